@@ -41,11 +41,7 @@ class EventLog:
     def to_bytes(self) -> bytes:
         """Give the log as an uncompressed npz archive (no pickles)."""
         buffer = io.BytesIO()
-        arrays = {
-            f"{name}.{column}": values
-            for name, table in self.tables.items()
-            for column, values in table.items()
-        }
+        arrays = {f"{name}.{column}": values for name, table in self.tables.items() for column, values in table.items()}
         np.savez(buffer, allow_pickle=False, **arrays)
         return buffer.getvalue()
 

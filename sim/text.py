@@ -1,0 +1,16 @@
+"""Words in both languages, as scenario packs carry them."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Text(BaseModel):
+    """The same words in English and Chinese."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    en: str = Field(min_length=1)
+    zh: str = Field(min_length=1)
+
+    def in_(self, language: str) -> str:
+        """Give the words in ``language`` (``"en"`` or ``"zh"``); anything else is English."""
+        return self.zh if language == "zh" else self.en
