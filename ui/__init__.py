@@ -1,0 +1,1 @@
+"""What the views share: words, figures, identity, live refresh, theme, charts and the decision form."""

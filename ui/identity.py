@@ -1,0 +1,102 @@
+"""Who holds this device.
+
+A random token in a cookie names a person; the store keeps only its hash. A teacher who also plays wears two hats on
+one device: the address decides which at the start of a session, a tap switches.
+"""
+
+from typing import NoReturn
+
+import streamlit as st
+
+from game.actors import Actor, identify
+from ui import cookies
+from ui.language import _
+from ui.store import store
+
+TEACHER, PLAYER = "teacher", "player"
+COOKIES = {TEACHER: "liuke_teacher", PLAYER: "liuke_player"}
+TEACHER_PAGES = frozenset({"teach", "cockpit", "projector"})
+_HAT = "hat"
+_RECOVERY = "recovery_code"
+
+
+def me() -> Actor | None:
+    """Return the person this device stands for now, or None for a visitor."""
+    for hat in (_hat(), _other(_hat())):
+        actor = _actor(hat)
+        if actor is not None:
+            return actor
+    return None
+
+
+def require(*kinds: str) -> Actor:
+    """Return the person here, whose kind is one of ``kinds``; anybody else reads where to go, and the page ends."""
+    actor = me()
+    if actor is None or actor.kind not in kinds:
+        _turn_away()
+    return actor
+
+
+def remember(token: str, *, teacher: bool = False, recovery_code: str | None = None) -> None:
+    """Keep ``token`` on this device and wear its hat; the recovery code waits to be shown once."""
+    hat = TEACHER if teacher else PLAYER
+    cookies.put(COOKIES[hat], token)
+    st.session_state[_HAT] = hat
+    if recovery_code:
+        st.session_state[_RECOVERY] = recovery_code
+
+
+def forget() -> None:
+    """Let this device be nobody under the present hat."""
+    cookies.put(COOKIES[_hat()], "")
+    st.session_state.pop(_RECOVERY, None)
+    st.session_state.pop(_HAT, None)
+
+
+def token() -> str | None:
+    """Return the token under the present hat."""
+    return cookies.get(COOKIES[_hat()])
+
+
+def recovery_code() -> str | None:
+    """Return the recovery code given in this session, if one was."""
+    code = st.session_state.get(_RECOVERY)
+    return str(code) if code else None
+
+
+def wears_two_hats() -> bool:
+    """Return True where this device is both a teacher's and a player's."""
+    return all(_actor(hat) is not None for hat in (TEACHER, PLAYER))
+
+
+def switch_hat() -> None:
+    """Wear the other hat."""
+    st.session_state[_HAT] = _other(_hat())
+
+
+def _actor(hat: str) -> Actor | None:
+    value = cookies.get(COOKIES[hat])
+    return identify(store(), value) if value else None
+
+
+def _hat() -> str:
+    if _HAT not in st.session_state:
+        st.session_state[_HAT] = _hat_of_address()
+    return str(st.session_state[_HAT])
+
+
+def _hat_of_address() -> str:
+    page = (st.context.url or "").rstrip("/").rsplit("/", 1)[-1]
+    if page in TEACHER_PAGES and cookies.get(COOKIES[TEACHER]):
+        return TEACHER
+    return PLAYER if cookies.get(COOKIES[PLAYER]) else TEACHER
+
+
+def _other(hat: str) -> str:
+    return PLAYER if hat == TEACHER else TEACHER
+
+
+def _turn_away() -> NoReturn:
+    st.info(_("This page belongs to somebody else in the game. Your own pages are in the menu above."))
+    st.stop()
+    raise AssertionError  # st.stop never returns

@@ -1,0 +1,55 @@
+"""Which language this reader reads, and the words in it.
+
+A reader's own choice wins (kept in the session and in a cookie), then the browser's preference, then English.
+"""
+
+import streamlit as st
+
+from locales import LANGUAGES, SOURCE, translator
+from ui import cookies
+
+COOKIE = "liuke_language"
+_CHOICE = "language"
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's customary name
+    """Mark ``message`` for the catalogues; translate it with :func:`_` where it is shown."""
+    return message
+
+
+def _(message: str) -> str:
+    """Return ``message`` in the reader's language."""
+    return translator(current_language()).gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of a message that fits ``count``, in the reader's language."""
+    return translator(current_language()).ngettext(one, many, count)
+
+
+def current_language() -> str:
+    """Return the key of the reader's language; decided once per session unless switched."""
+    chosen = st.session_state.get(_CHOICE)
+    if chosen not in LANGUAGES:
+        chosen = st.session_state[_CHOICE] = _preferred()
+    return str(chosen)
+
+
+def choose_language(language: str) -> None:
+    """Show everything in ``language`` from now on, on this device."""
+    st.session_state[_CHOICE] = language
+    cookies.put(COOKIE, language)
+
+
+def other_language() -> str:
+    """Return the language a single tap switches to."""
+    keys = list(LANGUAGES)
+    return keys[(keys.index(current_language()) + 1) % len(keys)]
+
+
+def _preferred() -> str:
+    for tag in (cookies.get(COOKIE), st.context.locale):
+        key = (tag or "").replace("_", "-").split("-")[0].lower()
+        if key in LANGUAGES:
+            return key
+    return SOURCE
