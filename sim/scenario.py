@@ -187,8 +187,8 @@ class Person(_Part):
 class ScoreRules(_Part):
     """How a firm is scored: weights of the parts, and for each part the figures that mean 0 and 100 points."""
 
-    weights: dict[Literal["retention", "satisfaction", "profit", "equity"], float]
-    scale: dict[Literal["retention", "satisfaction", "profit", "equity"], tuple[float, float]]
+    weights: dict[str, float]
+    scale: dict[str, tuple[float, float]]
     """retention of valuable customers (share a round), satisfaction (1-5), profit (yuan a round), equity (yuan)"""
 
 

@@ -1,0 +1,141 @@
+"""What a firm's decisions will cost in the coming round, and what it may plan to spend.
+
+The plan prices every lever at the firm's size when it decides (:class:`sim.report.Position`); the accounts
+later book what really happened.
+"""
+
+from dataclasses import replace
+
+from sim import tariff
+from sim.decisions import Decisions, DecisionsRefused, Problem, starting
+from sim.levers import Kind
+from sim.report import Position
+from sim.scenario import Scenario
+
+WEEKS = tariff.WEEKS
+PROMOTED = {"everyone": 1.0, "own_customers": 0.85, "new_customers": 0.15}
+"""share of last round's revenue that a promotion touches (assumption)"""
+SPARE = 1.05
+"""a firm may always plan at least this much more than its cheapest possible plan"""
+
+
+def planned_costs(decisions: Decisions, scenario: Scenario, position: Position) -> dict[str, float]:
+    """Give what each lever will cost this round, yuan; levers that cost nothing by themselves are 0."""
+    costs = dict.fromkeys(decisions.as_dict(), 0.0)
+    costs.update(_money_levers(decisions, scenario))
+    costs.update(_marketing(decisions, scenario, position))
+    costs.update(_service(decisions, scenario, position))
+    costs.update(_care(decisions, scenario, position))
+    return costs
+
+
+def total(decisions: Decisions, scenario: Scenario, position: Position) -> float:
+    """Give the whole plan's cost, yuan."""
+    return sum(planned_costs(decisions, scenario, position).values())
+
+
+def refuse_overspending(decisions: Decisions, scenario: Scenario, position: Position) -> None:
+    """Refuse decisions that plan more than the budget (``over_budget``, with both figures)."""
+    planned = total(decisions, scenario, position)
+    if planned > position.budget + 0.5:
+        allowed: dict[str, object] = {"budget": position.budget, "planned": planned}
+        raise DecisionsRefused([Problem("over_budget", "", planned, allowed)])
+
+
+def limit(scenario: Scenario, position: Position) -> float:
+    """Give the budget of the coming round: base and share of revenue, never below the cheapest plan."""
+    granted = scenario.budget.base + scenario.budget.revenue_share * position.revenue
+    return float(round(max(granted, SPARE * total(cheapest(scenario), scenario, position))))
+
+
+def cheapest(scenario: Scenario) -> Decisions:
+    """Give the decisions that cost least: every spending lever at its low."""
+    return _shrunk(starting(scenario), scenario, 0.0)
+
+
+def fit(decisions: Decisions, scenario: Scenario, position: Position) -> Decisions:
+    """Give the decisions themselves, or, where they cost too much, all spending cut by one share until they fit."""
+    if total(decisions, scenario, position) <= position.budget:
+        return decisions
+    fits, exceeds = 0.0, 1.0
+    for _ in range(12):
+        middle = (fits + exceeds) / 2
+        if total(_shrunk(decisions, scenario, middle), scenario, position) <= position.budget:
+            fits = middle
+        else:
+            exceeds = middle
+    return _shrunk(decisions, scenario, fits)
+
+
+_FREE = {"personalisation", "empowerment", "complaint_hours", "survey_follow_up"}
+
+
+def _shrunk(decisions: Decisions, scenario: Scenario, share: float) -> Decisions:
+    """Give the decisions with only ``share`` of each spending lever's distance from its low."""
+    changes: dict[str, float] = {}
+    for key, lever in scenario.levers.items():
+        if not lever.numeric or key in _FREE:
+            continue
+        value = float(getattr(decisions, key))
+        low = min(1.0, value) if key == "pay" else lever.low
+        changes[key] = low + share * (value - low)
+        if lever.kind is Kind.COUNT:
+            changes[key] = int(changes[key])
+    return replace(decisions, **changes)  # type: ignore[arg-type]
+
+
+def _money_levers(decisions: Decisions, scenario: Scenario) -> dict[str, float]:
+    """Levers whose value is what they cost; an audience of nobody costs nothing."""
+    keys = [key for key, lever in scenario.levers.items() if lever.kind is Kind.MONEY]
+    costs = {key: float(getattr(decisions, key)) for key in keys}
+    if decisions.win_back_audience == "nobody":
+        costs["win_back_budget"] = 0.0
+    return costs
+
+
+def _marketing(decisions: Decisions, scenario: Scenario, position: Position) -> dict[str, float]:
+    sent = decisions.messages * WEEKS * position.consenting
+    plain = sent * scenario.costs.message
+    offers = decisions.cross_selling * tariff.OFFERS_PER_WEEK * WEEKS * position.consenting
+    return {
+        "promotion_depth": decisions.promotion_depth * PROMOTED[decisions.promotion_audience] * position.revenue,
+        "messages": plain,
+        "personalisation": sent * tariff.message(decisions, scenario) - plain,
+        "cross_selling": offers * scenario.costs.care_contact,
+    }
+
+
+def _service(decisions: Decisions, scenario: Scenario, position: Position) -> dict[str, float]:
+    people = decisions.agents + decisions.specialists
+    base = tariff.wages(scenario, decisions.agents, decisions.specialists)
+    hires = max(0, decisions.agents - position.agents)
+    return {
+        "agents": decisions.agents * scenario.costs.agent + hires * scenario.costs.hire,
+        "specialists": decisions.specialists * scenario.costs.specialist,
+        "pay": base * (decisions.pay - 1.0),
+        "training": decisions.training * people,
+        "channels": tariff.open_channels(decisions, scenario),
+        "compensation": position.complaints * decisions.compensation * scenario.offer.price,
+        "empowerment": position.complaints * tariff.OVERPAYMENT * decisions.empowerment * scenario.offer.price,
+        "complaint_hours": tariff.overtime(decisions, scenario, decisions.specialists),
+    }
+
+
+def _care(decisions: Decisions, scenario: Scenario, position: Position) -> dict[str, float]:
+    contacts = {
+        f"care_contacts_{grade.lower()}": getattr(decisions, f"care_contacts_{grade.lower()}")
+        * position.customers_by_grade.get(grade, 0)
+        * scenario.costs.care_contact
+        for grade in ("A", "B", "C")
+    }
+    reached = 0.0 if decisions.proactive_audience == "nobody" else decisions.proactive_reach * position.customers
+    asked = decisions.survey_share * position.customers
+    unhappy = asked * tariff.ANSWERS * 0.2
+    return contacts | {
+        "points_rate": decisions.points_rate * position.revenue,
+        "tier_benefits": decisions.tier_benefits * position.members,
+        "key_account_managers": decisions.key_account_managers * scenario.costs.key_account_manager,
+        "proactive_reach": reached * tariff.proactive_offer(decisions, scenario),
+        "survey_share": asked * scenario.costs.survey,
+        "survey_follow_up": unhappy * decisions.survey_follow_up * scenario.costs.care_contact,
+    }

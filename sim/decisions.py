@@ -1,0 +1,154 @@
+"""A firm's decisions for one round: a value for every lever, checked against the scenario."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import TypeGuard
+
+from sim.levers import Kind, Lever, Value
+from sim.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """One value per lever; the fields are the keys of :data:`sim.levers.CATALOGUE`, in its units."""
+
+    ads_search: float
+    ads_social: float
+    ads_brand: float
+    target_segments: tuple[str, ...]
+    """no segment named: everybody is addressed"""
+    promotion_depth: float
+    promotion_audience: str
+    messages: float
+    personalisation: float
+    cross_selling: float
+    agents: int
+    specialists: int
+    training: float
+    pay: float
+    self_service: float
+    channels: tuple[str, ...]
+    routing: str
+    compensation: float
+    empowerment: float
+    complaint_hours: float
+    points_rate: float
+    tier_benefits: float
+    care_contacts_a: float
+    care_contacts_b: float
+    care_contacts_c: float
+    key_account_managers: int
+    proactive_audience: str
+    proactive_offer: str
+    proactive_reach: float
+    win_back_audience: str
+    win_back_offer: str
+    win_back_budget: float
+    survey_share: float
+    survey_follow_up: float
+    platform_operational: float
+    platform_analytical: float
+    platform_collaborative: float
+    data_quality: float
+
+    def as_dict(self) -> dict[str, Value]:
+        """Give the decisions as plain values, one per lever (tuples become lists in JSON)."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a set of decisions: a code, the lever, its value and what is allowed."""
+
+    code: str
+    lever: str
+    value: object
+    allowed: dict[str, object]
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        allowed = ", ".join(f"{name}: {value}" for name, value in self.allowed.items())
+        return f"{self.lever}: {self.code} ({self.value!r}; {allowed})"
+
+
+class DecisionsRefused(Exception):
+    """The decisions cannot be played as they stand; nothing was changed."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(map(str, self.problems)))
+
+
+def starting(scenario: Scenario) -> Decisions:
+    """Give what the company did before the teams took over: every lever at its start."""
+    return check({key: lever.start for key, lever in scenario.levers.items()}, scenario)
+
+
+def complete(changes: Mapping[str, object], base: Decisions, scenario: Scenario) -> Decisions:
+    """Give ``base`` with ``changes`` made to it, checked."""
+    return check({**base.as_dict(), **changes}, scenario)
+
+
+def check(values: Mapping[str, object], scenario: Scenario) -> Decisions:
+    """Give the decisions that ``values`` state; refuse them with every problem found in them."""
+    levers = scenario.levers
+    problems = [Problem("unknown_lever", str(key), values[key], {}) for key in values if key not in levers]
+    checked: dict[str, Value] = {}
+    for key, lever in levers.items():
+        if key not in values:
+            problems.append(Problem("missing_lever", key, None, _allowed(lever)))
+            continue
+        found = list(_problems(lever, values[key]))
+        problems += found
+        if not found:
+            checked[key] = _normal(lever, values[key])
+    if problems:
+        raise DecisionsRefused(problems)
+    return Decisions(**checked)  # type: ignore[arg-type]
+
+
+def _problems(lever: Lever, value: object) -> Iterator[Problem]:
+    """Yield what is wrong with one value."""
+    allowed = _allowed(lever)
+    if lever.kind is Kind.SUBSET:
+        if not isinstance(value, list | tuple | set | frozenset):
+            yield Problem("wrong_type", lever.key, value, allowed)
+        elif not set(value) <= set(lever.options):
+            yield Problem("not_an_option", lever.key, sorted(map(str, value)), allowed)
+        elif lever.key == "channels" and not value:
+            yield Problem("empty_subset", lever.key, [], allowed)
+    elif lever.kind is Kind.CHOICE:
+        if value not in lever.options:
+            yield Problem("not_an_option", lever.key, value, allowed)
+    elif not _is_number(value, whole=lever.kind is Kind.COUNT):
+        yield Problem("wrong_type", lever.key, value, allowed)
+    elif not lever.low <= value <= lever.high:
+        yield Problem("out_of_range", lever.key, value, allowed)
+
+
+def _is_number(value: object, *, whole: bool) -> TypeGuard[float]:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return False
+    return not whole or value == int(value)
+
+
+def _allowed(lever: Lever) -> dict[str, object]:
+    if lever.numeric:
+        return {"low": lever.low, "high": lever.high}
+    return {"options": list(lever.options)}
+
+
+def _normal(lever: Lever, value: object) -> Value:
+    """Give a checked value in the one form in which it is kept."""
+    if lever.kind is Kind.SUBSET and isinstance(value, Iterable):
+        chosen = set(value)
+        return tuple(option for option in lever.options if option in chosen)
+    if lever.kind is Kind.COUNT and isinstance(value, int | float):
+        return int(value)
+    if isinstance(value, int | float):
+        return float(value)
+    return str(value)
+
+
+LEVER_FIELDS = tuple(field.name for field in fields(Decisions))

@@ -1,0 +1,64 @@
+"""What one unit of each activity costs, in yuan: the same prices for the plan and for the accounts."""
+
+from sim.decisions import Decisions
+from sim.scenario import Scenario
+
+WEEKS = 13
+OFFERS_PER_WEEK = 0.15
+"""cross-selling offers a customer receives in a week at full effort (assumption)"""
+OFFER_DISCOUNT = 0.2
+"""depth of a discount given to keep or to win back a customer (assumption)"""
+PORTFOLIO = 60
+"""customers one key-account manager looks after (assumption)"""
+OVERPAYMENT = 0.25
+"""share of the price that fully empowered staff hand out beyond the policy (assumption)"""
+ANSWERS = 0.3
+"""share of surveyed customers who answer (assumption)"""
+
+
+def message(decisions: Decisions, scenario: Scenario) -> float:
+    """Give the cost of one message; a fully personal one costs twice a plain one."""
+    return scenario.costs.message * (1 + decisions.personalisation)
+
+
+def wages(scenario: Scenario, agents: float, specialists: float) -> float:
+    """Give a round's wages of so many people at the market's pay."""
+    return agents * scenario.costs.agent + specialists * scenario.costs.specialist
+
+
+def open_channels(decisions: Decisions, scenario: Scenario) -> float:
+    """Give a round's cost of the channels kept open beside the phone."""
+    fixed = {"phone": 0.0, "chat": scenario.costs.chat, "social": scenario.costs.social}
+    return sum(fixed[channel] for channel in decisions.channels)
+
+
+def pace(complaint_hours: float) -> float:
+    """Give how much faster than usual cases are worked at a promised time; 1 at 48 working hours."""
+    return max(0.8, min(2.0, float((48.0 / complaint_hours) ** 0.3)))
+
+
+def overtime(decisions: Decisions, scenario: Scenario, specialists: float) -> float:
+    """Give a round's extra pay for working cases faster than usual."""
+    return specialists * scenario.costs.specialist * max(0.0, pace(decisions.complaint_hours) - 1.0)
+
+
+def settlement(decisions: Decisions, scenario: Scenario) -> float:
+    """Give what settling one complaint costs: the compensation, and what empowered staff add to it."""
+    return scenario.offer.price * (decisions.compensation + OVERPAYMENT * decisions.empowerment)
+
+
+def proactive_offer(decisions: Decisions, scenario: Scenario) -> float:
+    """Give the cost of one proactive contact with its offer."""
+    extra = {
+        "call": 0.0,
+        "gift": scenario.costs.gift,
+        "discount": OFFER_DISCOUNT * scenario.offer.price,
+    }
+    return scenario.costs.call + extra[decisions.proactive_offer]
+
+
+def win_back_offer(decisions: Decisions, scenario: Scenario) -> float:
+    """Give the cost of one win-back approach with its offer."""
+    discount = OFFER_DISCOUNT * scenario.offer.price
+    extra = {"discount": discount, "upgrade": scenario.costs.gift, "bundle": discount + scenario.costs.gift}
+    return scenario.costs.call + extra[decisions.win_back_offer]
