@@ -32,18 +32,16 @@ class Score:
     parts: dict[str, float]
 
 
-def score(
-    reports: Sequence[FirmReport], scenario: Scenario, weights: Mapping[str, float] | None = None
-) -> Score:
+def score(reports: Sequence[FirmReport], scenario: Scenario, weights: Mapping[str, float] | None = None) -> Score:
     """Score one firm by its rounds so far, oldest first; without any round everything is 0.
 
     ``weights`` replace the scenario's; parts left out weigh nothing. Raises :class:`WeightsRefused`.
     """
-    shares = normalised(scenario.score.weights if weights is None else weights)
+    rules = scenario.score.model_dump()
+    shares = normalised(rules["weights"] if weights is None else weights)
     if not reports:
         return Score(0.0, dict.fromkeys(PARTS, 0.0))
-    scale: Mapping[str, tuple[float, float]] = scenario.score.scale
-    parts = {part: _points(figure, *scale[part]) for part, figure in _figures(reports).items()}
+    parts = {part: _points(figure, *rules["scale"][part]) for part, figure in _figures(reports).items()}
     return Score(sum(shares[part] * parts[part] for part in PARTS), parts)
 
 

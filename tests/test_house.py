@@ -1,0 +1,89 @@
+"""The house stays liveable: rooms of a readable size, named for what they are, nothing lying about."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parent.parent
+
+NOT_A_NAME = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "tools", "stuff"}
+"""Names that say nothing about what is inside."""
+
+FOLDERS = {
+    ".ci": "what continuous integration runs",
+    ".streamlit": "the server's settings",
+    "benchmarks": "speed, printed by commands",
+    "docs": "for teachers, students and developers",
+    "game": "a class playing",
+    "locales": "the words",
+    "pages": "one thin file per view",
+    "scenarios": "what can be played, as data",
+    "sim": "the simulated market",
+    "tests": "what holds all this",
+    "ui": "what views share",
+}
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 40
+"""Lines; past them a room asks for a second look."""
+
+
+def tracked() -> list[Path]:
+    """Every file that belongs to the project."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"],  # noqa: S607
+        cwd=HOUSE,
+        capture_output=True,
+        check=False,
+    )
+    if listed.returncode != 0:
+        pytest.skip("not a git checkout: the project's own files cannot be told from others")
+    names = listed.stdout.decode("utf-8").split("\0")
+    return [Path(name) for name in names if name and (HOUSE / name).is_file()]
+
+
+def code() -> list[Path]:
+    return [path for path in tracked() if path.suffix == ".py"]
+
+
+def test_every_folder_has_its_purpose() -> None:
+    assert {path.parts[0] for path in tracked() if len(path.parts) > 1} <= set(FOLDERS)
+
+
+def test_no_room_is_named_for_nothing() -> None:
+    assert not [path for path in code() if NOT_A_NAME & {*path.with_suffix("").parts}]
+
+
+def test_no_file_is_too_long_to_read() -> None:
+    lengths = {path: len((HOUSE / path).read_text(encoding="utf-8").splitlines()) for path in code()}
+    assert not {str(path): length for path, length in lengths.items() if length > LONGEST_FILE}
+
+
+def test_no_function_is_too_long_to_read() -> None:
+    long = []
+    for path in code():
+        for node in ast.walk(ast.parse((HOUSE / path).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                if length > LONGEST_FUNCTION:
+                    long.append(f"{path}:{node.lineno} {node.name} {length}")
+    assert not long
+
+
+def test_nothing_is_left_for_later() -> None:
+    marks = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
+    assert not [path for path in code() if marks.search((HOUSE / path).read_text(encoding="utf-8"))]
+
+
+def test_no_world_is_ever_pickled() -> None:
+    imports = re.compile(r"^\s*(import|from) (pickle|shelve|marshal|dill|cloudpickle)\b", re.MULTILINE)
+    assert not [path for path in code() if imports.search((HOUSE / path).read_text(encoding="utf-8"))]
+
+
+def test_every_requirement_states_the_oldest_version_it_was_tried_with() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        for line in (HOUSE / name).read_text(encoding="utf-8").splitlines():
+            assert line.startswith("-r ") or ">=" in line, line
