@@ -1,0 +1,65 @@
+"""What people do: every command checks who asks, changes everything or nothing, and is written to the log."""
+
+from game.commands.alone import play_alone
+from game.commands.deciding import save_draft, submit, withdraw
+from game.commands.doorkeeping import (
+    change_password,
+    new_setup_code,
+    set_teacher_password,
+    sign_in,
+    sign_out,
+    teacher_password_is_set,
+)
+from game.commands.entry import Joined, choose_team, join, new_recovery_code, recover, rename_team, room_name
+from game.commands.running import (
+    Expected,
+    close_if_due,
+    close_round,
+    end_game,
+    extend,
+    go_back,
+    next_round,
+    open_round,
+    pause,
+    resume,
+    reveal,
+    start_briefing,
+)
+from game.commands.teaching import create_game, fill_empty_teams, move_member, open_room, set_weights
+
+__all__ = [
+    "Expected",
+    "Joined",
+    "change_password",
+    "choose_team",
+    "close_if_due",
+    "close_round",
+    "create_game",
+    "end_game",
+    "extend",
+    "fill_empty_teams",
+    "go_back",
+    "join",
+    "move_member",
+    "new_recovery_code",
+    "new_setup_code",
+    "next_round",
+    "open_room",
+    "open_round",
+    "pause",
+    "play_alone",
+    "recover",
+    "rename_team",
+    "resume",
+    "reveal",
+    "room_name",
+    "save_draft",
+    "set_teacher_password",
+    "set_weights",
+    "sign_in",
+    "sign_out",
+    "start_briefing",
+    "submit",
+    "teacher_password_is_set",
+    "withdraw",
+]

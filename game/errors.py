@@ -1,0 +1,86 @@
+"""Coded refusals. A refusal changes nothing; the screen words it in the reader's language.
+
+Refused                 anything a person may not do, or not now, or not like that
+└── StoreRefused        the place where games are kept cannot be opened or written
+"""
+
+from collections.abc import Mapping
+
+CODES: Mapping[str, tuple[str, ...]] = {
+    # who is here
+    "unknown_code": ("code",),
+    "unknown_recovery_code": (),
+    "name_missing": ("longest",),
+    "name_taken": ("name",),
+    "number_missing": (),
+    "number_taken": ("number",),
+    "teacher_only": (),
+    "student_only": (),
+    "wrong_password": (),
+    "password_too_short": ("shortest",),
+    "wrong_setup_code": (),
+    "too_many_attempts": ("seconds",),
+    # what is meant
+    "unknown_room": (),
+    "unknown_game": (),
+    "unknown_team": (),
+    "unknown_member": (),
+    "unknown_role": ("role", "allowed"),
+    "unknown_scenario": ("scenario", "allowed"),
+    "unknown_strategy": ("strategy", "allowed"),
+    "unknown_mode": ("mode", "allowed"),
+    "out_of_bounds": ("what", "value", "low", "high"),
+    "bad_weights": ("allowed",),
+    # what is allowed
+    "no_game": (),
+    "no_team": (),
+    "not_your_game": (),
+    "not_your_team": (),
+    "not_your_customer": ("customer",),
+    "team_not_in_game": ("team",),
+    "not_revealed": ("round",),
+    "no_such_round": ("round", "low", "high"),
+    # what is possible now
+    "not_now": ("phase", "round", "needs"),
+    "already_moved": ("phase", "round"),
+    "round_closed": ("phase", "round"),
+    "round_computing": ("round",),
+    "last_round": ("rounds",),
+    "no_clock": (),
+    "already_paused": (),
+    "not_paused": (),
+    # deciding
+    "decision_refused": ("problems",),
+    "stale_draft": ("changed", "by", "at", "version"),
+    "stale_submission": ("changed", "by", "at", "version"),
+    "not_submitted": (),
+    "reason_too_long": ("longest",),
+    # the machine
+    "engine_failed": ("round",),
+    "storage_full": (),
+    "storage_failed": ("reason",),
+    "storage_busy": (),
+    "newer_database": ("found", "known"),
+    "bad_address": ("address",),
+}
+"""Every code, with the names of the details that come with it.
+
+``problems`` is a list of dicts with the fields of :class:`sim.decisions.Problem` (code, lever, value, allowed);
+``changed`` is a sorted list of lever keys, ``by`` a name, ``at`` an aware UTC datetime, ``version`` the current one.
+"""
+
+
+class Refused(Exception):
+    """A command or a view said no; ``code`` is one of :data:`CODES`, ``details`` say which value and what is allowed."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        """Refuse with a known code and exactly the details that belong to it."""
+        if set(details) != set(CODES[code]):
+            raise ValueError(f"{code} comes with {CODES[code]}, not {sorted(details)}")
+        super().__init__(f"{code} {details}" if details else code)
+        self.code = code
+        self.details = details
+
+
+class StoreRefused(Refused):
+    """The store cannot be opened, read or written; what was saved before is unchanged."""

@@ -1,0 +1,62 @@
+"""A team's own customers: the table, and one customer's file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from game.actors import Actor
+from game.store import Store
+from game.views.tags import TeamTag
+
+if TYPE_CHECKING:
+    from sim.personas import Persona
+    from sim.portfolio import Happening
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerTable:
+    """The team's customers at the end of the last revealed round (before the first: at the start).
+
+    ``frame`` has the columns of :func:`sim.portfolio.portfolio`; it is shared and cached: copy before changing it.
+    """
+
+    game_id: int
+    team: TeamTag
+    round: int
+    """0: before the first round, or after the practice round while it is at hand"""
+    frame: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFile:
+    """One customer as the team knows them."""
+
+    customer: int
+    persona: "Persona"
+    round: int
+    """the file is up to date to the end of this round"""
+    current: bool
+    """still a customer"""
+    facts: dict[str, object]
+    """their row of the table; empty once they have left"""
+    happenings: tuple["Happening", ...]
+    """what passed between them and this team, oldest first"""
+
+
+def customers(store: Store, actor: Actor, team_id: int | None = None) -> CustomerTable:
+    """Give the table of the team's own customers."""
+    raise NotImplementedError
+
+
+def customer_names(
+    store: Store, actor: Actor, wanted: Sequence[int], language: str, team_id: int | None = None
+) -> dict[int, str]:
+    """Give names of the team's own customers (ask for the rows on the screen, not for all)."""
+    raise NotImplementedError
+
+
+def customer_file(store: Store, actor: Actor, customer: int, language: str, team_id: int | None = None) -> CustomerFile:
+    """Give one customer's file; refuse (``not_your_customer``) whom the team never served."""
+    raise NotImplementedError
