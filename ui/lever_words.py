@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from locales import translator
 from sim.levers import Group
-from ui.deferred import N_
+from ui.language import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,7 @@ _MARKETING: dict[str, LeverWords] = {
         N_("Search ads"),
         N_("Found by people who are already looking. Works at once, fades within a week or two."),
     ),
-    "ads_social": LeverWords(
-        N_("Social ads"), N_("Reaches people where they chat and scroll. Fades in a few weeks.")
-    ),
+    "ads_social": LeverWords(N_("Social ads"), N_("Reaches people where they chat and scroll. Fades in a few weeks.")),
     "ads_brand": LeverWords(N_("Brand ads"), N_("Makes your name known. Slow to build, slow to fade.")),
     "target_segments": LeverWords(
         N_("Who sees the ads"),
@@ -91,22 +89,14 @@ _SERVICE: dict[str, LeverWords] = {
     "agents": LeverWords(
         N_("Agents"), N_("They answer your customers. Too few: long waits. New ones need time to learn.")
     ),
-    "specialists": LeverWords(
-        N_("Complaint specialists"), N_("They settle complaints. Too few: cases pile up.")
-    ),
-    "training": LeverWords(
-        N_("Training"), N_("Better service and fewer mistakes. Skills fade when you stop.")
-    ),
+    "specialists": LeverWords(N_("Complaint specialists"), N_("They settle complaints. Too few: cases pile up.")),
+    "training": LeverWords(N_("Training"), N_("Better service and fewer mistakes. Skills fade when you stop.")),
     "pay": LeverWords(N_("Pay"), N_("Against the market wage. Well-paid agents stay, and care.")),
-    "channels": LeverWords(
-        N_("Open channels"), N_("Customers like to choose how to reach you. Each channel costs.")
-    ),
+    "channels": LeverWords(N_("Open channels"), N_("Customers like to choose how to reach you. Each channel costs.")),
     "self_service": LeverWords(
         N_("Self-service"), N_("App and website answer the simple questions, so that agents have time.")
     ),
-    "routing": LeverWords(
-        N_("Who is answered first"), N_("Good customers may jump the queue; the others then wait.")
-    ),
+    "routing": LeverWords(N_("Who is answered first"), N_("Good customers may jump the queue; the others then wait.")),
     "complaint_hours": LeverWords(
         N_("Complaint deadline"),
         N_("Promise to solve complaints in time. A quick answer saves the customer."),
@@ -127,9 +117,7 @@ _CARE: dict[str, LeverWords] = {
     "care_contacts_a": LeverWords(
         N_("Care contacts, grade A"), N_("Personal calls and visits to your best customers.")
     ),
-    "care_contacts_b": LeverWords(
-        N_("Care contacts, grade B"), N_("Personal calls and visits to good customers.")
-    ),
+    "care_contacts_b": LeverWords(N_("Care contacts, grade B"), N_("Personal calls and visits to good customers.")),
     "care_contacts_c": LeverWords(
         N_("Care contacts, grade C"), N_("Personal calls to ordinary customers. They add up.")
     ),
@@ -141,18 +129,12 @@ _CARE: dict[str, LeverWords] = {
         N_("Approach customers before they leave. Careful: it wakes the contented ones."),
     ),
     "proactive_offer": LeverWords(N_("Retention: offer"), N_("What they get when you approach them.")),
-    "proactive_reach": LeverWords(
-        N_("Retention: reach"), N_("How many of your customers you approach this round.")
-    ),
-    "win_back_audience": LeverWords(
-        N_("Win-back: whom"), N_("Which of your former customers you ask to come back.")
-    ),
+    "proactive_reach": LeverWords(N_("Retention: reach"), N_("How many of your customers you approach this round.")),
+    "win_back_audience": LeverWords(N_("Win-back: whom"), N_("Which of your former customers you ask to come back.")),
     "win_back_offer": LeverWords(
         N_("Win-back: offer"), N_("Some offers bring more people back, others bring back those who stay.")
     ),
-    "win_back_budget": LeverWords(
-        N_("Win-back: budget"), N_("The more you spend, the more of them you reach.")
-    ),
+    "win_back_budget": LeverWords(N_("Win-back: budget"), N_("The more you spend, the more of them you reach.")),
     "survey_share": LeverWords(
         N_("Survey sample"), N_("Customers asked how satisfied they are. The more, the smaller the error.")
     ),
@@ -180,9 +162,9 @@ LEVER_WORDS: dict[str, LeverWords] = _MARKETING | _SERVICE | _CARE | _PLATFORM
 
 def lever_name(key: str, language: str) -> str:
     """Give the lever's name."""
-    return translator(language)(LEVER_WORDS[key].name)
+    return translator(language).gettext(LEVER_WORDS[key].name)
 
 
 def lever_line(key: str, language: str) -> str:
     """Give the line that says what the lever does."""
-    return translator(language)(LEVER_WORDS[key].line)
+    return translator(language).gettext(LEVER_WORDS[key].line)

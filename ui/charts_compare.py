@@ -1,0 +1,220 @@
+"""Charts of all teams side by side: every team keeps its colour and its symbol."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import plotly.graph_objects as go
+
+from locales import translator
+from ui import chart_style as style
+from ui import format as figures
+from ui.outcome_words import part_name
+from ui.theme import seat
+
+PART_COLOURS = {"retention": "#0f766e", "satisfaction": "#2f7fd6", "profit": "#b9770e", "equity": "#8a63d2"}
+PART_PATTERNS = {"retention": "", "satisfaction": "/", "profit": ".", "equity": "x"}
+"""The parts of the score, told apart without colour too"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One team's figures by round."""
+
+    name: str
+    seat: int
+    values: tuple[float | None, ...]
+    base: tuple[int, ...] = ()
+    """customers each value is a share of, for the confidence band"""
+    own: bool = False
+
+    @property
+    def label(self) -> str:
+        """Symbol and name."""
+        return f"{seat(self.seat).symbol} {self.name}"
+
+    @property
+    def last(self) -> float | None:
+        """The newest figure there is."""
+        return next((value for value in reversed(self.values) if value is not None), None)
+
+
+def retention_curves(lines: Sequence[Line], language: str) -> go.Figure:
+    """Draw every team's retention rate by round, one's own with its 95 % band, labelled at the end of the line."""
+    _ = translator(language).gettext
+    rounds = list(range(1, max((len(line.values) for line in lines), default=1) + 1))
+    figure = style.plain(height=340)
+    for line in lines:
+        if line.own:
+            _band(figure, line)
+    for line in lines:
+        _curve(figure, line, rounds)
+    values = [value for line in lines for value in line.values if value is not None]
+    style.round_axis(figure, rounds, _("Round"), room=max(0.45 * len(rounds), 0.9))
+    style.share_axis(figure, _("Retention rate"), values)
+    _end_labels(figure, lines, len(rounds))
+    return figure
+
+
+def _curve(figure: go.Figure, line: Line, rounds: Sequence[int]) -> None:
+    look = seat(line.seat)
+    figure.add_scatter(
+        x=list(rounds)[: len(line.values)],
+        y=list(line.values),
+        name=line.label,
+        mode="lines+markers",
+        line={"color": look.colour, "width": 4 if line.own else 2, "dash": look.dash},
+        marker={"symbol": look.marker, "size": 11 if line.own else 8, "color": look.colour},
+        hovertemplate="%{y:.1%}<extra>" + line.label + "</extra>",
+    )
+
+
+def _band(figure: go.Figure, line: Line) -> None:
+    """Shade the 95 % interval of a share of ``base`` customers."""
+    points = [
+        (place, value, 1.96 * sqrt(max(value * (1 - value), 0.0) / max(base, 1)))
+        for place, (value, base) in enumerate(zip(line.values, line.base, strict=False), start=1)
+        if value is not None
+    ]
+    if len(points) < 2:
+        return
+    upper = [min(value + half, 1.0) for _place, value, half in points]
+    lower = [max(value - half, 0.0) for _place, value, half in points]
+    places = [place for place, _value, _half in points]
+    figure.add_scatter(
+        x=places + places[::-1],
+        y=upper + lower[::-1],
+        fill="toself",
+        fillcolor=style.BAND,
+        line={"width": 0},
+        mode="lines",
+        hoverinfo="skip",
+        name="",
+    )
+
+
+def _end_labels(figure: go.Figure, lines: Sequence[Line], last: int) -> None:
+    low, high = figure.layout.yaxis.range
+    ended = [(line, value) for line in lines if (value := line.last) is not None]
+    places = style.spread_out([value for _line, value in ended], low, high)
+    for (line, value), place in zip(ended, places, strict=True):
+        text = f"{line.label} {figures.percent(value, 0, language='en')}"
+        figure.add_annotation(
+            x=last,
+            y=place,
+            text=f"<b>{text}</b>" if line.own else text,
+            xanchor="left",
+            xshift=10,
+            showarrow=False,
+            font={"color": seat(line.seat).colour, "size": 12},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBar:
+    """One team's score, and the points each part contributes to it (weight times points)."""
+
+    name: str
+    seat: int
+    total: float
+    parts: tuple[tuple[str, float], ...]
+    own: bool = False
+
+
+def score_bars(teams: Sequence[ScoreBar], language: str) -> go.Figure:
+    """Draw every team's score as a bar made of its parts, the best on top."""
+    _ = translator(language).gettext
+    ordered = sorted(teams, key=lambda team: -team.total)
+    names = [_bold(f"{seat(team.seat).symbol} {team.name}", on=team.own) for team in ordered]
+    figure = style.plain(height=120 + 38 * len(ordered))
+    for part in [key for key, _points in ordered[0].parts] if ordered else []:
+        points = [dict(team.parts)[part] for team in ordered]
+        figure.add_bar(
+            x=points,
+            y=names,
+            orientation="h",
+            name=part_name(part, language),
+            marker={"color": PART_COLOURS[part], "pattern": {"shape": PART_PATTERNS[part], "size": 5}},
+            hovertemplate="%{y}: %{x:.1f}<extra>" + part_name(part, language) + "</extra>",
+        )
+    _totals(figure, names, [team.total for team in ordered], language)
+    below = -0.12 - 0.5 / max(len(ordered), 1)
+    figure.update_layout(barmode="stack", bargap=0.35, showlegend=True, legend={"y": below})
+    figure.update_xaxes(title=_("points"), range=[0, 1.15 * max([team.total for team in ordered] + [1.0])], nticks=5)
+    figure.update_yaxes(autorange="reversed", ticksuffix="  ")
+    return figure
+
+
+def _totals(figure: go.Figure, names: Sequence[str], totals: Sequence[float], language: str) -> None:
+    for name, total in zip(names, totals, strict=True):
+        figure.add_annotation(
+            x=total,
+            y=name,
+            text=f"<b>{figures.number(total, 1, language=language)}</b>",
+            xanchor="left",
+            xshift=4,
+            showarrow=False,
+        )
+
+
+def _bold(text: str, *, on: bool) -> str:
+    return f"<b>{text}</b>" if on else text
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One team in a scatter of two figures."""
+
+    name: str
+    seat: int
+    x: float
+    y: float
+    own: bool = False
+
+
+def satisfaction_and_retention(dots: Sequence[Dot], language: str) -> go.Figure:
+    """Draw the teams by satisfaction and retention of one round."""
+    _ = translator(language).gettext
+    figure = style.plain(height=320)
+    for dot in dots:
+        look = seat(dot.seat)
+        figure.add_scatter(
+            x=[dot.x],
+            y=[dot.y],
+            mode="markers+text",
+            text=[_bold(dot.name, on=dot.own)],
+            textposition="top center",
+            name=dot.name,
+            cliponaxis=False,
+            marker={"symbol": look.marker, "size": 17 if dot.own else 13, "color": look.colour},
+            hovertemplate="%{x:.2f} · %{y:.1%}<extra>" + f"{look.symbol} {dot.name}" + "</extra>",
+        )
+    low, high = style.axis_around([dot.x for dot in dots], least=0.5, floor_at=1.0, ceiling=5.05)
+    figure.update_xaxes(title=_("Satisfaction, 1 to 5"), range=[low, high], tickformat=".1f", nticks=5)
+    style.share_axis(figure, _("Retention rate"), [dot.y for dot in dots])
+    return figure
+
+
+def moves(names: Sequence[str], counts: Mapping[tuple[int, int], int], language: str) -> go.Figure:
+    """Draw who lost customers (rows) to whom (columns); ``names`` are ready to show, the symbol first."""
+    _ = translator(language).gettext
+    size = len(names)
+    grid = [[counts.get((row, column), 0) if row != column else None for column in range(size)] for row in range(size)]
+    words = [["" if not cell else figures.number(cell, language=language) for cell in row] for row in grid]
+    figure = style.plain(height=130 + 34 * size)
+    figure.add_heatmap(
+        z=grid,
+        x=[name.split(" ")[0] if size > 4 else name for name in names],
+        y=list(names),
+        text=words,
+        texttemplate="%{text}",
+        colorscale=[[0, "rgba(15,118,110,0.04)"], [1, "rgba(15,118,110,0.85)"]],
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hovertemplate=_("{count} customers from {team} to {rival}").format(count="%{z}", team="%{y}", rival="%{x}")
+        + "<extra></extra>",
+    )
+    figure.update_yaxes(autorange="reversed", ticksuffix="  ", title=_("from"))
+    figure.update_xaxes(side="top", title=_("to"))
+    return figure

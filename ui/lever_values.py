@@ -1,0 +1,139 @@
+"""A lever's value, range and cost as people read them: ¥30,000, 12 people, 10 %, best customers first."""
+
+from collections.abc import Iterable
+
+from locales import translator
+from sim.levers import CATALOGUE, Kind, Lever, Value
+from sim.scenario import Scenario
+from ui import format as figures
+from ui.language import N_
+from ui.lever_words import lever_name
+
+UNITS: dict[str, str] = {
+    "yuan_per_round": N_("{amount} this round"),
+    "segments": "{amount}",
+    "discount": N_("{amount} off"),
+    "audience": "{amount}",
+    "per_customer_week": N_("{amount} a week"),
+    "degree": "{amount}",
+    "effort": "{amount}",
+    "people": N_("{amount} people"),
+    "yuan_per_agent_round": N_("{amount} per agent"),
+    "of_market_wage": N_("{amount} of the market wage"),
+    "channels": "{amount}",
+    "rule": "{amount}",
+    "of_price": N_("{amount} of the price"),
+    "working_hours": N_("{amount} working hours"),
+    "of_revenue": N_("{amount} of what they spend"),
+    "yuan_per_member_round": N_("{amount} per member"),
+    "per_customer_round": N_("{amount} per customer"),
+    "offer": "{amount}",
+    "of_customers_per_round": N_("{amount} of customers"),
+    "of_customers": N_("{amount} of customers"),
+    "of_the_unhappy": N_("{amount} of the unhappy"),
+}
+"""A value with its unit, for every unit of :mod:`sim.levers`."""
+
+FIELD_UNITS: dict[str, str] = {
+    "yuan_per_round": N_("yuan this round"),
+    "discount": N_("% off"),
+    "per_customer_week": N_("per customer and week"),
+    "degree": N_("% of the way"),
+    "effort": N_("% effort"),
+    "people": N_("people"),
+    "yuan_per_agent_round": N_("yuan per agent"),
+    "of_market_wage": N_("% of the market wage"),
+    "of_price": N_("% of the price"),
+    "working_hours": N_("working hours"),
+    "of_revenue": N_("% of what they spend"),
+    "yuan_per_member_round": N_("yuan per member"),
+    "per_customer_round": N_("per customer this round"),
+    "of_customers_per_round": N_("% of customers"),
+    "of_customers": N_("% of customers"),
+    "of_the_unhappy": N_("% of the unhappy"),
+}
+"""The unit that stands beside a number field, for every numeric unit."""
+
+OPTIONS: dict[str, dict[str, str]] = {
+    "promotion_audience": {
+        "everyone": N_("Everyone"),
+        "new_customers": N_("New customers"),
+        "own_customers": N_("Own customers"),
+    },
+    "channels": {"phone": N_("Phone"), "chat": N_("Chat"), "social": N_("Social media")},
+    "routing": {"first_come": N_("First come, first served"), "best_customers_first": N_("Best customers first")},
+    "proactive_audience": {
+        "nobody": N_("Nobody"),
+        "everyone": N_("Everyone"),
+        "at_risk": N_("Those at risk"),
+        "valuable_at_risk": N_("Valuable and at risk"),
+    },
+    "proactive_offer": {"call": N_("A personal call"), "gift": N_("A gift"), "discount": N_("A discount")},
+    "win_back_audience": {"nobody": N_("Nobody"), "everyone": N_("Everyone"), "valuable": N_("The valuable ones")},
+    "win_back_offer": {"discount": N_("A discount"), "upgrade": N_("An upgrade"), "bundle": N_("A bundle")},
+}
+"""Lever -> option -> its words; the options of ``target_segments`` are the scenario's segments."""
+
+_PERCENT_UNITS = frozenset({"of_market_wage"})
+"""Plain rates that people read as per cent."""
+
+
+def is_percent(lever: Lever) -> bool:
+    """Say whether the form shows this lever in per cent."""
+    return lever.kind is Kind.SHARE or lever.unit in _PERCENT_UNITS
+
+
+def field_unit(lever: Lever, language: str) -> str:
+    """Give the unit that stands beside the number field."""
+    return translator(language).gettext(FIELD_UNITS[lever.unit])
+
+
+def option_name(key: str, option: str, scenario: Scenario | None, language: str) -> str:
+    """Give an option's words; a segment bears the name that the scenario gave it."""
+    if key == "target_segments":
+        return option if scenario is None else scenario.segment(option).name.in_(language)
+    return translator(language).gettext(OPTIONS[key][option])
+
+
+def value_words(key: str, value: Value, scenario: Scenario | None, language: str) -> str:
+    """Give a value with its unit."""
+    lever = CATALOGUE[key]
+    if isinstance(value, tuple | list):
+        return _subset_words(key, value, scenario, language)
+    if isinstance(value, str):
+        return option_name(key, value, scenario, language)
+    unit = UNITS[lever.unit]
+    pattern = unit if unit == "{amount}" else translator(language).gettext(unit)
+    return pattern.format(amount=amount_words(lever, value, language))
+
+
+def amount_words(lever: Lever, value: float, language: str) -> str:
+    """Give a numeric value without its unit: money, per cent or a plain number."""
+    if lever.unit.startswith("yuan"):
+        return figures.money(value, language=language)
+    if is_percent(lever):
+        return figures.percent(value, _decimals(lever.step * 100), language=language)
+    return figures.number(value, _decimals(value), language=language)
+
+
+def _subset_words(key: str, chosen: Iterable[str], scenario: Scenario | None, language: str) -> str:
+    _ = translator(language).gettext
+    names = [option_name(key, option, scenario, language) for option in chosen]
+    if names:
+        return _(", ").join(names)
+    return _("Everyone") if key == "target_segments" else _("None")
+
+
+def _decimals(value: float) -> int:
+    """Give the decimals (0 to 2) that show ``value`` in full."""
+    return next((places for places in (0, 1) if abs(value - round(value, places)) < 1e-9), 2)
+
+
+def change_words(key: str, before: Value, after: Value, scenario: Scenario | None, language: str) -> str:
+    """Say one change in a line: "Agents: 8 people → 10 people"."""
+    old, new = (value_words(key, value, scenario, language) for value in (before, after))
+    return (
+        translator(language)
+        .gettext("{lever}: {before} → {after}")
+        .format(lever=lever_name(key, language), before=old, after=new)
+    )
