@@ -1,0 +1,95 @@
+"""How strategies answer what they see: staffing to the load, curing the causes of departures, drawing lots."""
+
+import hashlib
+
+from sim.bots.strategy import Situation, Turns, start_of, turn_to
+from sim.causes import CAUSES
+from sim.levers import Kind
+
+BUSY = 0.55
+"""occupancy at which a small centre still answers nearly everybody (Erlang-A, 5 to 10 agents)"""
+SLACK = 0.35
+"""occupancy below which agents are sent home"""
+
+
+def staff_to_load(turns: Turns, situation: Situation) -> Turns:
+    """Turn the agents so that the work of the last round would keep them as busy as a small centre may be."""
+    last = situation.last
+    if last is None or last.agents_end == 0:
+        return turns
+    work = last.occupancy * max(last.agents_end, 1) * _growth(situation)
+    present = float(situation.position.agents)
+    if last.occupancy > BUSY or last.abandonment > 0.08:
+        wanted = max(work / BUSY, present + 1)
+    elif last.occupancy < SLACK:
+        wanted = min(work / SLACK, present)
+    else:
+        wanted = present * _growth(situation)
+    return turns | {"agents": turn_to(situation.scenario.levers["agents"], min(wanted, 1.5 * present))}
+
+
+def _growth(situation: Situation) -> float:
+    """Give how many customers there are now for each at the start of the last round."""
+    last = situation.last
+    return situation.position.customers / last.customers_start if last and last.customers_start else 1.0
+
+
+CURES: dict[str, Turns] = {
+    "price": {"points_rate": 0.10, "tier_benefits": 0.15},
+    "rival_offer": {"ads_brand": 0.15, "tier_benefits": 0.15, "win_back_budget": 0.15},
+    "wait": {"self_service": 0.25, "agents": 0.10},
+    "failure": {"training": 0.25, "specialists": 0.25, "compensation": 0.15, "platform_operational": 0.20},
+    "neglect": {"training": 0.25, "care_contacts_a": 0.15, "care_contacts_b": 0.15, "pay": 0.10},
+    "over_contact": {"messages": -0.50, "cross_selling": -0.40},
+}
+"""Cause of departures -> what helps against it."""
+
+
+def cure_causes(turns: Turns, situation: Situation) -> Turns:
+    """Add to the usual turns what helps against the causes that cost the most customers last round."""
+    last = situation.last
+    if last is None:
+        return turns
+    curable = {cause: max(last.causes.get(cause, 0.0), 0.0) for cause in CAUSES if cause in CURES}
+    total = sum(curable.values())
+    cured = dict(turns)
+    for cause, lost in curable.items():
+        weight = 2.0 * lost / total if total > 0 else 0.0
+        for lever, turn in CURES[cause].items():
+            cured[lever] = cured.get(lever, 0.0) + weight * turn
+    return cured
+
+
+def message_as_often_as_welcome(turns: Turns, situation: Situation) -> Turns:
+    """Turn the messages to the frequency that customers answer best."""
+    lever = situation.scenario.levers["messages"]
+    return turns | {"messages": turn_to(lever, situation.scenario.behaviour.message_optimum)}
+
+
+def draw_lots(turns: Turns, situation: Situation) -> Turns:
+    """Turn every numeric lever anywhere in its range; the same situation draws the same lots."""
+    drawn = dict(turns)
+    for key, lever in situation.scenario.levers.items():
+        if lever.numeric:
+            share = _lot(key, situation)
+            value = lever.low + share * (lever.high - lever.low)
+            drawn[key] = turn_to(lever, round(value) if lever.kind is Kind.COUNT else value)
+    return drawn
+
+
+def keep_the_people(turns: Turns, situation: Situation) -> Turns:
+    """Leave staff within half and twice their start: even chance does not dismiss a whole service centre."""
+    kept = dict(turns)
+    for key in ("agents", "specialists"):
+        lever = situation.scenario.levers[key]
+        start = start_of(lever)
+        lowest, highest = turn_to(lever, 0.5 * start), turn_to(lever, 2.0 * start)
+        kept[key] = min(max(kept.get(key, 0.0), lowest), highest)
+    return kept
+
+
+def _lot(key: str, situation: Situation) -> float:
+    """Give a number of 0 to 1 that depends on the situation and the lever alone."""
+    place = f"{situation.scenario.key}/{situation.round_number}/{situation.position.customers}/{key}"
+    digest = hashlib.blake2b(place.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") / 2**64
