@@ -71,7 +71,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
 
 
 class Refused(Exception):
-    """A command or a view said no; ``code`` is one of :data:`CODES`, ``details`` say which value and what is allowed."""
+    """A command or a view said no; ``code`` is one of :data:`CODES`, ``details`` say which value and what may be."""
 
     def __init__(self, code: str, **details: object) -> None:
         """Refuse with a known code and exactly the details that belong to it."""

@@ -1,8 +1,72 @@
-"""Opening the store."""
+"""Opening the store: its address, its connections, its transactions, its clock."""
+
+import os
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Row, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from game.errors import StoreRefused
+from game.store.failures import refusal
+from game.store.migrating import migrate
+
+DEFAULT = "sqlite:///data/liuke.db"
+BUSY_SECONDS = 15
+"""How long a writer waits for the others before it gives up."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Store:
     """An open store: transactions for reading and writing, and the clock."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime] = _now) -> None:
+        self.engine = engine
+        self.clock = clock
+        self.owner = secrets.token_hex(8)
+        """names this server where it claims a round"""
+        self._writing = engine.execution_options(writing=True)
+        self._reads = sessionmaker(engine, expire_on_commit=False, autoflush=False)
+        self._writes = sessionmaker(self._writing, expire_on_commit=False)
+        sqlite = engine.dialect.name == "sqlite"
+        self._peeks = engine.execution_options(**{"peeking": True} if sqlite else {"isolation_level": "AUTOCOMMIT"})
+
+    def now(self) -> datetime:
+        """Give the server's time, aware UTC."""
+        return self.clock()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Read one consistent state."""
+        with _refusing(), self._reads() as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Write everything in the block, or nothing."""
+        with _refusing(), self._writes.begin() as session:
+            yield session
+
+    def peek(self, statement: str, values: Sequence[object]) -> Row[tuple[object, ...]] | None:
+        """Read one row by plain SQL with ``?`` marks: the cheap way, for what is polled."""
+        if self.engine.dialect.paramstyle != "qmark":
+            statement = statement.replace("?", "%s")
+        with _refusing(), self._peeks.connect() as connection:
+            return connection.exec_driver_sql(statement, tuple(values)).first()
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
 
 
 def open_store(url: str | None = None) -> Store:
@@ -11,4 +75,84 @@ def open_store(url: str | None = None) -> Store:
     Raises:
         StoreRefused: ``newer_database``, ``bad_address``, ``storage_full``, ``storage_failed``.
     """
-    raise NotImplementedError
+    with _refusing():
+        engine = connect(url or os.environ.get("DATABASE_URL") or DEFAULT)
+        try:
+            migrate(engine.execution_options(writing=True))
+        except BaseException:
+            engine.dispose()
+            raise
+    return Store(engine)
+
+
+def connect(url: str) -> Engine:
+    """Give an engine for an address; SQLite's folder is made."""
+    address = normal(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    if address.database and address.database != ":memory:":
+        _make_folder(Path(address.database))
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def normal(url: str) -> URL:
+    """Give the address with its driver: any ``postgres…://`` goes through psycopg 3."""
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise StoreRefused("bad_address", address=url) from error
+    if address.drivername in ("postgres", "postgresql"):
+        return address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreRefused("bad_address", address=address.render_as_string(hide_password=True))
+    return address
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreRefused("storage_failed", reason=str(error)) from error
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    """Make a fresh SQLite connection ours: transactions begin where we say, readers never wait for a writer."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to WAL; the switch does not wait for other processes by itself."""
+    for attempt in range(50):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or attempt == 49:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at the start of a writing transaction, so that none fails half-way for want of it."""
+    options = connection.get_execution_options()
+    if not options.get("peeking"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Turn what the database could not do into a coded refusal."""
+    try:
+        yield
+    except DBAPIError as error:
+        known = refusal(error)
+        if known is None:
+            raise
+        raise known from error
