@@ -1,31 +1,28 @@
 """How strategies answer what they see: staffing to the load, curing the causes of departures, drawing lots."""
 
 import hashlib
+import math
 
 from sim.bots.strategy import Situation, Turns, start_of, turn_to
 from sim.causes import CAUSES
 from sim.levers import Kind
 
-BUSY = 0.55
-"""occupancy at which a small centre still answers nearly everybody (Erlang-A, 5 to 10 agents)"""
-SLACK = 0.35
-"""occupancy below which agents are sent home"""
+ON_DUTY = 40.0 / 84.0
+"""share of the open hours that one agent works"""
+SAFETY = 1.6
+"""agents on duty beyond the load, in square roots of the load (Halfin & Whitt 1981); more than a flat day needs"""
 
 
 def staff_to_load(turns: Turns, situation: Situation) -> Turns:
-    """Turn the agents so that the work of the last round would keep them as busy as a small centre may be."""
+    """Turn the agents to what last round's work needs: the load, and the square root of it times a safety factor."""
     last = situation.last
     if last is None or last.agents_end == 0:
         return turns
-    work = last.occupancy * max(last.agents_end, 1) * _growth(situation)
-    present = float(situation.position.agents)
-    if last.occupancy > BUSY or last.abandonment > 0.08:
-        wanted = max(work / BUSY, present + 1)
-    elif last.occupancy < SLACK:
-        wanted = min(work / SLACK, present)
-    else:
-        wanted = present * _growth(situation)
-    return turns | {"agents": turn_to(situation.scenario.levers["agents"], min(wanted, 1.5 * present))}
+    load = last.occupancy * last.agents_end * ON_DUTY * _growth(situation)
+    wanted = (load + SAFETY * math.sqrt(load)) / ON_DUTY
+    present = float(max(situation.position.agents, 1))
+    steady = min(max(wanted, 0.7 * present), 1.5 * present)
+    return turns | {"agents": turn_to(situation.scenario.levers["agents"], steady)}
 
 
 def _growth(situation: Situation) -> float:

@@ -58,7 +58,7 @@ def position_of(pack: Scenario) -> Position:
         customers=customers,
         customers_by_grade={g: round(customers * s) for g, s in zip("ABCD", (0.1, 0.2, 0.4, 0.3), strict=True)},
         consenting=round(customers * sum(s.share * s.consent for s in pack.segments)),
-        members=round(0.3 * customers),
+        members=round(0.65 * customers),
         agents=starting(pack).agents,
         specialists=starting(pack).specialists,
         revenue=revenue_of(pack),
