@@ -38,6 +38,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "not_your_team": (),
     "not_your_customer": ("customer",),
     "team_not_in_game": ("team",),
+    "computer_team": ("team",),
     "not_revealed": ("round",),
     "no_such_round": ("round", "low", "high"),
     # what is possible now
@@ -73,7 +74,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
 class Refused(Exception):
     """A command or a view said no; ``code`` is one of :data:`CODES`, ``details`` say which value and what may be."""
 
-    def __init__(self, code: str, **details: object) -> None:
+    def __init__(self, code: str, /, **details: object) -> None:
         """Refuse with a known code and exactly the details that belong to it."""
         if set(details) != set(CODES[code]):
             raise ValueError(f"{code} comes with {CODES[code]}, not {sorted(details)}")

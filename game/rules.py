@@ -131,9 +131,9 @@ def revealed_rounds(here: Standpoint) -> int:
         return 0
     if here.phase == Phase.REVEALED:
         return here.round
-    if here.phase == Phase.ENDED:
-        return here.round if here.ready else here.round - 1
-    return here.round - 1
+    if here.phase == Phase.ENDED and here.ready:
+        return here.round
+    return max(0, here.round - 1)
 
 
 def _revealed(here: Standpoint) -> Standpoint:

@@ -2,8 +2,24 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from game import credentials
 from game.actors import Actor
+from game.attempts import count_failure, refuse_too_many
+from game.authority import game_of, require_player, team_of
+from game.bumps import tell_everybody
+from game.errors import Refused
+from game.log import note
+from game.rules import ROLES, Phase
 from game.store import Store
+from game.store.tables import Game, Member, Room, Seat, Team, Token
+
+LONGEST_NAME = 40
+TRIES = 20
+"""wrong recovery codes a minute in one room"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,29 +33,148 @@ class Joined:
 
 def room_name(store: Store, code: str) -> tuple[str, bool]:
     """Give a room's name and whether it asks for student numbers; refuse an ``unknown_code``. Takes no seat."""
-    raise NotImplementedError
+    with store.read() as session:
+        room = _room(session, code)
+        return room.name, room.asks_number
 
 
 def join(store: Store, code: str, name: str, student_number: str | None = None) -> Joined:
     """Join the room with that code under a name that nobody there bears yet."""
-    raise NotImplementedError
+    name = proper_name(name)
+    number = (student_number or "").strip() or None
+    try:
+        with store.write() as session:
+            room = _room(session, code)
+            _refuse_taken(session, room, name, number)
+            joined = admit(store, session, room, name, number)
+            who = Actor("student", joined.member_id, room_id=room.id, name=name)
+            note(store, session, who, "join")
+            if room.game_id is not None:
+                tell_everybody(session, room.game_id)
+            return joined
+    except IntegrityError as error:  # somebody took the name between the look and the leap
+        raise Refused("name_taken", name=name) from error
+
+
+def proper_name(name: str) -> str:
+    """Give a name without needless blanks; refuse none at all and one too long."""
+    name = " ".join(name.split())
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise Refused("name_missing", longest=LONGEST_NAME)
+    return name
+
+
+def admit(store: Store, session: Session, room: Room | None, name: str, number: str | None) -> Joined:
+    """Make a member with a token and a recovery code."""
+    token, recovery, now = credentials.token(), credentials.code(credentials.RECOVERY_CODE), store.now()
+    member = Member(
+        room_id=None if room is None else room.id,
+        name=name,
+        name_key=credentials.name_key(name),
+        student_number=number,
+        recovery_hash=credentials.hashed(recovery),
+        created_at=now,
+        seen_at=now,
+    )
+    session.add(member)
+    session.flush()
+    session.add(Token(hash=credentials.hashed(token), member_id=member.id, created_at=now))
+    return Joined(token, recovery, member.id)
 
 
 def choose_team(store: Store, student: Actor, team_id: int, role: str) -> None:
-    """Take (or change) one's team and role. A team that a computer runs is taken over; open until the game ends."""
-    raise NotImplementedError
+    """Take one's team and role. The team may be changed until the first round opens, the role until the game ends."""
+    if role not in ROLES:
+        raise Refused("unknown_role", role=role, allowed=list(ROLES))
+    with store.write() as session:
+        game = game_of(session, student)
+        if game.phase == Phase.ENDED:
+            raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.LOBBY.value])
+        _refuse_closed_team(game, session.get(Team, team_id))
+        seat = session.get(Seat, (game.id, require_player(student)))
+        if seat is None:
+            session.add(Seat(game_id=game.id, member_id=require_player(student), team_id=team_id, role=role))
+        else:
+            if seat.team_id != team_id and game.phase not in (Phase.LOBBY, Phase.BRIEFING):
+                raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.LOBBY.value])
+            seat.team_id, seat.role = team_id, role
+        note(store, session, student, "choose_team", game, team=team_id, role=role)
+        tell_everybody(session, game.id)
 
 
 def rename_team(store: Store, student: Actor, name: str) -> None:
     """Give one's own team a name that no other team of the game bears."""
-    raise NotImplementedError
+    name = proper_name(name)
+    try:
+        with store.write() as session:
+            game, team = team_of(session, student)
+            require_player(student)
+            key = credentials.name_key(name)
+            names = session.execute(select(Team.id, Team.name).where(Team.game_id == game.id))
+            if any(credentials.name_key(other) == key and number != team.id for number, other in names):
+                raise Refused("name_taken", name=name)
+            note(store, session, student, "rename_team", game, team=team.id, old=team.name, new=name)
+            team.name = name
+            tell_everybody(session, game.id)
+    except IntegrityError as error:
+        raise Refused("name_taken", name=name) from error
 
 
 def recover(store: Store, code: str, recovery_code: str) -> str:
     """Come back on another device: give a new token for the member with that recovery code."""
-    raise NotImplementedError
+    hashed = credentials.hashed(credentials.normal(recovery_code))
+    with store.read() as session:
+        room = _room(session, code)
+    door = f"recover:{room.id}"
+    refuse_too_many(store, door, TRIES)
+    with store.write() as session:
+        found = select(Member).where(Member.room_id == room.id, Member.recovery_hash == hashed)
+        member = session.scalar(found)
+        if member is not None:
+            token = credentials.token()
+            session.add(Token(hash=credentials.hashed(token), member_id=member.id, created_at=store.now()))
+            note(store, session, Actor("student", member.id, room_id=room.id, name=member.name), "recover")
+            return token
+    count_failure(store, door)
+    raise Refused("unknown_recovery_code")
 
 
 def new_recovery_code(store: Store, actor: Actor, member_id: int | None = None) -> str:
     """Replace a recovery code: a student's own, or for the teacher that of ``member_id``."""
-    raise NotImplementedError
+    if actor.kind != "teacher" and member_id not in (None, actor.member_id):
+        raise Refused("teacher_only")
+    wanted = member_id if actor.kind == "teacher" else actor.member_id
+    code = credentials.code(credentials.RECOVERY_CODE)
+    with store.write() as session:
+        member = None if wanted is None else session.get(Member, wanted)
+        if member is None:
+            raise Refused("unknown_member")
+        member.recovery_hash = credentials.hashed(code)
+        note(store, session, actor, "new_recovery_code", member=member.id)
+    return code
+
+
+def _room(session: Session, code: str) -> Room:
+    room = session.scalar(select(Room).where(Room.code == credentials.normal(code)))
+    if room is None:
+        raise Refused("unknown_code", code=code)
+    return room
+
+
+def _refuse_taken(session: Session, room: Room, name: str, number: str | None) -> None:
+    if room.asks_number and number is None:
+        raise Refused("number_missing")
+    same = select(Member.id).where(Member.room_id == room.id)
+    if session.scalar(same.where(Member.name_key == credentials.name_key(name))) is not None:
+        raise Refused("name_taken", name=name)
+    if number is not None and session.scalar(same.where(Member.student_number == number)) is not None:
+        raise Refused("number_taken", number=number)
+
+
+def _refuse_closed_team(game: Game, team: Team | None) -> None:
+    if team is None or team.game_id != game.id:
+        raise Refused("unknown_team")
+    if team.kind == "computer":
+        raise Refused("computer_team", team=team.name)
+    if team.kind == "absent":
+        raise Refused("team_not_in_game", team=team.name)

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from game.errors import StoreRefused
 from game.store.failures import refusal
+from game.store.memory import Memory
 from game.store.migrating import migrate
 
 DEFAULT = "sqlite:///data/liuke.db"
@@ -35,6 +37,10 @@ class Store:
         self.clock = clock
         self.owner = secrets.token_hex(8)
         """names this server where it claims a round"""
+        self.seen: dict[int, datetime] = {}
+        """member -> when their presence was last noted"""
+        self.worlds = Memory(8)
+        self.reports = Memory(256)
         self._writing = engine.execution_options(writing=True)
         self._reads = sessionmaker(engine, expire_on_commit=False, autoflush=False)
         self._writes = sessionmaker(self._writing, expire_on_commit=False)
@@ -57,12 +63,13 @@ class Store:
         with _refusing(), self._writes.begin() as session:
             yield session
 
-    def peek(self, statement: str, values: Sequence[object]) -> Row[tuple[object, ...]] | None:
+    def peek(self, statement: str, values: Sequence[object]) -> tuple[Any, ...] | None:
         """Read one row by plain SQL with ``?`` marks: the cheap way, for what is polled."""
         if self.engine.dialect.paramstyle != "qmark":
             statement = statement.replace("?", "%s")
         with _refusing(), self._peeks.connect() as connection:
-            return connection.exec_driver_sql(statement, tuple(values)).first()
+            row = connection.exec_driver_sql(statement, tuple(values)).first()
+            return None if row is None else tuple(row)
 
     def close(self) -> None:
         """Give all connections back."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from game.store.tables import Base, Json
 
 SHARED = 0
-"""The market of all teams; in parallel markets the number of a market is its team's id."""
+"""The number of the market of all teams; in parallel markets a market bears its team's id."""
 
 
 class Branch(Base):
@@ -93,11 +93,11 @@ class Report(Base):
 
 
 class Market(Base):
-    """A market as it was created: its firms and their starting positions."""
+    """The market as it was created (in parallel markets: every team's): its firms, its size, the starting positions."""
 
     __tablename__ = "markets"
     game_id: Mapped[int] = mapped_column(ForeignKey("games.id"), primary_key=True)
-    market: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    scale: Mapped[float]
     firms: Mapped[list[str]] = mapped_column(JSON)
     positions: Mapped[Json] = mapped_column(JSON)
 

@@ -64,11 +64,11 @@ def _markets() -> None:
     op.create_table(
         "markets",
         sa.Column("game_id", sa.Integer(), nullable=False),
-        sa.Column("market", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("scale", sa.Double(), nullable=False),
         sa.Column("firms", sa.JSON(), nullable=False),
         sa.Column("positions", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["game_id"], ["games.id"], name="fk_markets_game_id_games"),
-        sa.PrimaryKeyConstraint("game_id", "market", name="pk_markets"),
+        sa.PrimaryKeyConstraint("game_id", name="pk_markets"),
     )
 
 

@@ -1,0 +1,81 @@
+"""Who may do and see what: every command and view asks here, in the database, and is refused otherwise."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from game.actors import Actor
+from game.errors import Refused
+from game.rules import Phase
+from game.store.tables import Game, Member, Room, Seat, Team
+
+
+def require_teacher(actor: Actor) -> None:
+    """Refuse everybody but a teacher."""
+    if actor.kind != "teacher":
+        raise Refused("teacher_only")
+
+
+def require_player(actor: Actor) -> int:
+    """Give the member's id; refuse a teacher."""
+    if actor.kind == "teacher" or actor.member_id is None:
+        raise Refused("student_only")
+    return actor.member_id
+
+
+def game_of(session: Session, actor: Actor, game_id: int | None = None) -> Game:
+    """Give the game that an actor means: a teacher names it, a player has only their current one."""
+    if actor.kind == "teacher":
+        return room_game(session, game_id)
+    found = current_game(session, require_player(actor))
+    if found is None:
+        raise Refused("no_game")
+    if game_id not in (None, found):
+        raise Refused("not_your_game")
+    return session.get_one(Game, found)
+
+
+def room_game(session: Session, game_id: int | None) -> Game:
+    """Give a room's game, for its teacher."""
+    game = None if game_id is None else session.get(Game, game_id)
+    if game is None:
+        raise Refused("unknown_game")
+    if game.room_id is None:
+        raise Refused("not_your_game")
+    return game
+
+
+def current_game(session: Session, member_id: int) -> int | None:
+    """Give the id of the game that a member is in: the room's current one, or their own latest."""
+    member = session.get_one(Member, member_id)
+    if member.room_id is not None:
+        return session.get_one(Room, member.room_id).game_id
+    return session.scalar(select(func.max(Game.id)).where(Game.owner_id == member_id))
+
+
+def driven_game(session: Session, actor: Actor, game_id: int) -> Game:
+    """Give a game that the actor may drive: a teacher any room's, a solo player their own."""
+    if actor.kind == "student":
+        raise Refused("teacher_only")
+    return game_of(session, actor, game_id)
+
+
+def team_of(session: Session, actor: Actor, team_id: int | None = None) -> tuple[Game, Team]:
+    """Give the team that an actor acts or looks for: a player their own, a teacher any they name."""
+    if actor.kind == "teacher":
+        named = None if team_id is None else session.get(Team, team_id)
+        if named is None:
+            raise Refused("unknown_team")
+        return room_game(session, named.game_id), named
+    game = game_of(session, actor)
+    seat = session.get(Seat, (game.id, actor.member_id))
+    if seat is None:
+        raise Refused("no_team")
+    if team_id not in (None, seat.team_id):
+        raise Refused("not_your_team")
+    return game, session.get_one(Team, seat.team_id)
+
+
+def require_begun(game: Game) -> None:
+    """Refuse before the first round has been opened."""
+    if game.phase in (Phase.LOBBY, Phase.BRIEFING):
+        raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.OPEN.value])
