@@ -1,0 +1,1 @@
+"""Speed, printed by commands; nothing here is a test."""
