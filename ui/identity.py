@@ -22,11 +22,11 @@ _RECOVERY = "recovery_code"
 
 def me() -> Actor | None:
     """Return the person this device stands for now, or None for a visitor."""
-    for hat in (_hat(), _other(_hat())):
-        actor = _actor(hat)
-        if actor is not None:
-            return actor
-    return None
+    actor = _actor(_hat())
+    if actor is None and _actor(_other(_hat())) is not None:
+        switch_hat()
+        actor = _actor(_hat())
+    return actor
 
 
 def require(*kinds: str) -> Actor:
@@ -43,7 +43,12 @@ def remember(token: str, *, teacher: bool = False, recovery_code: str | None = N
     cookies.put(COOKIES[hat], token)
     st.session_state[_HAT] = hat
     if recovery_code:
-        st.session_state[_RECOVERY] = recovery_code
+        keep_recovery_code(recovery_code)
+
+
+def keep_recovery_code(code: str) -> None:
+    """Let this session show a recovery code again; the store knows only its hash."""
+    st.session_state[_RECOVERY] = code
 
 
 def forget() -> None:
@@ -66,7 +71,7 @@ def recovery_code() -> str | None:
 
 def wears_two_hats() -> bool:
     """Return True where this device is both a teacher's and a player's."""
-    return all(_actor(hat) is not None for hat in (TEACHER, PLAYER))
+    return all(cookies.get(cookie) for cookie in COOKIES.values()) and _actor(_other(_hat())) is not None
 
 
 def switch_hat() -> None:

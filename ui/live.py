@@ -1,20 +1,57 @@
 """Every device learns of a change within two seconds.
 
-One fragment polls one small row; the page runs again only when that row's version changed. Pages hang their own small
-tasks on the same beat (:func:`each_beat`): saving a draft, drawing what a teammate did. Never nest it in another fragment.
+One fragment polls one small row; the page runs again only when that row changed. Pages hang their own small tasks on
+the same beat (:func:`each_beat`): saving a draft, drawing what a teammate did. Never nest it in another fragment.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
 from game.actors import Actor
 from game.commands import close_if_due
+from game.rules import Phase
 from game.views import Pulse, pulse
+from ui import identity
 from ui.store import store
+from ui.which_game import game_of
 
 SECONDS = 2.0
 _BEATS = "beats"
+
+Mark = tuple[int | None, int | None, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Who is here and where their game stands, as of one moment."""
+
+    actor: Actor | None
+    beat: Pulse | None
+
+    @property
+    def mark(self) -> Mark:
+        """What this screen shows, in four numbers: it is redrawn when they change."""
+        game = self.beat.game_id if self.beat else None
+        team = self.actor.team_id if self.actor else None
+        if self.actor is None or self.beat is None:
+            return game, team, 0, 0
+        return game, team, self.beat.version, self.beat.activity if self.actor.kind == "teacher" else 0
+
+
+def glance() -> Glance:
+    """Look once at who is here and where their game stands; being seen counts as presence."""
+    actor = identity.me()
+    return Glance(actor, now(actor) if actor else None)
+
+
+def now(actor: Actor) -> Pulse | None:
+    """Return where the actor's game stands, or None outside a game."""
+    game_id = game_of(actor)
+    if game_id is None:
+        return None
+    return pulse(store(), game_id if actor.kind == "teacher" else actor)
 
 
 def begin() -> None:
@@ -27,16 +64,21 @@ def each_beat(task: Callable[[], None]) -> None:
     st.session_state.setdefault(_BEATS, []).append(task)
 
 
-def now(actor: Actor) -> Pulse | None:
-    """Return the state of the actor's game as of this run, or None outside a game."""
-    return pulse(store(), actor.game_id) if actor.game_id is not None else None
-
-
 @st.fragment(run_every=SECONDS)
-def watch(game_id: int, seen: int) -> None:
-    """Close a round that is due, run this page's tasks, and run the page again if the game moved on from ``seen``."""
-    close_if_due(store(), game_id)
-    if pulse(store(), game_id).version != seen:
+def watch(seen: Mark) -> None:
+    """Close a round that is due, run the page again if anything moved on from ``seen``, else do the page's tasks."""
+    here = glance()
+    if here.beat is not None and _due(here.beat):
+        close_if_due(store(), here.beat.game_id)
+        here = glance()
+    if here.mark != seen:
         st.rerun()
-    for task in st.session_state.get(_BEATS, []):
+    for task in list(st.session_state.get(_BEATS, [])):
         task()
+
+
+def _due(beat: Pulse) -> bool:
+    """Tell whether the clock has run out, or a closed round waits for somebody to compute it."""
+    if beat.phase == Phase.CLOSED:
+        return not beat.ready
+    return beat.phase == Phase.OPEN and beat.deadline is not None and beat.deadline <= beat.server_now

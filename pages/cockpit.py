@@ -1,0 +1,23 @@
+"""Where the teacher steers: one obvious next step, the clock, and one tile per team."""
+
+import streamlit as st
+
+from game.views import cockpit
+from ui import identity, live, presence, steering, steering_more, team_tiles
+from ui.language import _
+from ui.store import store
+from ui.which_game import at_hand
+
+teacher = identity.require("teacher")
+game_id = at_hand(teacher)
+if game_id is None:
+    st.info(_("There is no game yet. Create one under “Classes”."))
+    st.page_link("teach.py", label=_("Classes"), icon=":material/school:")
+    st.stop()
+
+here = cockpit(store(), teacher, game_id)
+steering.heading(here)
+steering.panel(teacher, here)
+team_tiles.tiles(here)
+steering_more.drawers(teacher, here)
+live.each_beat(presence.refresh)

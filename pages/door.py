@@ -1,0 +1,31 @@
+"""The door: who is here, and so which pages they get; what surrounds every page; and the one watcher.
+
+Whoever opens a page that is not theirs, even by its address right after a restart, lands on their first page: only
+registered pages run. Players follow their game from phase to phase; teachers go where they like.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import arrival, chrome, cookies, live, menu, refusals
+
+ICON = Path(__file__).resolve().parent.parent / "static" / "favicon.png"
+
+st.set_page_config(page_title="Liuke 留客", page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
+chrome.dress()
+cookies.flush()
+with refusals.shown():
+    here = live.glance()
+    pages = menu.pages(here.actor, here.beat)
+    page = st.navigation(list(pages.values()), position="top")
+    goal = arrival.goal(here, landed_first=page is next(iter(pages.values())))
+    if goal in pages and pages[goal] is not page:
+        st.switch_page(pages[goal], query_params=arrival.kept_parameters())
+    chrome.strip(here)
+    refusals.show_kept()
+    live.begin()
+    try:
+        page.run()
+    finally:
+        live.watch(here.mark)

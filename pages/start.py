@@ -1,0 +1,24 @@
+"""Three ways in: join a class, play alone, teach."""
+
+import streamlit as st
+
+from ui import arrival, entrance
+from ui.language import _
+
+invited = arrival.invitation()
+entrance.welcome()
+if invited:
+    entrance.join_card(invited)
+    entrance.recovery_card(invited)
+else:
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        entrance.join_card("")
+        entrance.recovery_card("")
+    with right:
+        entrance.alone_card()
+        with st.container(border=True):
+            st.subheader(_("Teach"), anchor=False)
+            st.write(_("Open a game for your class: choose a scenario, show the code, and off you go."))
+            if st.button(_("To the teacher's room"), icon=":material/school:", width="stretch"):
+                st.switch_page("teach.py")

@@ -1,0 +1,29 @@
+"""The teacher's room: sign in, one's classes, and a new game in one form."""
+
+import streamlit as st
+
+from game.commands import teacher_password_is_set
+from game.views import rooms
+from ui import identity, new_game, sign_in, teacher_rooms
+from ui.language import _
+from ui.store import store
+
+teacher = identity.me()
+st.title(_("Classes"), anchor=False)
+if teacher is None or teacher.kind != "teacher":
+    if teacher_password_is_set(store()):
+        sign_in.password_card()
+    else:
+        sign_in.first_time_card()
+    st.stop()
+
+mine = rooms(store(), teacher)
+room = teacher_rooms.chosen(teacher, mine)
+if room is None:
+    teacher_rooms.first_room(teacher)
+    st.stop()
+teacher_rooms.card(room)
+running = teacher_rooms.running(room)
+with st.expander(_("A new game for {room}").format(room=room.name), expanded=running is None, icon=":material/add:"):
+    new_game.form(teacher, room)
+teacher_rooms.games(room)

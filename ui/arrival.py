@@ -1,0 +1,55 @@
+"""Where somebody should be: on a fresh visit, when a link names a class, and whenever their game enters a new phase."""
+
+import streamlit as st
+
+from game.views import lobby
+from ui import menu
+from ui.live import Glance
+from ui.store import store
+
+CODE = "code"
+"""Names a class in the address; the QR code holds it."""
+_FOLLOWED = "followed"
+
+
+def goal(here: Glance, *, landed_first: bool) -> menu.Entry | None:
+    """Return the page this person should be on now, or None where they may stay.
+
+    ``landed_first`` says that they are on their first page, where a visit without a deeper address begins.
+    """
+    if _invited_elsewhere(here):
+        return menu.START
+    moved, fresh = _moved(here)
+    if moved and (landed_first or not fresh):
+        return menu.where_it_happens(here.actor, here.beat)
+    return None
+
+
+def invitation() -> str:
+    """Return the class code in the address, or nothing."""
+    return st.query_params.get(CODE, "").strip().upper()
+
+
+def kept_parameters() -> dict[str, str]:
+    """Return what an address keeps when the door sends somebody on."""
+    return {CODE: invitation()} if invitation() else {}
+
+
+def _invited_elsewhere(here: Glance) -> bool:
+    """Tell whether the address invites to a class that this person is not in; a code already theirs is dropped."""
+    if not invitation() or here.actor is None:
+        return False
+    if here.actor.kind == "student" and lobby(store(), here.actor).code == invitation():
+        del st.query_params[CODE]
+        return False
+    return True
+
+
+def _moved(here: Glance) -> tuple[bool, bool]:
+    """Tell whether the game is somewhere new for this session, and whether the session looks for the first time."""
+    beat, actor = here.beat, here.actor
+    person = (actor.member_id, actor.team_id) if actor else ()
+    place = (*person, beat.game_id, beat.branch, beat.round, str(beat.phase)) if beat else person
+    before = st.session_state.get(_FOLLOWED)
+    st.session_state[_FOLLOWED] = place
+    return place != before, before is None

@@ -1,0 +1,65 @@
+"""What surrounds every page: its dress, and the strip of who is where, how much time is left, in which language."""
+
+import json
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from game.actors import Actor
+from game.rules import Phase
+from game.views import Pulse, TeamTag, lobby
+from locales import LANGUAGES
+from ui import clock, device, theme
+from ui.language import choose_language, current_language, other_language
+from ui.live import Glance
+from ui.store import store
+from ui.words import round_name
+
+STYLE = Path(__file__).with_name("style.css")
+HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
+
+
+def dress() -> None:
+    """Give the page its style, its language for screen readers, and clocks that tick."""
+    st.html(STYLE)
+    language = json.dumps(HTML_LANGUAGE[current_language()])
+    st.html(f"<script>document.documentElement.lang = {language};</script>", unsafe_allow_javascript=True)
+    clock.start()
+
+
+def strip(here: Glance) -> None:
+    """Draw who is where at the top of the page, with the language switch and this device's own menu."""
+    with st.container(key="lk-strip", horizontal=True, vertical_alignment="center"):
+        where = _where(_team(here.actor), here.beat)
+        if where:
+            st.html(where, width="content")
+        language_switch()
+        if here.actor is not None:
+            device.menu(here.actor)
+
+
+def language_switch() -> None:
+    """Draw the one tap to the other language, labelled in that language."""
+    other = other_language()
+    st.button(LANGUAGES[other], key="switch_language", type="tertiary", on_click=choose_language, args=(other,))
+
+
+def _team(actor: Actor | None) -> TeamTag | None:
+    if actor is None or actor.kind != "student" or actor.team_id is None:
+        return None
+    return lobby(store(), actor).my_team
+
+
+def _where(team: TeamTag | None, beat: Pulse | None) -> str:
+    parts = []
+    if team is not None:
+        parts.append(theme.badge(team.seat, team.name))
+    if beat is not None and beat.phase in (Phase.OPEN, Phase.CLOSED, Phase.REVEALED):
+        name = round_name(0 if beat.practice else beat.round, beat.rounds)
+        parts.append(f'<span class="lk-round">{escape(name)}</span>')
+    if beat is not None and beat.phase == Phase.OPEN:
+        left = beat.paused_seconds
+        paused = left is not None
+        parts.append(clock.face(left if paused else clock.seconds_left(beat.deadline, beat.server_now), paused=paused))
+    return f'<div class="lk-where">{"".join(parts)}</div>' if parts else ""

@@ -1,0 +1,105 @@
+"""The cards of the start page: joining a class, coming back, playing alone."""
+
+import secrets
+from html import escape
+
+import streamlit as st
+
+from game.commands import join, play_alone, recover, room_name
+from game.errors import Refused
+from ui import arrival, identity, packs, refusals
+from ui.language import _, current_language
+from ui.store import store
+
+LONGEST_NAME = 40
+_ASKS = "join_asks_number"
+
+
+def welcome() -> None:
+    """Say what this is, in one breath."""
+    st.html(
+        f'<div class="lk-welcome"><h1>Liuke <span lang="zh">留客</span></h1>'
+        f"<p>{escape(_('The game of keeping your customers.'))}</p></div>"
+    )
+
+
+def join_card(code: str) -> None:
+    """Ask for the class code (unless a link brought it) and a name; nobody is seated before the button is pressed."""
+    room = _room(code) if code else None
+    with st.container(border=True):
+        st.subheader(_("Join {room}").format(room=room) if room else _("Join a class"), anchor=False)
+        with st.form("join", border=False):
+            typed = code if room else st.text_input(_("Class code"), value=code, max_chars=8, key="join_code")
+            name = st.text_input(_("Your name"), max_chars=LONGEST_NAME, key="join_name", autocomplete="name")
+            number = _number_field()
+            if st.form_submit_button(_("Join"), type="primary", width="stretch"):
+                _join(typed, name, number)
+
+
+def recovery_card(code: str) -> None:
+    """Let somebody come back on a new device with their recovery code."""
+    with (
+        st.expander(_("I was here before"), icon=":material/history:"),
+        st.form("recover", border=False),
+    ):
+        typed = code or st.text_input(_("Class code"), max_chars=8, key="recover_room")
+        recovery = st.text_input(_("Recovery code"), max_chars=20, key="recover_code")
+        if st.form_submit_button(_("Come back"), width="stretch"):
+            with refusals.shown():
+                identity.remember(recover(store(), typed.strip().upper(), recovery.strip().upper()))
+                _enter()
+
+
+def alone_card() -> None:
+    """Let somebody play alone against computer rivals, at once."""
+    with st.container(border=True):
+        st.subheader(_("Play alone"), anchor=False)
+        scenarios = packs.playable()
+        scenario = st.selectbox(
+            _("Company"), list(scenarios), format_func=packs.scenario_title, key="alone_scenario", filter_mode=None
+        )
+        st.caption(scenarios[scenario].company.in_(current_language()))
+        st.caption(_("You against computer rivals; each round takes as long as you like."))
+        if st.button(_("Play now"), icon=":material/play_arrow:", width="stretch", key="alone_play"):
+            _play(scenario, scenarios[scenario].rounds)
+
+
+def _room(code: str) -> str | None:
+    try:
+        name, asks = room_name(store(), code)
+    except Refused as refused:
+        refusals.show(refused)
+        return None
+    st.session_state[_ASKS] = asks
+    return name
+
+
+def _number_field() -> str | None:
+    if not st.session_state.get(_ASKS):
+        return None
+    return st.text_input(_("Student number"), max_chars=20, key="join_number", autocomplete="off")
+
+
+def _join(code: str, name: str, number: str | None) -> None:
+    try:
+        joined = join(store(), code.strip().upper(), name.strip(), (number or "").strip() or None)
+    except Refused as refused:
+        if refused.code == "number_missing" and not st.session_state.get(_ASKS):
+            st.session_state[_ASKS] = True
+            st.rerun()
+        refusals.show(refused)
+        return
+    identity.remember(joined.token, recovery_code=joined.recovery_code)
+    _enter()
+
+
+def _play(scenario: str, rounds: int) -> None:
+    with refusals.shown():
+        joined = play_alone(store(), _("Player"), scenario, rounds, current_language(), secrets.randbelow(1_000_000))
+        identity.remember(joined.token)
+        _enter()
+
+
+def _enter() -> None:
+    st.query_params.pop(arrival.CODE, None)
+    st.rerun()

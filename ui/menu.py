@@ -1,0 +1,101 @@
+"""Which pages somebody gets, in the order of the menu, and where the game is right now.
+
+The menu only helps; what a person may see or do is decided in ``game`` every time.
+"""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from game.actors import Actor
+from game.rules import Phase
+from game.views import Pulse
+from ui.language import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page of the menu; its file and its address bear the key."""
+
+    key: str
+    title: str
+    icon: str
+
+
+START = Entry("start", N_("Start"), ":material/home:")
+LOBBY = Entry("lobby", N_("My team"), ":material/groups:")
+BRIEF = Entry("brief", N_("Brief"), ":material/article:")
+CUSTOMERS = Entry("customers", N_("Customers"), ":material/contacts:")
+DECIDE = Entry("decide", N_("Decide"), ":material/tune:")
+RESULTS = Entry("results", N_("Results"), ":material/insights:")
+COMPARE = Entry("compare", N_("Compare"), ":material/leaderboard:")
+TEACH = Entry("teach", N_("Classes"), ":material/school:")
+COCKPIT = Entry("cockpit", N_("Cockpit"), ":material/dashboard:")
+PROJECTOR = Entry("projector", N_("Projector"), ":material/present_to_all:")
+HELP = Entry("help", N_("Help"), ":material/help:")
+
+ALL = (START, LOBBY, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, TEACH, COCKPIT, PROJECTOR, HELP)
+
+WHERE_IT_HAPPENS = {
+    Phase.LOBBY: LOBBY,
+    Phase.BRIEFING: BRIEF,
+    Phase.OPEN: DECIDE,
+    Phase.CLOSED: DECIDE,
+    Phase.REVEALED: RESULTS,
+    Phase.ENDED: COMPARE,
+}
+"""Where a player looks in each phase."""
+
+
+def entries(actor: Actor | None, beat: Pulse | None) -> list[Entry]:
+    """Return the pages for who is here, the one to begin with first."""
+    if actor is None:
+        return [START, TEACH, HELP]
+    if actor.kind == "teacher":
+        steering = [COCKPIT, PROJECTOR, COMPARE] if beat else []
+        return [TEACH, *steering, HELP, START]
+    if actor.team_id is None:
+        return [LOBBY, HELP, START]
+    lobby = [LOBBY] if actor.kind == "student" else []
+    return [*lobby, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, HELP, START]
+
+
+def pages(actor: Actor | None, beat: Pulse | None) -> dict[Entry, Page]:
+    """Return every page for who is here; the start page hides from those who have started.
+
+    The addresses of other people's pages lead to a word about it; their files are not even registered.
+    """
+    mine = entries(actor, beat)
+    own = {entry: _own(entry, first=entry is mine[0], hidden=entry is START and actor is not None) for entry in mine}
+    return own | {entry: _barred(entry) for entry in ALL if entry not in own}
+
+
+def where_it_happens(actor: Actor | None, beat: Pulse | None) -> Entry | None:
+    """Return the page on which this player's game goes on now; a teacher goes where they like."""
+    if actor is None or actor.kind == "teacher":
+        return None
+    if beat is None or actor.team_id is None:
+        return LOBBY
+    return WHERE_IT_HAPPENS[beat.phase]
+
+
+def _own(entry: Entry, *, first: bool, hidden: bool) -> Page:
+    return st.Page(
+        f"{entry.key}.py",
+        title=_(entry.title),
+        icon=entry.icon,
+        url_path=entry.key,
+        default=first,
+        visibility="hidden" if hidden else "visible",
+    )
+
+
+def _barred(entry: Entry) -> Page:
+    return st.Page(_not_yours, title=_(entry.title), url_path=entry.key, visibility="hidden")
+
+
+def _not_yours() -> None:
+    """Say whose page this is not."""
+    st.info(_("This page belongs to somebody else in the game, or you are not signed in on this device."))
+    st.page_link("start.py", label=_("To the start"), icon=":material/home:")

@@ -1,0 +1,162 @@
+"""Every refusal in the reader's words: what was wrong, what is allowed, what to do."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+import streamlit as st
+
+from game.errors import Refused
+from ui import packs
+from ui import words as names
+from ui.format import number, time_of_day
+from ui.language import N_, _, current_language
+from ui.lever_words import lever_name
+from ui.problem_words import problem_words
+
+WORDS: Mapping[str, str] = {
+    "unknown_code": N_("No class has the code {code}. Please look again at the screen or ask your teacher."),
+    "unknown_recovery_code": N_("This recovery code is unknown. Your teacher can give you a new one."),
+    "name_missing": N_("Please type a name of at most {longest} characters."),
+    "name_taken": N_(
+        "Somebody here is already called {name}. Add a letter to yours – or, if that is you, come back with your "
+        "recovery code."
+    ),
+    "number_missing": N_("Your teacher asks for a student number. Please type yours."),
+    "number_taken": N_("Student number {number} has already joined. If that is you, use your recovery code."),
+    "teacher_only": N_("Only the teacher can do this. Please sign in as the teacher."),
+    "student_only": N_("Only a player can do this. Please join a class or play alone first."),
+    "wrong_password": N_("This is not the password. Please try again."),
+    "password_too_short": N_("Please choose a password of at least {shortest} characters."),
+    "wrong_setup_code": N_("This is not the set-up code. It stands in the window in which the server was started."),
+    "too_many_attempts": N_("Too many attempts. Please wait {seconds} seconds and try again."),
+    "unknown_room": N_("This class does not exist any more."),
+    "unknown_game": N_("This game does not exist any more."),
+    "unknown_team": N_("This team does not exist. Please choose another."),
+    "unknown_member": N_("This person is no longer in the game."),
+    "unknown_role": N_("There is no such role. Please choose one of: {allowed}."),
+    "unknown_scenario": N_("The scenario “{scenario}” is not installed. There are: {allowed}."),
+    "unknown_strategy": N_("There is no computer rival “{strategy}”. There are: {allowed}."),
+    "unknown_mode": N_("There is no market of the kind “{mode}”. There are: {allowed}."),
+    "out_of_bounds": N_("{what} is {value}; it must be between {low} and {high}."),
+    "bad_weights": N_("The weights must be zero or more and not all zero, one for each of: {allowed}."),
+    "no_game": N_("No game is running in this class yet. Please wait for your teacher."),
+    "no_team": N_("Please choose a team first."),
+    "not_your_game": N_("This game belongs to somebody else."),
+    "not_your_team": N_("This belongs to another team. You can see it once it is revealed."),
+    "not_your_customer": N_("Customer {customer} is not one of yours."),
+    "team_not_in_game": N_("{team} is not in this game."),
+    "not_revealed": N_("Round {round} is not revealed yet."),
+    "no_such_round": N_("There is no round {round}. You can choose from {low} to {high}."),
+    "not_now": N_("This is not possible right now ({phase}). It is possible during: {needs}."),
+    "already_moved": N_("Somebody was quicker: the game has moved on ({phase}). Nothing else changed."),
+    "round_closed": N_("Round {round} is closed, so it could not be changed any more. What was saved before counts."),
+    "round_computing": N_("Round {round} is being computed. It takes a few seconds."),
+    "last_round": N_("Round {rounds} was the last one."),
+    "no_clock": N_("This game is played without a clock."),
+    "already_paused": N_("The clock is already paused."),
+    "not_paused": N_("The clock is already running."),
+    "decision_refused": N_("These settings cannot be saved yet:"),
+    "stale_draft": N_("{by} changed this at {at}: {changed}. Your screen now shows the newest values."),
+    "stale_submission": N_("{by} changed the plan at {at}: {changed}. Please look at it and submit again."),
+    "not_submitted": N_("Nothing was submitted, so there is nothing to take back."),
+    "reason_too_long": N_("Please shorten your reason to {longest} characters."),
+    "engine_failed": N_("Round {round} could not be computed. All decisions are safe; please close the round again."),
+    "storage_full": N_(
+        "The disk is full, so this could not be saved. Everything saved before is safe. Please free some space."
+    ),
+    "storage_failed": N_("This could not be saved: {reason}. Everything saved before is safe."),
+    "storage_busy": N_("Many people are saving at once. Please try again in a moment."),
+    "newer_database": N_(
+        "The games on this computer were saved by a newer version of Liuke (format {found}, this one knows {known}). "
+        "Please update Liuke; nothing was changed."
+    ),
+    "bad_address": N_("The database address {address} cannot be read. Please check DATABASE_URL."),
+}
+"""One sentence per code of :data:`game.errors.CODES`; the braces are that code's details."""
+
+BOUNDED: Mapping[str, str] = {
+    "rounds": N_("The number of rounds"),
+    "teams": N_("The number of teams"),
+    "minutes": N_("The number of minutes"),
+    "customers": N_("The number of customers"),
+    "seed": N_("The seed"),
+    "predicted_retention": N_("The predicted retention"),
+}
+
+
+def words(refused: Refused) -> str:
+    """Return the whole refusal in the reader's language, one line per problem."""
+    sentence = _(WORDS[refused.code]).format(**{key: _detail(key, value) for key, value in refused.details.items()})
+    problems = refused.details.get("problems")
+    lines = [problem_words(problem) for problem in problems] if isinstance(problems, Sequence) else []
+    return "\n".join([sentence, *(f"- {line}" for line in lines)])
+
+
+def show(refused: Refused) -> None:
+    """Draw the refusal where the page stands."""
+    st.error(words(refused), icon=":material/info:")
+
+
+@contextmanager
+def shown() -> Iterator[None]:
+    """Draw a refusal that is raised inside, and go on."""
+    try:
+        yield
+    except Refused as refused:
+        show(refused)
+
+
+def attempt(command: Callable[[], object]) -> None:
+    """Run ``command`` from a widget's callback; keep a refusal for the next :func:`show_kept`.
+
+    To be told ``already_moved`` needs no word: the screen that follows shows where the game is.
+    """
+    st.session_state.pop("refusal", None)
+    try:
+        command()
+    except Refused as refused:
+        if refused.code != "already_moved":
+            st.session_state["refusal"] = refused
+
+
+def show_kept() -> None:
+    """Draw once what :func:`attempt` kept."""
+    refused = st.session_state.pop("refusal", None)
+    if isinstance(refused, Refused):
+        show(refused)
+
+
+def _detail(key: str, value: object) -> str:
+    if key == "phase":
+        return names.name(names.PHASES, str(value))
+    if key == "needs" and isinstance(value, Sequence):
+        return _listed(names.name(names.PHASES, str(phase)) for phase in value)
+    if key == "changed" and isinstance(value, Sequence):
+        return _listed(lever_name(str(lever), current_language()) for lever in value)
+    if key == "what":
+        return names.name(BOUNDED, str(value))
+    if isinstance(value, datetime):
+        return time_of_day(value)
+    return _plain(value)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, str):
+        return _named(value)
+    if isinstance(value, int | float):
+        return number(value, 0 if float(value).is_integer() else 2)
+    if isinstance(value, Sequence):
+        return _listed(_plain(part) for part in value)
+    return str(value)
+
+
+def _named(value: str) -> str:
+    for vocabulary in (names.ROLES, names.MODES, names.SCORE_PARTS):
+        if value in vocabulary:
+            return names.name(vocabulary, value)
+    return packs.strategy_name(value)
+
+
+def _listed(parts: Iterator[str] | Sequence[str]) -> str:
+    return _(", ").join(parts)

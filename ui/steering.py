@@ -1,0 +1,189 @@
+"""The cockpit's head: where the game stands, the clock, and the one obvious next step."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from game.actors import Actor
+from game.commands import (
+    close_round,
+    end_game,
+    extend,
+    next_round,
+    open_round,
+    pause,
+    resume,
+    reveal,
+    start_briefing,
+)
+from game.errors import Refused
+from game.rules import Move, Phase
+from game.store import Store
+from game.views import Cockpit
+from ui import address, clock, packs, qr, refusals
+from ui.language import _, ngettext
+from ui.store import store
+from ui.which_game import PARAMETER
+from ui.words import PHASES, name, round_name
+
+MOVES: dict[Move, Callable[[Store, Actor, int, tuple[Phase | str, int]], None]] = {
+    Move.START_BRIEFING: start_briefing,
+    Move.OPEN_ROUND: open_round,
+    Move.CLOSE_ROUND: close_round,
+    Move.REVEAL: reveal,
+    Move.NEXT_ROUND: next_round,
+    Move.END_GAME: end_game,
+}
+MORE_MINUTES = (2, 5)
+
+
+def heading(here: Cockpit) -> None:
+    """Say which game this is, and lead to the projector."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(here.room, anchor=False, width="content")
+        st.html(f'<span class="lk-muted">{escape(packs.scenario_title(here.scenario))}</span>', width="content")
+        st.space("stretch")
+        link = f"{address.here()}/projector?{PARAMETER}={here.game_id}"
+        st.link_button(_("Open the projector"), link, icon=":material/present_to_all:")
+
+
+def panel(teacher: Actor, here: Cockpit) -> None:
+    """Draw the state of play with the one next step, and the class code beside it."""
+    left, right = st.columns([5, 3], gap="medium")
+    with left, st.container(border=True, key="lk-steer"):
+        _state(here)
+        _next_step(teacher, here)
+        if here.phase == Phase.OPEN:
+            _clock_buttons(teacher, here)
+    with right, st.container(border=True):
+        _way_in(here)
+
+
+def _state(here: Cockpit) -> None:
+    left = here.paused_seconds
+    paused = left is not None
+    face = clock.face(left if paused else clock.seconds_left(here.deadline, here.server_now), paused=paused)
+    title = name(PHASES, here.phase)
+    if here.phase in (Phase.OPEN, Phase.CLOSED, Phase.REVEALED):
+        title = f"{round_name(0 if here.practice else here.round, here.rounds)} · {title}"
+    st.html(f'<div class="lk-state"><span>{escape(title)}</span>{face if here.phase == Phase.OPEN else ""}</div>')
+    st.caption(_situation(here))
+
+
+def _situation(here: Cockpit) -> str:
+    people = [tile for tile in here.tiles if tile.tag.kind == "people"]
+    if here.phase in (Phase.LOBBY, Phase.BRIEFING):
+        seated = sum(len(tile.members) for tile in here.tiles)
+        words = ngettext("{n} person has a team", "{n} people have a team", seated).format(n=seated)
+        if here.unseated:
+            waiting = len(here.unseated)
+            words += _(", ") + ngettext("{n} is still choosing", "{n} are still choosing", waiting).format(n=waiting)
+        return words
+    if here.phase == Phase.OPEN:
+        done = sum(tile.submitted for tile in people)
+        return _("{done} of {all} teams have submitted").format(done=done, all=len(people))
+    if here.phase == Phase.CLOSED:
+        return _("The decisions are in. The market plays thirteen weeks.")
+    return _("Results are on every screen.") if here.phase == Phase.REVEALED else _("Well played, everyone.")
+
+
+def _next_step(teacher: Actor, here: Cockpit) -> None:
+    if here.next is None:
+        if here.computing:
+            st.button(_("The quarter runs …"), disabled=True, icon="spinner", width="stretch", key="next_step")
+        return
+    label, unfinished = next_label(here), here.next == Move.CLOSE_ROUND and not here.all_in
+    if st.button(label, type="primary", width="stretch", key="next_step", icon=":material/play_circle:"):
+        if unfinished:
+            _confirm_closing(teacher, here)
+        else:
+            make(teacher, here)
+
+
+def next_label(here: Cockpit) -> str:
+    """Return what the one obvious button will do, in words."""
+    playing = here.round if here.round > 0 and not here.practice else 0
+    words = {
+        Move.START_BRIEFING: _("Start the briefing"),
+        Move.OPEN_ROUND: _("Open {round}").format(round=_first_round(here)),
+        Move.CLOSE_ROUND: _("Everyone is in: close {round}") if here.all_in else _("Close {round} now"),
+        Move.REVEAL: _("Show the results"),
+        Move.NEXT_ROUND: _("Open {round}").format(round=round_name(1 if here.practice else here.round + 1)),
+        Move.END_GAME: _("End the game: show the podium"),
+    }
+    return words[here.next].format(round=round_name(playing)) if here.next else ""
+
+
+def make(teacher: Actor, here: Cockpit) -> None:
+    """Make the obvious next move from what this screen showed; a second click changes nothing."""
+    try:
+        if here.next is not None:
+            MOVES[here.next](store(), teacher, here.game_id, (here.phase, here.round))
+    except Refused as refused:
+        if refused.code != "already_moved":
+            refusals.show(refused)
+            return
+    st.rerun()
+
+
+def _first_round(here: Cockpit) -> str:
+    return round_name(0 if here.practice else 1)
+
+
+def _confirm_closing(teacher: Actor, here: Cockpit) -> None:
+    missing = [tile for tile in here.tiles if tile.tag.kind == "people" and not tile.submitted]
+
+    def body() -> None:
+        count = ngettext("{n} team has not submitted yet.", "{n} teams have not submitted yet.", len(missing))
+        st.write(count.format(n=len(missing)))
+        st.write(_("Their drafts will be played as they are; whoever touched nothing repeats the last round."))
+        if st.button(_("Close the round"), type="primary", width="stretch", key="close_anyway"):
+            make(teacher, here)
+
+    st.dialog(_("Close before everyone is in?"))(body)()
+
+
+def _clock_buttons(teacher: Actor, here: Cockpit) -> None:
+    with st.container(horizontal=True):
+        if here.paused_seconds is not None:
+            _act(_("Let it run"), ":material/play_arrow:", "resume", lambda: resume(store(), teacher, here.game_id))
+        elif here.deadline is not None:
+            _act(_("Pause"), ":material/pause:", "pause", lambda: pause(store(), teacher, here.game_id))
+        for minutes in MORE_MINUTES:
+            label = _("+{n} min").format(n=minutes)
+            _act(label, ":material/more_time:", f"extend_{minutes}", _extension(teacher, here, minutes))
+
+
+def _extension(teacher: Actor, here: Cockpit, minutes: int) -> Callable[[], None]:
+    return lambda: extend(store(), teacher, here.game_id, minutes)
+
+
+def _act(label: str, icon: str, key: str, command: Callable[[], None]) -> None:
+    st.button(label, icon=icon, key=key, on_click=refusals.attempt, args=(command,))
+
+
+def _way_in(here: Cockpit) -> None:
+    link = address.join_link(here.code)
+    picture, words = st.columns([2, 3], vertical_alignment="center")
+    with picture:
+        st.html(qr.svg(link, _("QR code to join")))
+    with words:
+        st.html(
+            f'<span class="lk-muted">{escape(_("Class code"))}</span><div class="lk-code lk-big">{here.code}</div>'
+            f'<span class="lk-link">{escape(address.base().split("://")[-1])}</span>'
+        )
+        _other_address()
+
+
+def _other_address() -> None:
+    hosts = address.hosts()
+    if address.is_local() and len(hosts) > 1:
+        with st.popover(_("Phones cannot open it?"), type="tertiary"):
+            st.radio(
+                _("This computer has several addresses. Try another:"),
+                hosts,
+                index=hosts.index(address.chosen_host()) if address.chosen_host() in hosts else 0,
+                key="host",
+                on_change=lambda: address.choose_host(st.session_state["host"]),
+            )
