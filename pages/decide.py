@@ -1,0 +1,39 @@
+"""Decide: four tabs of levers, the budget always in sight, the draft saved by itself, and handing in."""
+
+import streamlit as st
+
+from game.rules import Phase
+from game.views import desk
+from ui import budget_bar, draft_sync, handing_in, lever_form, live, refusals, student_page
+from ui.language import _
+from ui.store import store
+from ui.words import round_name
+
+here = student_page.enter()
+CLOSED_WORDS = {
+    Phase.CLOSED: _("The quarter runs. Your plan is in; the results come in a moment."),
+    Phase.REVEALED: _("This round is over: its results are out."),
+    Phase.ENDED: _("The game is over. Thank you for playing!"),
+}
+if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING):
+    st.title(_("Decide"), anchor=False)
+    st.info(_("The first round opens soon. Until then, get to know the company."), icon=":material/hourglass_top:")
+    st.page_link("brief.py", label=_("Read the brief"), icon=":material/article:")
+    st.stop()
+
+with refusals.shown():
+    view = desk(store(), here.actor)
+    scenario = student_page.scenario_at(view.scenario, view.scale)
+    scope = f"{view.game_id}-{here.beat.branch}-{view.round}"
+    view, team_version = draft_sync.synchronised(scope, here, scenario.levers, view)
+    st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
+    if view.may_edit:
+        st.write(_("Change what you like; the rest stays as it was. Everything is saved by itself."))
+    elif here.beat.phase in CLOSED_WORDS:
+        st.info(CLOSED_WORDS[here.beat.phase], icon=":material/lock:")
+    if here.beat.phase in (Phase.REVEALED, Phase.ENDED):
+        st.page_link("results.py", label=_("See the results"), icon=":material/insights:")
+    handing_in.notices(draft_sync.memory_of(scope), scenario)
+    lever_form.tabs(view, scenario, scope)
+    handing_in.section(view, scenario, here.actor, scope)
+    live.each_beat(budget_bar.Beat(view, here.actor, scope, scenario.levers, team_version))

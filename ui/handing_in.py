@@ -1,0 +1,131 @@
+"""The end of the decision page: what changed, why, what it should bring, and handing it in."""
+
+import streamlit as st
+
+from game.actors import Actor
+from game.commands import submit, withdraw
+from game.views import Desk
+from sim.scenario import Scenario
+from ui import format as figures
+from ui import refusals
+from ui.draft_sync import Memory
+from ui.language import _, current_language, ngettext
+from ui.lever_form import changes_in_words
+from ui.lever_values import value_words
+from ui.lever_words import lever_name
+from ui.store import store
+
+REASON_LENGTH = 200
+
+
+def section(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
+    """Draw the changes, the reason, the prediction and the button."""
+    st.subheader(_("Hand in"), anchor="hand-in")
+    _changes(view, scenario)
+    _status(view)
+    if not view.may_edit:
+        return
+    reason, guess = _why(view, scope)
+    label = _("Submit the changes") if view.submission else _("Submit the plan")
+    with st.container(horizontal=True):
+        sent = st.button(label, type="primary", icon=":material/send:", key="submit")
+        if view.submission and st.button(_("Take it back"), key="withdraw"):
+            with refusals.shown():
+                withdraw(store(), actor)
+                st.rerun()
+    if sent:
+        _send(view, actor, reason, guess)
+    st.caption(_("You can change everything until the round closes. Nothing submitted? Then the draft is played."))
+
+
+def _send(view: Desk, actor: Actor, reason: str, guess: float | None) -> None:
+    if actor.kind == "student" and not reason.strip():
+        st.warning(_("One line is enough: why this plan? Your team will thank you in the debrief."))
+        return
+    with refusals.shown(), st.spinner(_("Sending …") if actor.kind == "student" else _("The quarter runs …")):
+        submit(store(), actor, view.draft.version, reason.strip(), None if guess is None else guess / 100)
+        st.rerun()
+
+
+def _why(view: Desk, scope: str) -> tuple[str, float | None]:
+    given = view.submission
+    with st.grid(2, min_column_width=280):
+        reason = st.text_input(
+            _("Why this plan? One line."),
+            value=given.reason if given else "",
+            max_chars=REASON_LENGTH,
+            key=f"reason-{scope}",
+            on_change="ignore",
+            persist_state="session",
+            placeholder=_("Shorter waits should keep our best customers."),
+        )
+        guess = st.number_input(
+            _("Your guess: retention rate this round, %"),
+            0.0,
+            100.0,
+            value=_first_guess(view),
+            step=0.5,
+            format="%.1f",
+            key=f"guess-{scope}",
+            on_change="ignore",
+            persist_state="session",
+        )
+    return str(reason or ""), guess
+
+
+def _first_guess(view: Desk) -> float | None:
+    if view.submission and view.submission.predicted_retention is not None:
+        return round(view.submission.predicted_retention * 100, 1)
+    return None
+
+
+def _changes(view: Desk, scenario: Scenario) -> None:
+    lines = changes_in_words(view, scenario)
+    if not lines:
+        st.write(_("Everything stays as it was last round."))
+        return
+    title = ngettext("{count} change against last round", "{count} changes against last round", len(lines))
+    with st.expander(title.format(count=len(lines)), expanded=len(lines) <= 6):
+        st.markdown("\n".join(f"- {line.replace('~', '∼')}" for line in lines))
+
+
+def _status(view: Desk) -> None:
+    if view.submission is None:
+        return
+    by, at = view.submission.by, figures.time_of_day(view.submission.at)
+    if view.changed_since_submission:
+        names = _(", ").join(lever_name(key, current_language()) for key in view.changed_since_submission)
+        st.warning(
+            _("{name} submitted at {time}. Changed since then, not submitted: {levers}.").format(
+                name=by, time=at, levers=names
+            ),
+            icon=":material/edit:",
+        )
+    else:
+        st.success(_("Submitted by {name} at {time}.").format(name=by, time=at), icon=":material/check:")
+
+
+def notices(memory: Memory | None, scenario: Scenario) -> None:
+    """Tell what could not be saved and what a teammate overtook; no value is lost from sight."""
+    if memory is None:
+        return
+    if memory.refused is not None:
+        refusals.show(memory.refused)
+    if memory.overtaken is not None and memory.overtaken.mine:
+        mine = _listed(memory.overtaken.mine, scenario)
+        st.warning(
+            _("{name} changed the same thing a moment before you, so theirs stands. You had set: {values}.").format(
+                name=memory.overtaken.by, values=mine
+            ),
+            icon=":material/group:",
+        )
+    if memory.late:
+        late = _listed(memory.late, scenario)
+        st.warning(_("The round closed before this was saved: {values}. It does not count.").format(values=late))
+
+
+def _listed(values: dict[str, float | int | str | tuple[str, ...]], scenario: Scenario) -> str:
+    language = current_language()
+    return _(", ").join(
+        f"{lever_name(key, language)} {value_words(key, value, scenario, language)}" for key, value in values.items()
+    )
