@@ -116,6 +116,19 @@ def test_simultaneous_bursts_agree_to_the_bit() -> None:
         assert_nobody_is_lost(week, assert_same_bits(week, roster(9)))
 
 
+def test_times_are_kept_to_the_bit_where_adding_a_difference_back_would_miss() -> None:
+    """The agent is free at the sum of minute and handling itself, not at the call's minute plus its wait."""
+    draw, missed = np.random.default_rng(11), 0
+    for _ in range(200):
+        first, second, third = np.sort(draw.random(3) * [0.1, 1, 1]).tolist()
+        week = calls_of((first, 5 + draw.random(), 9, 0), (second, draw.random(), 9, 0), (third, 1, 9, 0))
+        free = float(week.minute[0] + week.handling[0])
+        missed += second + (free - second) != free
+        expected = [0.0, free - second, free + float(week.handling[1]) - third]
+        assert assert_same_bits(week, roster_of((0, 99))).wait.tolist() == expected
+    assert missed > 5  # the case occurs
+
+
 # --- the rules at the edges -------------------------------------------------------------------------------------------
 
 
