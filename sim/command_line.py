@@ -19,9 +19,8 @@ from locales import LANGUAGES, translator
 from sim import bots, decision_file, packs, printed_game
 from sim.command_words import COMMANDS, MARKETS, CommandRefused, Translate, grammar, refusal
 from sim.decision_file import DecisionFileRefused
-from sim.decisions import DecisionsRefused
 from sim.packs import ScenarioRefused
-from sim.playthrough import Plan, Setting, play
+from sim.playthrough import Plan, PlanRefused, Setting, play
 from sim.scenario import Scenario
 
 USUAL_FIRMS = ("balanced", "service_first", "loyalty_first", "acquirer", "discounter", "do_nothing")
@@ -48,7 +47,7 @@ def main(words: Sequence[str]) -> int:
         if arguments.command == "scenarios":
             return list_scenarios(translate, language)
         return play_game(arguments, translate, language)
-    except (CommandRefused, ScenarioRefused, DecisionFileRefused, DecisionsRefused) as refused:
+    except (CommandRefused, ScenarioRefused, DecisionFileRefused, PlanRefused) as refused:
         print(refusal(refused, translate), file=sys.stderr)
         return 2
 

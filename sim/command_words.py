@@ -6,8 +6,8 @@ from typing import NoReturn
 
 from locales import LANGUAGES
 from sim.decision_file import DecisionFileRefused
-from sim.decisions import DecisionsRefused
 from sim.packs import ScenarioRefused
+from sim.playthrough import PlanRefused
 
 Translate = Callable[[str], str]
 """Turns an English message into the reader's words."""
@@ -56,7 +56,7 @@ def grammar(translate: Translate) -> Grammar:
     words = parser.add_argument_group(translate("What to do"))
     words.add_argument("command", nargs="?", help=translate("play, or scenarios"))
     words.add_argument("scenario", nargs="?", help=translate("the pack to play, by its key"))
-    _add_options(parser.add_argument_group(translate("How")), translate)
+    _add_options(parser.add_argument_group(translate("Options")), translate)
     return parser
 
 
@@ -102,8 +102,9 @@ def refusal(refused: Exception, translate: Translate) -> str:
     if isinstance(refused, DecisionFileRefused):
         head = translate("The decisions in {file} cannot be played:").format(file=refused.file)
         lines = [(p.path, _problem(p.code, p.value, p.allowed, translate)) for p in refused.problems]
-    elif isinstance(refused, DecisionsRefused):
-        head = translate("These decisions cannot be played:")
+    elif isinstance(refused, PlanRefused):
+        head = translate("{firm} cannot play its decisions in round {number}:")
+        head = head.format(firm=refused.firm, number=refused.round)
         lines = [(p.lever, _problem(p.code, p.value, p.allowed, translate)) for p in refused.problems]
     else:
         return str(refused)
@@ -118,7 +119,7 @@ def _problem(code: str, value: object, allowed: Mapping[str, object], translate:
     """Word one problem of a set of decisions or of a file with them."""
     words = {
         "unknown_lever": translate("there is no such lever"),
-        "missing_lever": translate("is missing"),
+        "missing_lever": translate("a value is missing"),
         "wrong_type": translate("{value} is not a value of this lever"),
         "out_of_range": translate("{value} is out of range"),
         "not_an_option": translate("{value} is not one of the options"),

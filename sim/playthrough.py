@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sim import bots, budget, market, parallel, quarter
-from sim.decisions import Decisions, complete, starting
+from sim.decisions import Decisions, DecisionsRefused, Problem, complete, starting
 from sim.report import FirmReport, Position
 from sim.scenario import Scenario
 from sim.score import Score, normalised, score
@@ -53,6 +53,16 @@ FIGURES = (
     "equity",
 )
 """What :meth:`Playthrough.as_data` takes over from a firm's report as it stands."""
+
+
+class PlanRefused(Exception):
+    """A firm's own decisions cannot be played in a round; ``problems`` say why."""
+
+    def __init__(self, firm: str, number: int, problems: tuple[Problem, ...]) -> None:
+        self.firm = firm
+        self.round = number
+        self.problems = problems
+        super().__init__(f"{firm}, round {number}: {'; '.join(map(str, problems))}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +158,10 @@ class Playthrough:
 
 
 def play(setting: Setting, plans: Mapping[str, Plan]) -> Playthrough:
-    """Play a whole game: all firms in one market, or each in its own copy against the scenario's rivals."""
+    """Play a whole game: all firms in one market, or each in its own copy against the scenario's rivals.
+
+    Raises :class:`PlanRefused` where a firm's own decisions overspend.
+    """
     if setting.market == "shared":
         world, reports = _play_market(setting, plans)
         return _finished(setting, plans, (world,), reports)
@@ -170,9 +183,12 @@ def _play_market(setting: Setting, plans: Mapping[str, Plan]) -> tuple[World, li
     history: list[dict[str, FirmReport]] = []
     for number in range(1, setting.rounds + 1):
         last = history[-1] if history else {}
-        decisions = {
-            firm: plan.decide(sized, world.positions[firm], last.get(firm), number) for firm, plan in plans.items()
-        }
+        decisions = {}
+        for firm, plan in plans.items():
+            try:
+                decisions[firm] = plan.decide(sized, world.positions[firm], last.get(firm), number)
+            except DecisionsRefused as refused:
+                raise PlanRefused(firm, number, refused.problems) from refused
         world, outcome = quarter.run(sized, world, decisions, setting.seed)
         history.append({firm: outcome.report.firms[firm] for firm in plans})
     return world, history

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from sim import bots
 from sim.causes import CAUSES
 from sim.command_words import Translate
-from sim.playthrough import Playthrough
+from sim.playthrough import Plan, Playthrough
 from sim.printed_table import printed
 from sim.report import FirmReport
 from sim.scenario import Scenario
@@ -13,7 +14,15 @@ from sim.score import PARTS, Score
 
 def scenarios(packs: Sequence[Scenario], translate: Translate, language: str) -> str:
     """Give the table of the packs that can be played."""
-    head = [translate(word) for word in ("Key", "Name", "Industry", "Relationship", "Rounds", "Segments", "Events")]
+    head = [
+        translate("Pack"),
+        translate("Name"),
+        translate("Industry"),
+        translate("Relationship"),
+        translate("Rounds"),
+        translate("Segments"),
+        translate("Events"),
+    ]
     kinds = {"contractual": translate("contract"), "noncontractual": translate("no contract")}
     rows = [
         [
@@ -33,16 +42,9 @@ def scenarios(packs: Sequence[Scenario], translate: Translate, language: str) ->
 def game(played: Playthrough, translate: Translate, language: str) -> str:
     """Give the whole game: what was played, a table a round, the ranking and why customers left."""
     rounds = [_round(played, number, translate, language) for number in range(1, len(played.reports) + 1)]
-    digest = f"{translate('Digest of the final state')}: {played.digest}"
-    return "\n\n".join(
-        [
-            _title(played, translate, language),
-            *rounds,
-            _ranking(played, translate),
-            _causes(played, translate),
-            digest,
-        ]
-    )
+    parts = [_title(played, translate, language), *rounds, _ranking(played, translate, language)]
+    digest = translate("Digest of the final state: {digest}").format(digest=played.digest)
+    return "\n\n".join([*parts, _causes(played, translate), digest])
 
 
 def _title(played: Playthrough, translate: Translate, language: str) -> str:
@@ -59,12 +61,12 @@ def _title(played: Playthrough, translate: Translate, language: str) -> str:
 def _round(played: Playthrough, number: int, translate: Translate, language: str) -> str:
     head = [
         translate("Firm"),
-        translate("Start"),
-        translate("End"),
+        translate("At start"),
+        translate("At end"),
         translate("Retention"),
         translate("Satisf."),
         translate("NPS"),
-        translate("Service"),
+        translate("In 20 s"),
         translate("Abandoned"),
         translate("Complaints"),
         translate("Revenue k"),
@@ -97,7 +99,7 @@ def _figures(report: FirmReport) -> list[str]:
     ]
 
 
-def _ranking(played: Playthrough, translate: Translate) -> str:
+def _ranking(played: Playthrough, translate: Translate, language: str) -> str:
     names = {
         "retention": translate("Retention"),
         "satisfaction": translate("Satisfaction"),
@@ -109,13 +111,19 @@ def _ranking(played: Playthrough, translate: Translate) -> str:
         [
             str(place),
             firm,
-            played.plans[firm].strategy or translate("own decisions"),
+            _strategy(played.plans[firm], translate, language),
             *_points(played.score(firm)),
         ]
         for place, firm in enumerate(played.ranking(), start=1)
     ]
     title = translate("Final score and its parts (100: very good)")
     return "\n".join([title, printed([*head, translate("Score")], rows, left=3)])
+
+
+def _strategy(plan: Plan, translate: Translate, language: str) -> str:
+    if plan.strategy is None:
+        return translate("own decisions")
+    return bots.STRATEGIES[plan.strategy].name.in_(language)
 
 
 def _points(final: Score) -> list[str]:
@@ -137,5 +145,5 @@ def _causes(played: Playthrough, translate: Translate) -> str:
         lost = {cause: sum(reports[firm].causes[cause] for reports in played.reports) for cause in CAUSES}
         total = sum(lost.values())
         rows.append([firm, f"{total:,.0f}", *(f"{lost[cause] / max(total, 1.0):.0%}" for cause in CAUSES)])
-    head = [translate("Firm"), translate("Lost"), *(names[cause] for cause in CAUSES)]
+    head = [translate("Firm"), translate("Departures"), *(names[cause] for cause in CAUSES)]
     return "\n".join([translate("Why customers left, all rounds"), printed(head, rows)])
