@@ -13,7 +13,7 @@ PARALLEL_FIRM = "team"
 
 
 def seat_teams(session: Session, game: Game, people: int, strategies: Sequence[str]) -> None:
-    """Make the seats: first the teams of people (named by number until they name themselves), then the computers."""
+    """Make the first branch and the seats: first the teams of people (named by number until they name themselves), then the computers."""
     for seat in range(people + len(strategies)):
         strategy = strategies[seat - people] if seat >= people else None
         team = Team(

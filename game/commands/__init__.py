@@ -1,6 +1,8 @@
 """What people do: every command checks who asks, changes everything or nothing, and is written to the log."""
 
 from game.commands.alone import play_alone
+from game.commands.branching import go_back
+from game.commands.clock import extend, pause, resume
 from game.commands.deciding import save_draft, submit, withdraw
 from game.commands.doorkeeping import (
     change_password,
@@ -12,20 +14,16 @@ from game.commands.doorkeeping import (
 )
 from game.commands.entry import Joined, choose_team, join, new_recovery_code, recover, rename_team, room_name
 from game.commands.running import (
-    Expected,
     close_if_due,
     close_round,
     end_game,
-    extend,
-    go_back,
     next_round,
     open_round,
-    pause,
-    resume,
     reveal,
     start_briefing,
 )
 from game.commands.teaching import create_game, fill_empty_teams, move_member, open_room, set_weights
+from game.transitions import Expected
 
 __all__ = [
     "Expected",

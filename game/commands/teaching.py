@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from game import credentials
 from game.actors import Actor
@@ -17,7 +16,6 @@ from game.rules import FIRST_BRANCH, MODES, PRACTICE_BRANCH, ROLES, Phase
 from game.scoring import checked_weights
 from game.seating import fill_with_computers, seat_teams
 from game.store import Store
-from game.store.round_tables import Branch
 from game.store.tables import Game, Member, Room, Seat, Team
 from game.views.teacher import RoomView
 from sim import packs
@@ -76,9 +74,11 @@ def create_game(  # noqa: PLR0913 - every setting of a game is named once, here
         room = session.get(Room, room_id)
         if room is None:
             raise Refused("unknown_room")
-        game = new_game(store, session, scenario, rounds, seed=seed, customers=customers, weights=weights)
+        game = new_game(store, scenario, rounds, seed=seed, customers=customers, weights=weights)
         game.room_id, game.mode, game.minutes, game.auto_reveal = room.id, mode, minutes, auto_reveal
         game.branch = PRACTICE_BRANCH if practice else FIRST_BRANCH
+        session.add(game)
+        session.flush()
         seat_teams(session, game, teams, computer_rivals)
         previous, room.game_id = room.game_id, game.id
         note(store, session, teacher, "create_game", game, scenario=scenario, rounds=rounds, teams=teams, mode=mode)
@@ -87,9 +87,8 @@ def create_game(  # noqa: PLR0913 - every setting of a game is named once, here
     return game.id
 
 
-def new_game(  # noqa: PLR0913 - what any game has, alone or in class
+def new_game(
     store: Store,
-    session: Session,
     scenario: str,
     rounds: int,
     *,
@@ -97,12 +96,11 @@ def new_game(  # noqa: PLR0913 - what any game has, alone or in class
     customers: int | None = None,
     weights: Mapping[str, float] | None = None,
 ) -> Game:
-    """Make a game in the lobby, without teams, on its first branch."""
+    """Give a game in the lobby, not yet kept anywhere and without teams."""
     _refuse_outside("rounds", rounds, 1, MOST_ROUNDS)
     _refuse_outside("customers", customers, FEWEST_PEOPLE, MOST_PEOPLE)
     _refuse_outside("seed", seed, 0, 2**31 - 1)
-    rules = packs.load(scenario).score
-    game = Game(
+    return Game(
         room_id=None,
         owner_id=None,
         scenario=scenario,
@@ -112,7 +110,7 @@ def new_game(  # noqa: PLR0913 - what any game has, alone or in class
         seed=secrets.randbelow(2**31) if seed is None else seed,
         minutes=None,
         auto_reveal=True,
-        weights=checked_weights(rules.weights if weights is None else weights),
+        weights=checked_weights(packs.load(scenario).score.weights if weights is None else weights),
         phase=Phase.LOBBY.value,
         round=0,
         branch=FIRST_BRANCH,
@@ -123,11 +121,6 @@ def new_game(  # noqa: PLR0913 - what any game has, alone or in class
         activity=1,
         created_at=store.now(),
     )
-    session.add(game)
-    session.flush()
-    line = Branch(game_id=game.id, number=FIRST_BRANCH, parent=None, from_round=1, created_at=store.now())
-    session.add(line)
-    return game
 
 
 def set_weights(store: Store, teacher: Actor, game_id: int, weights: Mapping[str, float]) -> None:
@@ -175,10 +168,15 @@ def move_member(store: Store, teacher: Actor, game_id: int, member_id: int, team
         tell_everybody(session, game.id)
 
 
-def _refuse_unknown(scenario: str, mode: str, strategies: Sequence[str]) -> None:
+def known_scenario(scenario: str) -> None:
+    """Refuse a scenario that is not there."""
     known = packs.keys()
     if scenario not in known:
         raise Refused("unknown_scenario", scenario=scenario, allowed=known)
+
+
+def _refuse_unknown(scenario: str, mode: str, strategies: Sequence[str]) -> None:
+    known_scenario(scenario)
     if mode not in MODES:
         raise Refused("unknown_mode", mode=mode, allowed=list(MODES))
     for strategy in strategies:
