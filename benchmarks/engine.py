@@ -13,9 +13,8 @@ import time
 from dataclasses import dataclass
 from itertools import cycle
 
-from sim.quarter import WEEKS
-
 from sim import bots, market, packs, quarter
+from sim.clock import WEEKS
 from sim.printed_table import printed
 from sim.report import RoundReport
 from sim.scenario import Scenario
@@ -56,7 +55,7 @@ def measure(scenario: Scenario, customers: int | None, rounds: int) -> Measured:
     """Play rounds and time the engine alone, not the strategies; a first round warms everything up."""
     strategies = dict(zip((f"firm {n:02}" for n in range(FIRMS)), cycle(bots.STRATEGIES), strict=False))
     world = market.create(scenario, tuple(strategies), 1, customers)
-    sized = scenario.at_scale(world.scale)
+    sized = quarter.at_size_of(scenario, world)
     report: RoundReport | None = None
     seconds, contacts = [], []
     for number in range(1, rounds + 2):

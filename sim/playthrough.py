@@ -179,7 +179,7 @@ def play(setting: Setting, plans: Mapping[str, Plan]) -> Playthrough:
 def _play_market(setting: Setting, plans: Mapping[str, Plan]) -> tuple[World, list[dict[str, FirmReport]]]:
     """Play one market and give its last world and every round's reports, firms in the order of ``plans``."""
     world = market.create(setting.scenario, tuple(plans), setting.seed, setting.customers)
-    sized = setting.scenario.at_scale(world.scale)
+    sized = quarter.at_size_of(setting.scenario, world)
     history: list[dict[str, FirmReport]] = []
     for number in range(1, setting.rounds + 1):
         last = history[-1] if history else {}
@@ -201,7 +201,7 @@ def _finished(
     digests = sorted(world.digest() for world in worlds)
     return Playthrough(
         setting=setting,
-        scenario=setting.scenario.at_scale(worlds[0].scale),
+        scenario=quarter.at_size_of(setting.scenario, worlds[0]),
         customers=worlds[0].mirrors * worlds[0].twins,
         plans=plans,
         reports=tuple(reports),

@@ -25,7 +25,7 @@ def scenario() -> Scenario:
 def played(scenario: Scenario) -> tuple[World, RoundReport, list[tuple[int, EventLog]]]:
     """Two rounds of two firms that carry on: the world, the last report, the logs."""
     world = market.create(scenario, FIRMS, 7, 3000)
-    sized = scenario.at_scale(world.scale)
+    sized = quarter.at_size_of(scenario, world)
     logs = []
     for number in (1, 2):
         world, outcome = quarter.run(sized, world, dict.fromkeys(FIRMS, starting(sized)), 7)
