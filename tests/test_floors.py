@@ -78,7 +78,5 @@ def test_the_simulation_uses_no_sequential_chance() -> None:
 
 def test_the_rule_finds_a_forbidden_import(tmp_path: Path) -> None:
     file = tmp_path / "room.py"
-    file.write_text(
-        "def f() -> None:\n    from streamlit.components import v1\n    import sqlalchemy.orm as o\n"
-    )
+    file.write_text("def f() -> None:\n    from streamlit.components import v1\n    import sqlalchemy.orm as o\n")
     assert roots_of(file) == {"streamlit", "sqlalchemy"}

@@ -22,12 +22,13 @@ FOLDERS = {
     "pages": "one thin file per view",
     "scenarios": "what can be played, as data",
     "sim": "the simulated market",
+    "static": "files that the server hands out as they are",
     "tests": "what holds all this",
     "ui": "what views share",
 }
 
 LONGEST_FILE = 300
-LONGEST_FUNCTION = 40
+LONGEST_FUNCTION = 30
 """Lines; past them a room asks for a second look."""
 
 
@@ -62,19 +63,25 @@ def test_no_file_is_too_long_to_read() -> None:
     assert not {str(path): length for path, length in lengths.items() if length > LONGEST_FILE}
 
 
+def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines of a function's body, its docstring not counted."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
 def test_no_function_is_too_long_to_read() -> None:
     long = []
     for path in code():
+        if path.parts[0] == "tests":
+            continue
         for node in ast.walk(ast.parse((HOUSE / path).read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                length = (node.end_lineno or node.lineno) - node.lineno + 1
-                if length > LONGEST_FUNCTION:
-                    long.append(f"{path}:{node.lineno} {node.name} {length}")
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and lines_of(node) > LONGEST_FUNCTION:
+                long.append(f"{path}:{node.lineno} {node.name} {lines_of(node)}")
     assert not long
 
 
 def test_nothing_is_left_for_later() -> None:
-    marks = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
+    marks = re.compile(r"#.*\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
     assert not [path for path in code() if marks.search((HOUSE / path).read_text(encoding="utf-8"))]
 
 
