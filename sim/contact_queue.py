@@ -45,12 +45,8 @@ class Calls:
         """Refuse what cannot be a week of calls."""
         _refuse_unequal_lengths(self.minute, self.handling, self.patience, self.priority)
         _refuse(~np.isfinite(self.minute), "minute", self.minute, "finite")
-        _refuse(
-            self.minute[1:] < self.minute[:-1], "minute", self.minute[1:], "no earlier than the one before"
-        )
-        _refuse(
-            ~(self.handling >= 0) | (self.handling == math.inf), "handling", self.handling, "finite and >= 0"
-        )
+        _refuse(self.minute[1:] < self.minute[:-1], "minute", self.minute[1:], "no earlier than the one before")
+        _refuse(~(self.handling >= 0) | (self.handling == math.inf), "handling", self.handling, "finite and >= 0")
         _refuse(~(self.patience >= 0), "patience", self.patience, ">= 0")
 
 

@@ -61,9 +61,7 @@ def erlang_c(rate: float, handling: float, agents: int, answer_within: float = T
     return Line(delayed, 0.0, delayed / spare, 1 - delayed * math.exp(-spare * answer_within))
 
 
-def erlang_a(
-    rate: float, handling: float, patience: float, agents: int, answer_within: float = TWENTY_SECONDS
-) -> Line:
+def erlang_a(rate: float, handling: float, patience: float, agents: int, answer_within: float = TWENTY_SECONDS) -> Line:
     """Give the line of M/M/n+M: as Erlang-C, with a finite mean ``patience`` in minutes (Palm 1957).
 
     Measured in mean patiences, ``came`` calls come and ``left`` calls are answered while all agents are busy. The

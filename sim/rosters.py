@@ -49,7 +49,7 @@ def arrival_quantiles() -> Minutes:
     return minutes
 
 
-def minute_of(u: NDArray[np.float32]) -> Minutes:
+def minute_of(u: NDArray[np.floating]) -> Minutes:
     """Turn uniforms of [0, 1), any shape, into minutes since the week began on the real clock, nights included."""
     table = arrival_quantiles()
     place = u.astype(np.float64) * CELLS
@@ -92,7 +92,5 @@ def _at_work(agents: int, day: int) -> int:
 def _starts(people: int) -> list[float]:
     """Give the shift starts of one day, in minutes after opening, early ones first."""
     only_early, only_late = sum(HOURLY[:4]), sum(HOURLY[8:])
-    early = (2 * people * only_early + only_early + only_late) // (
-        2 * (only_early + only_late)
-    )  # rounded half up
+    early = (2 * people * only_early + only_early + only_late) // (2 * (only_early + only_late))  # rounded half up
     return [0.0] * early + [LATE] * (people - early)

@@ -1,0 +1,91 @@
+"""Money: what a firm earned and spent, and what its customers are worth.
+
+Customer lifetime value = weekly margin at today's policy x r / (1 + i - r) (Gupta & Lehmann 2003), with r the
+customer's own chance to stay a week and i the weekly discount rate; customer equity is the sum over customers
+(Blattberg & Deighton 1996).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim import tariff
+from sim.choice import neutral_share
+from sim.contacts import deflection
+from sim.marketing import discounts
+from sim.portable_math import logistic
+from sim.purchases import basket, order_rate
+from sim.retention import base_log_odds, contentment, ties
+from sim.running import Doubles, Floats, Running
+from sim.tariff import WEEKS
+
+COST_LINES = (
+    "product",
+    "advertising",
+    "messages",
+    "cross_selling",
+    "wages",
+    "hiring",
+    "training",
+    "self_service",
+    "channels",
+    "contacts",
+    "compensation",
+    "loyalty",
+    "care",
+    "proactive",
+    "win_back",
+    "surveys",
+    "platform",
+    "data_quality",
+    "fixed",
+)
+"""Every line of a firm's costs, in the order in which statements show them."""
+LEAST_LEAVING = np.float32(0.0005)
+"""nobody is surer to stay than this a week"""
+
+
+def book_week(run: Running) -> None:
+    """Book what a week costs whatever happens: self-service, open channels, rent and leadership."""
+    run.book("self_service", run.lever("self_service") / WEEKS)
+    channels = np.array([tariff.open_channels(d, run.scenario) for d in run.decisions])
+    run.book("channels", channels / WEEKS)
+    run.book("fixed", np.full(run.firms, run.scenario.costs.fixed / WEEKS))
+
+
+def weekly_margin(run: Running) -> Floats:
+    """Give what each customer is expected to earn a week, yuan: revenue less goods, service, points and care."""
+    offer, costs = run.scenario.offer, run.scenario.costs
+    _, own = discounts(run)
+    listed = basket(run) * order_rate(run)
+    kept = (1 - own) * (1 - run.lever("points_rate")) - offer.cost_share
+    margin = listed * run.of_firm(kept)
+    minute = run.lever("pay") * costs.agent / (WEEKS * 5 * 480)
+    contact = offer.contact_cost + minute * run.scenario.service.handling_minutes
+    calls = run.traits.contact_rate[None, :] * (np.float32(1) - deflection(run))
+    margin -= calls * run.of_firm(contact)
+    messages = run.lever("messages") * np.array([tariff.message(d, run.scenario) for d in run.decisions])
+    margin -= run.traits.consent[None, :] * run.of_firm(messages)
+    benefits = run.lever("tier_benefits") / WEEKS
+    margin -= (run.customers.tier > 0) * run.of_firm(benefits)
+    return margin
+
+
+def lifetime_values(run: Running) -> Floats:
+    """Give each served customer's lifetime value, yuan; 0 for the unserved."""
+    standing = base_log_odds(run)[None, :] + contentment(run) + ties(run)
+    leaves = np.maximum(logistic(standing) * np.float32(1 - neutral_share(run)), LEAST_LEAVING)
+    stays = np.float32(1) - leaves
+    rate = np.float32(run.scenario.behaviour.discount_rate / 52)
+    values = weekly_margin(run) * stays / (np.float32(1) + rate - stays)
+    return np.where(run.served, values, np.float32(0))
+
+
+def statement(run: Running) -> dict[str, Doubles]:
+    """Give the round's costs by line, whole 1/1024 yuan, shape ``(firms,)`` each."""
+    return {line: np.rint(run.ledger[line] * 1024) / 1024 for line in COST_LINES}
+
+
+def pareto_share(values: NDArray[np.floating], best: float) -> float:
+    """Give the share of the total that the best share of customers brings (.2 for the top 20 per cent)."""
+    ordered = np.sort(values)[::-1]
+    return float(ordered[: round(best * ordered.size)].sum() / ordered.sum())

@@ -1,0 +1,170 @@
+"""Care: contacts by grade, key accounts, the loyalty programme, calming those about to leave, winning back."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim import crm_platform, tariff
+from sim.customers import NONE
+from sim.portable_math import normal, response
+from sim.running import Doubles, Floats, Running
+from sim.streams import Purpose
+from sim.tariff import WEEKS
+
+CARE_HALF = 1.0
+"""care contacts a round with half of the full effect (assumption)"""
+KEY_ACCOUNT_LIFT = 0.8
+"""what a key-account manager adds to a grade A customer's care, relative to the full effect of contacts (assumption)"""
+CARE, PROACTIVE, WIN_BACK, SURVEY, FOLLOW_UP, CROSS_SOLD = range(6)
+OFFER_STRENGTH = {"call": 0.7, "gift": 1.0, "discount": 1.2}
+"""how strongly a proactive offer works, relative to a gift (assumption)"""
+CALM_MARGIN = 0.2
+"""below neutral by this much, a customer counts as dissatisfied (assumption)"""
+BOND_MEMORY = 0.8
+WIN_BACK_WEEKS = 26
+"""lost customers are approached for half a year (assumption)"""
+WIN_BACK_PULL = {"discount": 1.0, "upgrade": 1.0, "bundle": 1.6}
+WIN_BACK_BOND = {"discount": 0.0, "upgrade": -0.5, "bundle": 0.5}
+"""a bundle regains most but they stay shortest; an upgrade stays longest: order of Kumar et al. 2015"""
+RECONSIDER = 0.35
+"""share of approached lost customers who look around because of it (assumption)"""
+
+
+def care_lift(run: Running) -> Floats:
+    """Give what care adds to perceived quality, by customer: contacts by grade, managers for grade A."""
+    felt = response(_contacts_by_grade(run), CARE_HALF)
+    felt[0] += KEY_ACCOUNT_LIFT * _key_account_cover(run)
+    padded = np.zeros((4, run.firms + 1), np.float32)
+    padded[:, 1:] = felt
+    cells = run.customers.grade.astype(np.int64) * (run.firms + 1) + run.seats
+    lift = np.float32(run.scenario.behaviour.care_lift) * padded.ravel()[cells]
+    by_person: Floats = lift * run.traits.care_sensitivity[None, :]
+    return by_person
+
+
+def _contacts_by_grade(run: Running) -> Doubles:
+    levers = [run.lever(f"care_contacts_{grade}") for grade in "abc"]
+    return np.array([*levers, np.zeros(run.firms)])
+
+
+def _key_account_cover(run: Running) -> Doubles:
+    """Give the share of grade A customers whom a manager looks after."""
+    best = run.count(run.served & (run.customers.grade == 0))
+    return np.minimum(1.0, run.lever("key_account_managers") * tariff.PORTFOLIO / np.maximum(best, 1))
+
+
+def make_care_contacts(run: Running) -> None:
+    """Let care contacts happen, each with a little contact pressure; book contacts and managers."""
+    rate = _contacts_by_grade(run) / WEEKS
+    padded = np.zeros((4, run.firms + 1), np.float32)
+    padded[:, 1:] = rate
+    cells = run.customers.grade.astype(np.int64) * (run.firms + 1) + run.seats
+    u = run.streams.uniform(Purpose.CARE, run.week)[None, :]
+    made = (u < padded.ravel()[cells]) & run.served
+    run.customers.pressure[made] += np.float32(0.3)
+    run.book("care", run.count(made) * run.scenario.costs.care_contact)
+    run.book("care", run.lever("key_account_managers") * run.scenario.costs.key_account_manager / WEEKS)
+    write_messages(run, np.flatnonzero(made), CARE)
+
+
+def write_messages(run: Running, who: NDArray[np.int64], kind: int, firm: NDArray[np.integer] | None = None) -> None:
+    """Write down that a firm (their own unless given) approached these customers."""
+    seats = run.customers.firm.ravel()[who] if firm is None else firm
+    run.journal.write("messages", customer=who, firm=seats, week=run.week_of_round, kind=kind)
+
+
+def perk_lift(run: Running) -> Floats:
+    """Give what tier benefits add to perceived quality, by customer; diminishing, full for the top tier."""
+    enjoyed = response(run.lever("tier_benefits"), run.scenario.half.tier_benefits)
+    size = np.float32(run.scenario.behaviour.perk_lift / 2) * run.customers.tier
+    return size * run.of_firm(enjoyed)
+
+
+def tier_tie(run: Running) -> Floats:
+    """Give the log-odds by which points and tiers tie a customer to the firm; diminishing."""
+    half = run.scenario.half
+    points = response(run.lever("points_rate"), half.points)
+    benefits = response(run.lever("tier_benefits"), half.tier_benefits)
+    tie = np.float32(run.scenario.behaviour.tier_tie)
+    member = (run.customers.tier > 0).astype(np.float32)
+    top = run.customers.tier.astype(np.float32) * np.float32(0.5)
+    return tie * (member * run.of_firm(0.6 * points) + top * run.of_firm(0.4 * benefits))
+
+
+def keep_tiers(run: Running) -> None:
+    """Place loyal customers in tiers: members after eight weeks, the top tier for grade A; book the benefits."""
+    customers = run.customers
+    member = run.served & (customers.tenure >= 8) & (customers.grade <= 2)
+    customers.tier[:] = np.where(member, np.where(customers.grade == 0, 2, 1), 0)
+    members = run.count(member)
+    run.book("loyalty", run.lever("tier_benefits") * members / WEEKS)
+
+
+def calm(run: Running) -> None:
+    """Contact customers before they leave: it calms the dissatisfied and wakes the contented (Ascarza et al. 2016)."""
+    behaviour, customers = run.scenario.behaviour, run.customers
+    customers.bond *= np.float32(BOND_MEMORY)
+    noise = normal(run.streams.uniform(Purpose.PROACTIVE, run.week))
+    accuracy = crm_platform.accuracy(run)
+    size = run.count(run.served)
+    for seat, decisions in enumerate(run.decisions):
+        wanted = int(decisions.proactive_reach * size[seat] / WEEKS)
+        if decisions.proactive_audience == "nobody" or wanted == 0:
+            continue
+        who = _at_risk(run, seat, wanted, float(accuracy[seat]), noise)
+        strength = np.float32(OFFER_STRENGTH[decisions.proactive_offer])
+        unhappy = customers.satisfaction.ravel()[who] < behaviour.indifference - CALM_MARGIN
+        calmed, woken = np.float32(behaviour.proactive_dissatisfied), np.float32(behaviour.proactive_contented)
+        customers.bond.ravel()[who] += np.where(unhappy, calmed * strength, woken)
+        customers.pressure.ravel()[who] += np.float32(0.5)
+        spent = np.zeros(run.firms)
+        spent[seat] = len(who) * tariff.proactive_offer(decisions, run.scenario)
+        run.book("proactive", spent)
+        write_messages(run, who, PROACTIVE)
+
+
+def _at_risk(run: Running, seat: int, wanted: int, accuracy: float, noise: Floats) -> NDArray[np.int64]:
+    """Give the customers whom the firm believes most at risk, among its audience; belief is as good as its data."""
+    audience = run.decisions[seat].proactive_audience
+    mine = run.seats == seat + 1
+    if audience == "valuable_at_risk":
+        mine &= run.customers.grade <= 1
+    who = np.flatnonzero(mine)
+    luck = noise[who % run.streams.twins]
+    if audience == "everyone":
+        score = luck
+    else:
+        unhappy = -run.customers.satisfaction.ravel()[who]
+        score = np.float32(accuracy) * unhappy * np.float32(2) + np.float32(1 - accuracy) * luck
+    order = np.lexsort((run.distance().ravel()[who], -score))
+    return who[order[:wanted]]
+
+
+def win_back(run: Running) -> Floats:
+    """Approach lost customers; give the pull on each of them towards the firm they left, 0 where nobody asked."""
+    customers = run.customers
+    pull = np.zeros(run.seats.shape, np.float32)
+    lost = (customers.last_firm != NONE) & (customers.since_left <= WIN_BACK_WEEKS)
+    lost &= (customers.last_firm != customers.firm) & run.traits.consent[None, :]
+    luck = run.streams.uniform(Purpose.WIN_BACK, run.week)
+    for seat, decisions in enumerate(run.decisions):
+        if decisions.win_back_audience == "nobody":
+            continue
+        price = tariff.win_back_offer(decisions, run.scenario)
+        affordable = int(decisions.win_back_budget / WEEKS / price)
+        who = _worth_winning(run, np.flatnonzero(lost & (customers.last_firm == seat)), seat, luck)[:affordable]
+        pull.ravel()[who] = np.float32(WIN_BACK_PULL[decisions.win_back_offer])
+        spent = np.zeros(run.firms)
+        spent[seat] = len(who) * price
+        run.book("win_back", spent)
+        write_messages(run, who, WIN_BACK, np.full(len(who), seat))
+    return pull
+
+
+def _worth_winning(run: Running, lost: NDArray[np.int64], seat: int, luck: Floats) -> NDArray[np.int64]:
+    """Order a firm's lost customers by whom it asks first: the valuable, as far as its data tell, or anyone."""
+    twin = lost % run.streams.twins
+    score = luck[twin]
+    if run.decisions[seat].win_back_audience == "valuable":
+        sharp = np.float32(crm_platform.accuracy(run)[seat])
+        score = sharp * np.minimum(run.traits.value[twin], np.float32(4)) + (np.float32(1) - sharp) * score
+    return lost[np.lexsort(((seat - lost // run.streams.twins) % run.firms, -score))]

@@ -1,0 +1,220 @@
+"""Failures, complaints and recovery: what goes wrong, who says so, and how it is put right.
+
+Each complaint is a case of its own (one SimPy process) that waits for a specialist. The four outcomes change the
+chance to stay as TARP found: silent, complained and unsolved, solved, solved quickly. A second failure is not forgiven.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from simpy.core import Environment
+from simpy.resources.resource import PriorityResource
+
+from sim import crm_platform
+from sim.clock import WEEK, WORKING_SHARE, Process
+from sim.portable_math import exp
+from sim.running import Doubles, Running, exact_sum
+from sim.staffing import skill
+from sim.streams import Purpose
+from sim.tariff import pace, settlement
+
+SILENT, UNSOLVED, SOLVED, SOLVED_QUICKLY = range(4)
+TARP = np.array([[0.37, 0.46, 0.70, 0.95], [0.09, 0.19, 0.54, 0.82]], np.float32)
+"""chance to buy again by loss (small, large) and outcome; TARP 1986, "classic" """
+TARP_MODERN = np.array([[0.37, 0.15, 0.70, 0.95], [0.09, 0.0, 0.54, 0.82]], np.float32)
+"""the unsatisfied complainer 22 points less loyal than the silent one"""
+COMPLAINING = np.array([0.04, 0.60], np.float32)
+"""share who complain after a small and a large loss; TARP: 3-5 %, 50-69 %"""
+QUICK_HOURS = 24.0
+"""working hours that customers still call quick (assumption)"""
+MEMORY_WEEKS = 26
+"""weeks within which a second failure is not forgiven (assumption)"""
+SMALL_SETTLEMENT = 0.3
+"""what settling a small loss costs, relative to a large one (assumption)"""
+BEST_COMPENSATION = 1.5
+"""of the price: the peak of the inverted U of published meta-analyses"""
+
+
+@dataclass(slots=True)
+class Settled:
+    """Failures whose outcome became known this week, as parallel lists."""
+
+    customer: list[int] = field(default_factory=list)
+    large: list[bool] = field(default_factory=list)
+    outcome: list[int] = field(default_factory=list)
+    repeated: list[bool] = field(default_factory=list)
+    hours: list[float] = field(default_factory=list)
+    """working hours from complaint to answer; 0 for the silent"""
+
+    def add(self, customer: int, outcome: int, *, large: bool, repeated: bool, hours: float = 0.0) -> None:
+        """Note one outcome."""
+        self.hours.append(hours)
+        self.customer.append(customer)
+        self.large.append(large)
+        self.outcome.append(outcome)
+        self.repeated.append(repeated)
+
+
+@dataclass(slots=True)
+class ComplaintsDesk:
+    """The specialists of every firm and what they have settled since the week began."""
+
+    run: Running
+    env: Environment
+    desks: list[PriorityResource]
+    chances: list[float]
+    """this week's chance by seat that a case is solved"""
+    settled: Settled = field(default_factory=Settled)
+
+    def collect(self) -> Settled:
+        """Hand over what was settled and begin a new page."""
+        settled, self.settled = self.settled, Settled()
+        return settled
+
+
+def open_desks(run: Running, env: Environment) -> ComplaintsDesk:
+    """Give every firm its specialists and take up the cases that last round left open."""
+    desks = [PriorityResource(env, capacity=max(1, d.specialists)) for d in run.decisions]
+    desk = ComplaintsDesk(run, env, desks, recovery(run).tolist())
+    opened = run.customers.case_opened
+    waiting = np.flatnonzero((opened >= 0) & run.served)
+    order = np.lexsort((waiting, opened.ravel()[waiting]))
+    for customer in waiting[order]:
+        begun = float(opened.ravel()[customer])
+        luck = run.streams.uniform(Purpose.COMPLAINT, int(begun), 1)[customer % run.streams.twins]
+        env.process(case(desk, int(customer), (begun - run.first_week) * WEEK, 0.0, float(luck)))
+    return desk
+
+
+def failure_chance(run: Running) -> Doubles:
+    """Give the weekly chance by seat that something goes wrong for a customer; skill and automation bring it down."""
+    behaviour = run.scenario.behaviour
+    prevented = 1.3 - 0.7 * skill(run) - 0.35 * run.stocks.maturity[crm_platform.OPERATIONAL]
+    chance: Doubles = behaviour.failure_rate * run.conditions["failure_rate"] * prevented
+    return chance
+
+
+def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.bool_]:
+    """Let things go wrong this week; some complain and open a case, the others stay silent. Gives who was hit."""
+    customers = run.customers
+    desk.chances = recovery(run).tolist()
+    u = [run.streams.uniform(Purpose.FAILURE, run.week, lane) for lane in range(3)]
+    hit = (u[0][None, :] < run.of_firm(failure_chance(run))) & run.served & (customers.case_opened < 0)
+    large = np.broadcast_to(u[1] < run.scenario.behaviour.large_share, hit.shape)
+    says_so = hit & (u[2][None, :] < COMPLAINING[large.astype(np.int64)])
+    repeated = customers.since_failure <= MEMORY_WEEKS
+    who = np.flatnonzero(hit & ~says_so)
+    for customer, big, again in zip(
+        who.tolist(), large.ravel()[who].tolist(), repeated.ravel()[who].tolist(), strict=True
+    ):
+        desk.settled.add(customer, SILENT, large=big, repeated=again)
+    _write_silent(run, hit & ~says_so, large)
+    _open_cases(run, desk, says_so, large)
+    run.journal.note("failures", run.count(hit))
+    run.journal.note("complaints", run.count(says_so))
+    return hit
+
+
+def _write_silent(run: Running, silent: NDArray[np.bool_], large: NDArray[np.bool_]) -> None:
+    who = np.flatnonzero(silent)
+    run.journal.write(
+        "complaints",
+        customer=who,
+        firm=run.customers.firm.ravel()[who],
+        week=run.week_of_round,
+        large=large.ravel()[who],
+        hours=0,
+        outcome=0,
+    )
+
+
+def _open_cases(run: Running, desk: ComplaintsDesk, says_so: NDArray[np.bool_], large: NDArray[np.bool_]) -> None:
+    customers = run.customers
+    who = np.flatnonzero(says_so)
+    moment = run.streams.fine(Purpose.COMPLAINT, run.week)[who % run.streams.twins]
+    spread = (moment + 0.6180339887498949 * run.distance().ravel()[who]) % 1.0
+    customers.case_large[says_so] = large[says_so]
+    customers.complaints[says_so] += 1
+    lucks = run.streams.uniform(Purpose.COMPLAINT, run.week, 1)[who % run.streams.twins]
+    for customer, share, luck in zip(who.tolist(), spread.tolist(), lucks.tolist(), strict=True):
+        begins = share * 0.98 * WEEK
+        customers.case_opened.ravel()[customer] = np.float32(run.week + share * 0.98)
+        desk.env.process(case(desk, customer, run.week_of_round * WEEK + begins, begins, luck))
+
+
+def case(desk: ComplaintsDesk, customer: int, opened: float, delay: float, luck: float) -> Process:
+    """One complaint: it waits for a specialist of its firm, is worked on, and ends solved or not.
+
+    ``opened`` is the minute of the round's clock at which the customer complained (negative: in an earlier round).
+    """
+    run, env = desk.run, desk.env
+    yield env.timeout(delay)
+    seat = int(run.seats.ravel()[customer]) - 1
+    if seat < 0:
+        return
+    decisions = run.decisions[seat]
+    first = int(run.customers.grade.ravel()[customer]) if decisions.routing == "best_customers_first" else 0
+    with desk.desks[seat].request(priority=first) as turn:
+        yield turn
+        yield env.timeout(_work(run, seat))
+    if int(run.seats.ravel()[customer]) - 1 == seat and run.customers.case_opened.ravel()[customer] >= 0:
+        hours = (env.now - opened) * WORKING_SHARE / 60.0
+        solved = luck < desk.chances[seat]
+        quick = hours <= min(QUICK_HOURS, decisions.complaint_hours)
+        outcome = UNSOLVED if not solved else SOLVED_QUICKLY if quick else SOLVED
+        _close(desk, customer, outcome, hours)
+
+
+def _work(run: Running, seat: int) -> float:
+    """Give the minutes of the clock that one case takes: empowered people need not ask, a short promise hurries."""
+    decisions = run.decisions[seat]
+    hours = run.scenario.service.case_hours * (1.0 - 0.45 * decisions.empowerment) / pace(decisions.complaint_hours)
+    return hours * 60.0 / WORKING_SHARE
+
+
+def recovery(run: Running) -> Doubles:
+    """Give the chance by seat that a case is solved: compensation (inverted U), empowerment, skill."""
+    paid = run.lever("compensation") / BEST_COMPENSATION
+    generous = paid * exp((1 - paid).astype(np.float32))
+    return np.clip(0.3 + 0.3 * np.clip(generous, 0, 1) + 0.15 * run.lever("empowerment") + 0.2 * skill(run), 0.0, 0.95)
+
+
+def _close(desk: ComplaintsDesk, customer: int, outcome: int, hours: float) -> None:
+    """End a case and hand it to the week's end."""
+    customers = desk.run.customers
+    large = bool(customers.case_large.ravel()[customer])
+    repeated = bool(customers.since_failure.ravel()[customer] <= MEMORY_WEEKS)
+    desk.settled.add(customer, outcome, large=large, repeated=repeated, hours=hours)
+    customers.case_opened.ravel()[customer] = -1
+
+
+def book_settlements(run: Running, settled: Settled) -> None:
+    """Book what the week's settled complaints cost and write them down."""
+    outcome = np.array(settled.outcome, np.int64)
+    cases = np.flatnonzero(outcome != SILENT)
+    who = np.array(settled.customer, np.int64)[cases]
+    firm = run.seats.ravel()[who] - 1
+    large = np.array(settled.large, np.bool_)[cases]
+    price = np.array([settlement(decisions, run.scenario) for decisions in run.decisions])
+    paid = price[firm] * np.where(large, 1.0, SMALL_SETTLEMENT)
+    run.book("compensation", exact_sum(firm, paid, run.firms))
+    run.journal.write(
+        "complaints",
+        customer=who,
+        firm=firm,
+        week=run.week_of_round,
+        large=large,
+        hours=np.array(settled.hours)[cases],
+        outcome=outcome[cases],
+    )
+
+
+def shock(run: Running, settled: Settled) -> NDArray[np.float32]:
+    """Give the chance that each settled failure makes its customer look around at once (TARP's stated intentions)."""
+    behaviour = run.scenario.behaviour
+    table = TARP_MODERN if behaviour.complainers == "modern" else TARP
+    outcome = np.where(np.array(settled.repeated, np.bool_), UNSOLVED, np.array(settled.outcome, np.int64))
+    outcome = np.where(np.array(settled.outcome, np.int64) == SILENT, SILENT, outcome)
+    stays = table[np.array(settled.large, np.int64), outcome]
+    return np.float32(behaviour.failure_shock) * (np.float32(1) - stays)

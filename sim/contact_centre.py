@@ -1,0 +1,113 @@
+"""Each firm's contact centre: a week's contacts served one by one, and what they do to those who waited."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim import crm_platform
+from sim.contact_queue import Calls, Roster, Served
+from sim.contacts import Offered
+from sim.rosters import paid_minutes, roster
+from sim.running import Floats, Running
+from sim.staffing import skill
+
+Serve = Callable[[Calls, Roster], Served]
+"""a way to play one line of contacts: :func:`sim.contact_queue.serve` or its SimPy reference"""
+ANSWERED_WITHIN = 20.0 / 60.0
+"""minutes: the service level counts answers within 20 seconds"""
+SOLVED, UNSOLVED, ABANDONED = 0, 1, 2
+CALLBACK = 0.5
+"""share of unsolved or abandoned contacts that are tried again next week (assumption)"""
+
+
+@dataclass(slots=True)
+class Experience:
+    """What this week's contacts were like for each customer, shape ``(mirrors, twins)``."""
+
+    wait: Floats
+    """longest wait, minutes"""
+    abandoned: NDArray[np.bool_]
+    unsolved: NDArray[np.bool_]
+    closed_channel: NDArray[np.bool_]
+    """had to use another channel than the preferred one"""
+
+
+def nothing_experienced(run: Running) -> Experience:
+    """Give a week without contacts."""
+    shape = run.seats.shape
+    return Experience(
+        np.zeros(shape, np.float32), np.zeros(shape, np.bool_), np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
+    )
+
+
+def line_of(run: Running, offered: Offered, seat: int) -> tuple[Calls, Roster]:
+    """Give one firm's contacts of the week and the shifts of its agents."""
+    best_first = run.decisions[seat].routing == "best_customers_first"
+    grades = run.customers.grade.ravel()
+    priority = grades if best_first else np.zeros_like(grades)
+    return offered.calls(seat, priority), roster(int(run.stocks.agents[seat]))
+
+
+def finish_week(run: Running, offered: Offered, served: list[Served], felt: Experience) -> None:
+    """Write down what became of the week's contacts and let the customers feel it."""
+    wait = np.concatenate([one.wait for one in served])
+    answered = np.concatenate([one.answered for one in served])
+    solved = answered & (offered.luck < solving(run)[offered.seat])
+    outcome = np.where(~answered, ABANDONED, np.where(solved, SOLVED, UNSOLVED)).astype(np.int8)
+    run.journal.write(
+        "contacts",
+        customer=offered.customer,
+        firm=offered.seat,
+        week=run.week_of_round,
+        minute=offered.minute,
+        channel=offered.channel,
+        wait=wait,
+        outcome=outcome,
+    )
+    _feel(run, offered, wait, outcome, felt)
+    _note_figures(run, offered, wait, outcome)
+    _note_work(run, served)
+
+
+def solving(run: Running) -> NDArray[np.float64]:
+    """Give the chance by seat that a contact is solved at once: skill, and one view of the customer."""
+    base = run.scenario.service.first_contact_resolution
+    helped = 0.55 * skill(run) + 0.45 * run.stocks.maturity[crm_platform.COLLABORATIVE]
+    chance: NDArray[np.float64] = base + (0.97 - base) * helped
+    return chance
+
+
+def _feel(
+    run: Running, offered: Offered, wait: NDArray[np.float64], outcome: NDArray[np.int8], felt: Experience
+) -> None:
+    who = offered.customer
+    np.maximum.at(felt.wait.ravel(), who, wait.astype(np.float32))
+    felt.abandoned.ravel()[who[outcome == ABANDONED]] = True
+    felt.unsolved.ravel()[who[outcome == UNSOLVED]] = True
+    moved = offered.channel != run.traits.channel[who % run.streams.twins]
+    felt.closed_channel.ravel()[who[moved]] = True
+    again = (outcome != SOLVED) & ((offered.luck * np.float32(997.0)) % np.float32(1) < CALLBACK)
+    run.customers.callback.ravel()[who[again]] = True
+
+
+def _note_figures(run: Running, offered: Offered, wait: NDArray[np.float64], outcome: NDArray[np.int8]) -> None:
+    def by_seat(where: NDArray[np.bool_]) -> NDArray[np.int64]:
+        return np.bincount(offered.seat[where], minlength=run.firms)
+
+    run.journal.note("offered", np.bincount(offered.seat, minlength=run.firms))
+    run.journal.note("answered_in_time", by_seat((wait <= ANSWERED_WITHIN) & (outcome != ABANDONED)))
+    run.journal.note("abandoned", by_seat(outcome == ABANDONED))
+    run.journal.note("solved", by_seat(outcome == SOLVED))
+    whole = np.rint(wait * 1024)
+    run.journal.note("waited", np.bincount(offered.seat, weights=whole, minlength=run.firms) / 1024)
+    run.book("contacts", np.bincount(offered.seat, minlength=run.firms) * run.scenario.offer.contact_cost)
+
+
+def _note_work(run: Running, served: list[Served]) -> None:
+    busy = np.array([one.busy for one in served])
+    paid = np.array([paid_minutes(roster(int(agents))) for agents in run.stocks.agents])
+    run.stocks.occupancy = np.minimum(busy / np.maximum(paid, 1.0), 1.5)
+    run.journal.note("busy", busy)
+    run.journal.note("paid", paid)

@@ -1,0 +1,164 @@
+"""Customers contacting their firm: who, when, by which channel, and what self-service takes off the queue."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim import crm_platform
+from sim.contact_queue import Calls
+from sim.levers import CHANNELS
+from sim.portable_math import counts, exponential, normal, response
+from sim.portable_math import exp as portable_exp
+from sim.rosters import minute_of
+from sim.running import Floats, Running
+from sim.staffing import skill
+from sim.streams import Purpose
+
+MOST_CONTACTS = 2
+"""contacts a customer may make in a week"""
+EXTRA_PRODUCT = 0.15
+"""further contacts with each further product (assumption)"""
+DEFLECTION = 0.5
+"""share of contacts that self-service can take at most (assumption)"""
+SELF_SERVICE_SUCCESS = 0.85
+HANDLING = {"phone": 1.0, "chat": 0.75, "social": 0.85}
+"""handling time by channel, relative to the phone: one agent serves several chats (assumption)"""
+GOLDEN = 0.6180339887498949
+"""spreads twins who have come to the same firm over the week, so that they do not call in the same second"""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A week's contacts with an agent, by firm and time; arrays of shape ``(contacts,)``."""
+
+    customer: NDArray[np.int64]
+    seat: NDArray[np.int64]
+    minute: NDArray[np.float64]
+    handling: NDArray[np.float64]
+    patience: NDArray[np.float64]
+    channel: NDArray[np.int8]
+    luck: Floats
+    """the uniform that decides whether the contact solves it"""
+    bounds: NDArray[np.int64]
+    """rows ``bounds[j]`` to ``bounds[j + 1]`` are seat j's, in the order of time"""
+
+    def calls(self, seat: int, priority: NDArray[np.int8]) -> Calls:
+        """Give one firm's line; ``priority`` is by customer number, flattened."""
+        rows = slice(int(self.bounds[seat]), int(self.bounds[seat + 1]))
+        return Calls(self.minute[rows], self.handling[rows], self.patience[rows], priority[self.customer[rows]])
+
+
+def contact_counts(run: Running) -> NDArray[np.int8]:
+    """Give how often each customer turns to the firm this week, shape ``(mirrors, twins)``."""
+    customers = run.customers
+    rate = run.traits.contact_rate * np.float32(run.conditions["contact_rate"])
+    more = np.float32(1) + np.float32(EXTRA_PRODUCT) * np.maximum(customers.products - 1, 0)
+    unsettled = customers.callback | (customers.case_opened >= 0)
+    u = run.streams.uniform(Purpose.CONTACT, run.week)
+    count = counts(u[None, :], rate[None, :] * more, MOST_CONTACTS)
+    return np.where(run.served, np.maximum(count, unsettled.astype(np.int8)), 0).astype(np.int8)
+
+
+def make_contacts(run: Running) -> Offered:
+    """Let customers turn to their firms; self-service takes its part, the rest is offered to agents."""
+    count = contact_counts(run)
+    run.customers.callback[:] = False
+    run.customers.contacts += count
+    run.journal.note("contacts", run.total(count))
+    self_served = _deflect(run, count)
+    rows = [_one_contact_each(run, (count > k) & ~self_served[k], k) for k in range(MOST_CONTACTS)]
+    return _in_order(run, [np.concatenate(column) for column in zip(*rows, strict=True)])
+
+
+def deflection(run: Running) -> Floats:
+    """Give the chance by customer that self-service is tried: diminishing in spending, better when integrated."""
+    reach = response(run.lever("self_service"), run.scenario.half.self_service)
+    joined = 0.8 + 0.4 * run.stocks.maturity[crm_platform.COLLABORATIVE]
+    return run.of_firm(DEFLECTION * reach * joined)
+
+
+def _deflect(run: Running, count: NDArray[np.int8]) -> list[NDArray[np.bool_]]:
+    """Give for each of a customer's contacts whether self-service settled it; write it down and book it."""
+    chance = deflection(run)
+    settled = []
+    tried_by_firm = np.zeros(run.firms)
+    solved_by_firm = np.zeros(run.firms)
+    for k in range(MOST_CONTACTS):
+        u = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)[None, :]
+        tried = (count > k) & (u < chance)
+        solved = tried & (u < chance * np.float32(SELF_SERVICE_SUCCESS))
+        settled.append(solved)
+        tried_by_firm += run.count(tried)
+        solved_by_firm += run.count(solved)
+        _write_self_served(run, solved, u)
+    run.journal.note("self_served", solved_by_firm)
+    run.book("contacts", tried_by_firm * run.scenario.costs.self_service_session)
+    return settled
+
+
+def _write_self_served(run: Running, solved: NDArray[np.bool_], u: Floats) -> None:
+    who = np.flatnonzero(solved)
+    run.journal.write(
+        "contacts",
+        customer=who,
+        firm=run.customers.firm.ravel()[who],
+        week=run.week_of_round,
+        minute=minute_of(np.broadcast_to(u, solved.shape).ravel()[who]),
+        channel=-1,
+        wait=0,
+        outcome=3,
+    )
+
+
+def _one_contact_each(run: Running, contacting: NDArray[np.bool_], number: int) -> list[NDArray[np.generic]]:
+    """Give everybody's ``number``-th contact: customer, seat, minute, handling, patience, channel, luck."""
+    who = np.flatnonzero(contacting)
+    twin = who % run.streams.twins
+    lane = number * 4
+    seat = run.seats.ravel()[who] - 1
+    fine = run.streams.fine(Purpose.CONTACT_TIME, run.week, number)[twin]
+    moment = (fine + run.distance().ravel()[who] * GOLDEN) % 1.0
+    draws = [run.streams.uniform(Purpose.CONTACT, run.week, 1 + lane + k)[twin] for k in range(3)]
+    channel = _channels(run, seat, run.traits.channel[twin])
+    handling = _handling(run, seat, channel, draws[0])
+    patience = run.scenario.service.patience_minutes * exponential(draws[1]).astype(np.float64)
+    return [who, seat, minute_of(moment), handling, patience, channel, draws[2]]
+
+
+def _channels(run: Running, seat: NDArray[np.int64], preferred: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Give the channel used: the preferred one where the firm keeps it open, else the first that is open."""
+    used = np.zeros((run.firms, len(CHANNELS)), np.int8)
+    for number, decisions in enumerate(run.decisions):
+        opened = [CHANNELS.index(channel) for channel in decisions.channels]
+        used[number] = [k if k in opened else opened[0] for k in range(len(CHANNELS))]
+    return used[seat, preferred]
+
+
+def _handling(run: Running, seat: NDArray[np.int64], channel: NDArray[np.int8], u: Floats) -> NDArray[np.float64]:
+    """Give handling minutes: lognormal, shorter with experience, automation and chat."""
+    service = run.scenario.service
+    automated = 1 - 0.2 * run.stocks.maturity[crm_platform.OPERATIONAL]
+    practised = 1.3 - 0.3 * run.stocks.experience - 0.1 * skill(run)
+    mean = service.handling_minutes * run.conditions["handling_time"] * automated * practised
+    by_channel = np.array([HANDLING[name] for name in CHANNELS])
+    spread = np.float32(service.handling_spread)
+    size = portable_exp(spread * normal(u) - spread * spread / np.float32(2))
+    minutes: NDArray[np.float64] = mean[seat] * by_channel[channel] * size.astype(np.float64)
+    return minutes
+
+
+def _in_order(run: Running, columns: list[NDArray[np.generic]]) -> Offered:
+    """Sort contacts by firm and time; times never tie (53-bit draws)."""
+    seat, minute = columns[1].astype(np.int64), columns[2].astype(np.float64)
+    order = np.lexsort((minute, seat))
+    return Offered(
+        customer=columns[0].astype(np.int64)[order],
+        seat=seat[order],
+        minute=minute[order],
+        handling=columns[3].astype(np.float64)[order],
+        patience=columns[4].astype(np.float64)[order],
+        channel=columns[5].astype(np.int8)[order],
+        luck=columns[6].astype(np.float32)[order],
+        bounds=np.searchsorted(seat[order], np.arange(run.firms + 1)),
+    )

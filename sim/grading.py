@@ -1,0 +1,44 @@
+"""The firm's own grades: A, B, C, D by recent spending, 10, 20, 40 and 30 per cent of its customers."""
+
+import numpy as np
+
+from sim.purchases import SPENDING_MEMORY
+from sim.running import Floats, Running
+
+CUMULATIVE = (0.10, 0.30, 0.70)
+"""share of customers graded A, A or B, and A to C (course: customer pyramid)"""
+
+
+def _age_factors() -> Floats:
+    """Give how much of a steady spending its running average has taken up after so many weeks."""
+    factors = np.empty(1000, np.float32)
+    left = np.float32(1)
+    for week in range(1000):
+        left *= np.float32(SPENDING_MEMORY)
+        factors[week] = np.float32(1) - left
+    return factors
+
+
+_TAKEN_UP = _age_factors()
+
+
+def estimated_spending(run: Running) -> Floats:
+    """Give everybody's spending a week, yuan, fair to those who have not been customers for long."""
+    weeks = np.minimum(run.customers.tenure, 999).astype(np.int64)
+    taken_up: Floats = _TAKEN_UP[weeks]
+    np.maximum(taken_up, np.float32(0.1), out=taken_up)
+    return run.customers.spending / taken_up
+
+
+def grade(run: Running) -> None:
+    """Place every firm's customers in grades by spending; ties go to the better grade."""
+    spending = estimated_spending(run)
+    run.customers.grade[:] = 3
+    for seat in range(run.firms):
+        mine = run.seats == seat + 1
+        ordered = np.sort(spending[mine])[::-1]
+        if not ordered.size:
+            continue
+        for level, share in reversed(list(enumerate(CUMULATIVE))):
+            least = ordered[min(int(share * ordered.size), ordered.size - 1)]
+            run.customers.grade[mine & (spending >= least)] = level

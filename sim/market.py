@@ -1,0 +1,109 @@
+"""A new market: people drawn, firms founded alike, and half a year of business as usual behind them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from sim import quarter
+from sim.customers import NONE, Customers, Traits, blank_customers, draw_traits
+from sim.decisions import starting
+from sim.firms import starting_stocks
+from sim.portable_math import normal
+from sim.scenario import Scenario
+from sim.streams import Purpose, Streams
+from sim.world import World
+
+WARM_UP_ROUNDS = 2
+"""quarters played with the start decisions before round 1, so that customers have a history"""
+
+
+class MarketRefused(ValueError):
+    """No market can be made of this: too few firms or customers, or two firms of one name."""
+
+
+def scale_of(scenario: Scenario, firms: int, customers: int | None) -> float:
+    """Give how much larger than nominal each firm of such a market is."""
+    if customers is None:
+        return 1.0
+    return _twins(scenario, firms, customers) / scenario.customers_per_firm
+
+
+def _twins(scenario: Scenario, firms: int, customers: int | None) -> int:
+    return scenario.customers_per_firm if customers is None else -(-customers // firms)
+
+
+def create(scenario: Scenario, firms: Sequence[str], seed: int, customers: int | None = None) -> World:
+    """Give a market at the start of round 1.
+
+    Every firm starts as the mirror image of every other: the same people, the same history (see
+    :mod:`sim.customers`). ``customers`` is everybody in the market, rounded up to a multiple of the number of firms;
+    without it, the scenario's nominal size for each firm.
+
+    Raises:
+        MarketRefused: no firm, two firms of one name, or fewer than 20 people a firm.
+    """
+    if not firms or len(set(firms)) < len(firms):
+        raise MarketRefused(f"firms(={list(firms)}) must be different, and at least one")
+    twins = _twins(scenario, len(firms), customers)
+    if twins < 20:
+        raise MarketRefused(f"customers(={customers}) must be at least 20 for each of {len(firms)} firms")
+    sized = scenario.at_scale(twins / scenario.customers_per_firm)
+    streams = Streams(seed, twins)
+    traits = draw_traits(sized, streams)
+    world = World(
+        scenario_key=scenario.key,
+        scale=sized.scale,
+        seed=seed,
+        firms=tuple(sorted(firms)),
+        round=-WARM_UP_ROUNDS,
+        week=0,
+        traits=traits,
+        customers=_first_customers(sized, streams, traits, len(firms)),
+        stocks=starting_stocks(sized, len(firms), starting(sized)),
+        positions={},
+        named=_named(sized, traits),
+    )
+    return _warmed_up(sized, world, seed)
+
+
+def _warmed_up(scenario: Scenario, world: World, seed: int) -> World:
+    """Play business as usual, then begin counting: no cash yet, round 0."""
+    usual = dict.fromkeys(world.firms, starting(scenario))
+    for _ in range(WARM_UP_ROUNDS):
+        world, _ = quarter.run(scenario, world, usual, seed)
+    world.stocks.cash[:] = 0.0
+    return replace(world, round=0)
+
+
+def _first_customers(scenario: Scenario, streams: Streams, traits: Traits, mirrors: int) -> Customers:
+    """Give every mirror's people to its firm, but for those whom nobody serves yet."""
+    customers = blank_customers(mirrors, streams.twins)
+    unserved = streams.uniform(Purpose.START, 0) < scenario.unserved
+    home = np.arange(mirrors, dtype=np.int16)[:, None]
+    customers.firm[:] = np.where(unserved[None, :], NONE, home)
+    mood = normal(streams.uniform(Purpose.START, 0, 1))
+    feels = np.clip(np.float32(scenario.behaviour.indifference) + np.float32(0.35) * mood, 1, 5)
+    customers.satisfaction[:] = feels
+    customers.expectation[:] = feels
+    customers.products[:] = 1 + (streams.uniform(Purpose.START, 0, 2) < np.float32(0.25))
+    years = streams.uniform(Purpose.START, 0, 3)
+    customers.tenure[:] = (np.float32(156) * years * years).astype(np.int16)
+    rate = 12 / 52 if scenario.relationship == "contractual" else traits.order_rate
+    usual = np.float32(scenario.offer.price) * traits.value * np.asarray(rate, np.float32)
+    customers.spending[:] = usual * (customers.firm != NONE)
+    return customers
+
+
+def _named(scenario: Scenario, traits: Traits) -> dict[str, int]:
+    """Give each named person the twin who resembles them most: of their segment, nearest in age, worth the median.
+
+    Twins whom nobody serves at the start are as good as others: the person may be won.
+    """
+    taken: dict[str, int] = {}
+    for person in scenario.people:
+        number = [segment.key for segment in scenario.segments].index(person.segment)
+        same = np.flatnonzero(traits.segment[: scenario.customers_per_firm] == number)
+        free = [int(twin) for twin in same[:200] if int(twin) not in taken.values()]
+        taken[person.key] = min(free, key=lambda twin: (abs(int(traits.age[twin]) - person.age), twin))
+    return taken

@@ -1,0 +1,137 @@
+"""Marketing: advertising that lingers, targeting, prices after promotion, messages and how they wear."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim import tariff
+from sim.fame import reached
+from sim.firms import ADS
+from sim.portable_math import exp, log
+from sim.running import Doubles, Floats, Running
+
+WEEKS = tariff.WEEKS
+PRESSURE_MEMORY = 0.6
+"""share of last week's contact pressure still felt, F = .6 F + .4 messages"""
+CROSS_SELL_LOAD = 0.6
+"""pressure of cross-selling at full effort, in messages a week (assumption)"""
+REPUTATION_MEMORY = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Attraction:
+    """How attractive each firm looks this week, shape ``(segments, firms)``, in log-odds."""
+
+    fame: Doubles
+    """advertising and reputation"""
+    price_new: Doubles
+    """-b_p ln(price) for somebody else's customers, at the segment's mean sensitivity"""
+    price_own: Doubles
+    """the same for the firm's own customers"""
+    log_price_new: Doubles
+    """ln of the perceived price, shape ``(firms,)``"""
+    log_price_own: Doubles
+
+    @property
+    def new(self) -> Doubles:
+        """What somebody else's customer sees."""
+        return self.fame + self.price_new
+
+    @property
+    def own(self) -> Doubles:
+        """What the firm's own customer sees."""
+        return self.fame + self.price_own
+
+
+def advertise(run: Running) -> None:
+    """Let last week's advertising fade and this week's add to it: A = d A + (1 - d) spend; book the spending."""
+    behaviour = run.scenario.behaviour
+    for number, channel in enumerate(ADS):
+        keep = behaviour.carry_over[channel]
+        spend = run.lever(channel) / WEEKS
+        run.book("advertising", spend)
+        bought = spend / run.conditions["advertising_cost"]
+        run.stocks.adstock[number] = keep * run.stocks.adstock[number] + (1 - keep) * bought
+
+
+def awareness(run: Running) -> Doubles:
+    """Give the share of each segment that each firm's advertising reaches, shape ``(segments, firms)``."""
+    return reached(run.scenario, run.stocks.adstock, _focus(run))
+
+
+def _focus(run: Running) -> Doubles:
+    """Give how strongly each segment is addressed, 1 on average; data quality makes targeting sharp."""
+    keys = [segment.key for segment in run.scenario.segments]
+    shares = np.array([segment.share for segment in run.scenario.segments])
+    focus = np.ones((len(keys), run.firms))
+    for seat, decisions in enumerate(run.decisions):
+        if decisions.target_segments:
+            aimed = np.array([key in decisions.target_segments for key in keys])
+            sharp = 0.3 + 0.6 * run.stocks.data_quality[seat]
+            focus[:, seat] = (1 - sharp) + np.where(aimed, sharp / shares[aimed].sum(), 0.0)
+    return focus
+
+
+def discounts(run: Running) -> tuple[Doubles, Doubles]:
+    """Give this week's discount for new and for own customers, by seat."""
+    depth = run.lever("promotion_depth") * run.promoting
+    new = depth * run.chosen("promotion_audience", "everyone", "new_customers")
+    own = depth * run.chosen("promotion_audience", "everyone", "own_customers")
+    return new, own
+
+
+def wear_out_promotions(run: Running) -> None:
+    """Let customers get used to promotions: an expected discount makes the list price look dear."""
+    new, own = discounts(run)
+    run.stocks.habit = 0.95 * run.stocks.habit + 0.05 * np.maximum(new, own)
+
+
+def attraction(run: Running) -> Attraction:
+    """Give every firm's pull on every segment: b_A awareness - b_p ln(price) + b_W reputation."""
+    behaviour = run.scenario.behaviour
+    new, own = discounts(run)
+    usual = 1 - behaviour.habit * run.stocks.habit
+    log_new = log(((1 - new) / usual).astype(np.float32)).astype(np.float64)
+    log_own = log(((1 - own) / usual).astype(np.float32)).astype(np.float64)
+    weight = behaviour.price_weight * run.conditions["price_sensitivity"]
+    sensitivity = np.array([segment.price_sensitivity for segment in run.scenario.segments])[:, None]
+    fame = behaviour.advertising_weight * awareness(run) + behaviour.reputation_weight * run.stocks.reputation
+    return Attraction(
+        fame=fame,
+        price_new=-weight * sensitivity * log_new,
+        price_own=-weight * sensitivity * log_own,
+        log_price_new=log_new,
+        log_price_own=log_own,
+    )
+
+
+def send_messages(run: Running) -> None:
+    """Send the week's messages, book them, and let contact pressure follow: F = .6 F + .4 messages."""
+    agreed = run.traits.consent[None, :] & run.served
+    reached = run.count(agreed)
+    prices = np.array([tariff.message(d, run.scenario) for d in run.decisions])
+    run.book("messages", run.lever("messages") * reached * prices)
+    doubled = 1 + 0.3 * (1 - run.stocks.data_quality)
+    load = run.lever("messages") * doubled + CROSS_SELL_LOAD * run.lever("cross_selling")
+    pressure = run.customers.pressure
+    pressure *= np.float32(PRESSURE_MEMORY)
+    pressure += np.float32(1 - PRESSURE_MEMORY) * run.of_firm(load) * agreed
+
+
+def message_lift(run: Running) -> Floats:
+    """Give what messages add to purchases: rises to about 1.6 a week and falls beyond (Zhang et al. 2017)."""
+    behaviour = run.scenario.behaviour
+    dose = run.customers.pressure / np.float32(behaviour.message_optimum)
+    personal = run.lever("personalisation") * (0.4 + 0.6 * run.stocks.data_quality)
+    strength = behaviour.message_lift * (0.6 + 0.6 * personal)
+    return np.float32(1) + run.of_firm(strength) * dose * exp(np.float32(1) - dose)
+
+
+def spread_word(run: Running) -> None:
+    """Let reputation follow what customers say; bad news counts double."""
+    satisfaction = run.customers.satisfaction
+    size = np.maximum(run.count(run.served), 1)
+    good = run.count(run.served & (satisfaction > 4.1))
+    bad = run.count(run.served & (satisfaction < 3.1))
+    said = (good - 2.0 * bad) / size
+    run.stocks.reputation = REPUTATION_MEMORY * run.stocks.reputation + (1 - REPUTATION_MEMORY) * said

@@ -1,0 +1,104 @@
+"""Customers on the move: who looks around this week, where they go, and what changes for them when they go."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim import care
+from sim.causes import CAUSES
+from sim.choice import choose
+from sim.customers import NONE
+from sim.marketing import Attraction
+from sim.portable_math import normal
+from sim.retention import Review, causes
+from sim.running import Floats, Running
+from sim.streams import Purpose
+
+NEWCOMER_SPREAD = 0.35
+"""spread of newcomers' satisfaction (assumption)"""
+NEWCOMER_HOPE = 0.15
+"""newcomers' satisfaction above indifference: they have just chosen (assumption)"""
+
+
+def let_move(run: Running, seen: Review, pulls: Attraction, asked: Floats) -> None:
+    """Let customers who look around choose again, write down departures with their causes, and move them."""
+    looking, regular = _looking(run, seen, asked)
+    who = np.flatnonzero(looking)
+    goes = choose(run, who, pulls, asked)
+    comes_from = run.customers.firm.ravel()[who]
+    moved = goes != comes_from
+    who, goes, comes_from = who[moved], goes[moved], comes_from[moved]
+    leaving = comes_from != NONE
+    shares = causes(run, seen, who[leaving])
+    called_away = ~regular.ravel()[who[leaving]]
+    shares[called_away] = np.eye(len(CAUSES), dtype=np.float32)[CAUSES.index("rival_offer")]
+    _write_departures(run, who[leaving], goes[leaving], shares)
+    _note_flows(run, comes_from, goes)
+    _leave(run, who[leaving], comes_from[leaving], shares)
+    _arrive(run, who, goes, asked)
+    run.moved()
+
+
+def _looking(run: Running, seen: Review, asked: Floats) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Give who looks around at all, and who does so without having been asked back by a former firm."""
+    u = run.streams.uniform(Purpose.REVIEW, run.week)[None, :]
+    entering = run.scenario.behaviour.entry_rate * run.conditions["entry_rate"]
+    chance = np.where(run.served, seen.chance, np.float32(entering))
+    regular = u < chance
+    again = run.streams.uniform(Purpose.ENTRY, run.week)[None, :] < np.float32(care.RECONSIDER)
+    return regular | ((asked > 0) & again), regular
+
+
+def _write_departures(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16], shares: Floats) -> None:
+    run.journal.write(
+        "departures",
+        customer=who,
+        firm=run.customers.firm.ravel()[who],
+        week=run.week_of_round,
+        to=goes,
+        shares=shares,
+    )
+
+
+def _note_flows(run: Running, comes_from: NDArray[np.int16], goes: NDArray[np.int16]) -> None:
+    """Note how many went from where to where; row and column 0 are nobody's."""
+    size = run.firms + 1
+    flows = np.bincount((comes_from.astype(np.int64) + 1) * size + goes + 1, minlength=size * size)
+    run.journal.note("flows", flows.reshape(size, size))
+
+
+def _leave(run: Running, who: NDArray[np.int64], firm: NDArray[np.int16], shares: Floats) -> None:
+    customers = run.customers
+    customers.last_firm.ravel()[who] = firm
+    customers.since_left.ravel()[who] = 0
+    customers.last_cause.ravel()[who] = shares.argmax(axis=1).astype(np.int8)
+
+
+def _arrive(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16], asked: Floats) -> None:
+    """Begin a new relationship: what was built up with the old firm is gone."""
+    customers = run.customers
+    customers.firm.ravel()[who] = goes
+    for name in ("tenure", "recency", "frequency", "money", "spending", "pressure", "points", "tier", "callback"):
+        getattr(customers, name).ravel()[who] = 0
+    for name in ("harm_wait", "harm_failure", "harm_neglect", "harm_contact", "bond"):
+        getattr(customers, name).ravel()[who] = 0
+    customers.since_failure.ravel()[who] = 999
+    customers.case_opened.ravel()[who] = -1
+    customers.grade.ravel()[who] = 3
+    customers.products.ravel()[who] = 1
+    hope = run.scenario.behaviour.indifference + NEWCOMER_HOPE
+    luck = normal(run.streams.uniform(Purpose.NEWCOMER, run.week))[who % run.streams.twins]
+    feels = np.clip(np.float32(hope) + np.float32(NEWCOMER_SPREAD) * luck, 1, 5)
+    customers.satisfaction.ravel()[who] = feels
+    customers.expectation.ravel()[who] = feels
+    _welcome_back(run, who, goes, asked)
+
+
+def _welcome_back(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16], asked: Floats) -> None:
+    """Give those who returned to a firm that asked them the bond of its offer: a bundle, also a second product."""
+    customers = run.customers
+    returned = (asked.ravel()[who] > 0) & (goes == customers.last_firm.ravel()[who]) & (goes != NONE)
+    for seat, decisions in enumerate(run.decisions):
+        here = who[returned & (goes == seat)]
+        customers.bond.ravel()[here] = np.float32(care.WIN_BACK_BOND[decisions.win_back_offer])
+        if decisions.win_back_offer == "bundle":
+            customers.products.ravel()[here] = 2

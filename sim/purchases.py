@@ -1,0 +1,106 @@
+"""Buying and growing: orders or monthly bills, further products, recency, frequency and money.
+
+Orders are a Poisson process of each customer's own gamma-distributed rate (the buying half of the BG/NBD, Fader,
+Hardie & Lee 2005); values are lognormal over customers.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim import crm_platform, tariff
+from sim.care import CROSS_SOLD, write_messages
+from sim.marketing import discounts, message_lift
+from sim.portable_math import counts, exp, log, normal
+from sim.running import Floats, Running
+from sim.streams import Purpose
+
+MOST_ORDERS = 4
+ORDER_SPREAD = 0.3
+"""sigma of one customer's orders around their own mean (assumption)"""
+SPENDING_MEMORY = 0.9737
+"""a week's weight in recent spending: half-life 26 weeks"""
+MOST_PRODUCTS = 4
+MONTHS_BY_WEEK = 12 / 52
+_BILL_WEEKS = (0, 4, 9)
+"""weeks of a quarter with a monthly bill, shifted by customer"""
+
+
+def basket(run: Running) -> Floats:
+    """Give the list value of everybody's order or monthly fee, yuan: price x value x products held."""
+    extra = np.maximum(run.customers.products - 1, 0).astype(np.float32)
+    size = np.float32(1) + np.float32(run.scenario.behaviour.product_revenue) * extra
+    return np.float32(run.scenario.offer.price) * run.traits.value[None, :] * size
+
+
+def order_rate(run: Running) -> Floats:
+    """Give everybody's orders (bills) a week: own rate, season, messages, and one's own discount."""
+    _, own = discounts(run)
+    if run.scenario.relationship == "contractual":
+        return np.full(run.seats.shape, MONTHS_BY_WEEK, np.float32)
+    cheaper = -run.scenario.behaviour.promotion_response * log((1 - own).astype(np.float32))
+    promoted = exp(cheaper.astype(np.float32))
+    season = np.float32(run.conditions["purchase_rate"])
+    return run.traits.order_rate[None, :] * season * message_lift(run) * run.of_firm(promoted)
+
+
+def buy(run: Running) -> None:
+    """Let the week's orders come in; book what the goods and points cost, note revenue."""
+    number = _orders(run)
+    _, own = discounts(run)
+    luck = normal(run.streams.uniform(Purpose.SPEND, run.week))
+    spread = np.float32(0.0 if run.scenario.relationship == "contractual" else ORDER_SPREAD)
+    mood = exp(spread * luck - spread * spread / np.float32(2))[None, :]
+    listed = basket(run) * number * mood
+    paid = listed * (np.float32(1) - run.of_firm(own))
+    revenue = run.total(paid)
+    run.journal.note("revenue", revenue)
+    run.journal.note("orders", run.total(number))
+    run.book("product", run.total(listed) * run.scenario.offer.cost_share)
+    run.book("loyalty", revenue * run.lever("points_rate"))
+    _remember(run, number, paid)
+    who = np.flatnonzero(number)
+    times = number.ravel()[who]
+    run.journal.write(
+        "orders",
+        customer=np.repeat(who, times),
+        firm=np.repeat(run.customers.firm.ravel()[who], times),
+        week=run.week_of_round,
+        amount=np.repeat(paid.ravel()[who] / times, times),
+    )
+
+
+def _orders(run: Running) -> NDArray[np.int8]:
+    if run.scenario.relationship == "contractual":
+        phase = (run.week_of_round + np.arange(run.streams.twins)) % 13
+        return (np.isin(phase, _BILL_WEEKS)[None, :] & run.served).astype(np.int8)
+    u = run.streams.uniform(Purpose.ORDER, run.week)[None, :]
+    return np.where(run.served, counts(u, order_rate(run), MOST_ORDERS), 0).astype(np.int8)
+
+
+def _remember(run: Running, number: NDArray[np.int8], paid: Floats) -> None:
+    """Bring recency, frequency, money, spending, points and tenure up to date."""
+    customers = run.customers
+    bought = number > 0
+    customers.recency[:] = np.where(bought, 0, np.minimum(customers.recency + 1, 999))
+    np.add(customers.frequency, number, out=customers.frequency, where=run.served)
+    customers.money += paid
+    customers.spending *= np.float32(SPENDING_MEMORY)
+    customers.spending += np.float32(1 - SPENDING_MEMORY) * paid
+    customers.points += paid * run.of_firm(run.lever("points_rate"))
+    np.add(customers.tenure, 1, out=customers.tenure, where=run.served)
+    np.minimum(customers.since_left + 1, 999, out=customers.since_left)
+
+
+def cross_sell(run: Running) -> None:
+    """Offer further products; the contented take them, better data find them sooner. Book the offers."""
+    effort = run.lever("cross_selling")
+    agreed = run.traits.consent[None, :] & run.served
+    offers = effort * tariff.OFFERS_PER_WEEK * run.count(agreed)
+    run.book("cross_selling", offers * run.scenario.costs.care_contact)
+    found = 0.6 + 0.4 * run.stocks.maturity[crm_platform.ANALYTICAL]
+    power = run.scenario.behaviour.cross_sell_rate * 1.5 * effort / (0.5 + effort) * found
+    mood = np.clip((run.customers.satisfaction - np.float32(2.8)) / np.float32(1.2), 0, 1.5)
+    u = run.streams.uniform(Purpose.CROSS_SELL, run.week)[None, :]
+    taken = agreed & (u < run.of_firm(power) * mood) & (run.customers.products < MOST_PRODUCTS)
+    run.customers.products += taken
+    write_messages(run, np.flatnonzero(taken), CROSS_SOLD)

@@ -1,0 +1,205 @@
+"""One round: thirteen weeks on a SimPy clock.
+
+A SimPy environment lives for one round. Its processes: the market's weekly step, every firm's contact centre, a
+process for each complaint, for each search for new agents, for each campaign, for each event that strikes, and for the
+survey. Customers are arrays; each room of the engine changes its own columns.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from simpy.core import Environment
+
+from sim import accounts, care, contact_centre, contact_queue, crm_platform, marketing, purchases, retention, staffing
+from sim.clock import CLOSING, DAY, WEEK, WEEKS, Process
+from sim.complaints import ComplaintsDesk, book_settlements, let_fail, open_desks
+from sim.contacts import Offered, make_contacts
+from sim.decisions import Decisions
+from sim.grading import grade
+from sim.movement import let_move
+from sim.report import Outcome, SurveyReport
+from sim.running import NEUTRAL, Running, begin
+from sim.satisfaction import feel, penalties, settle
+from sim.scenario import Event, Scenario
+from sim.summary import Opening, note_week, opening, summarise
+from sim.surveys import survey
+from sim.world import World
+
+SURVEY_DAY = 12 * WEEK + 3 * DAY
+CAMPAIGN_WEEKS = 1
+"""weeks to prepare a promotion"""
+
+
+@dataclass(slots=True)
+class Quarter:
+    """The processes of one round and what they share."""
+
+    run: Running
+    env: Environment
+    desk: ComplaintsDesk
+    serve: contact_centre.Serve
+    events: tuple[Event, ...]
+    active: list[Event] = field(default_factory=list)
+    offered: Offered | None = None
+    served: list[contact_queue.Served] = field(default_factory=list)
+    hit: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0), np.bool_))
+    surveys: list[SurveyReport | None] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Put every process on the clock; events strike before the week that they change begins."""
+        for event in self.events:
+            self.env.process(self.strike(event))
+        self.env.process(self.market())
+        for seat in range(self.run.firms):
+            self.env.process(self.contact_centre(seat))
+            if self.run.decisions[seat].promotion_depth > 0:
+                self.env.process(self.campaign(seat))
+        self.env.process(self.ask())
+        staffing.resume_recruiting(self.run, self.env)
+
+    def market(self) -> Process:
+        """Let week after week pass for all firms and customers at once."""
+        for week in range(WEEKS):
+            self.run.week = self.run.first_week + week
+            self.open_week()
+            yield self.env.timeout(WEEK)
+            self.close_week()
+
+    def open_week(self) -> None:
+        """Spend, send, hire; let things go wrong; let customers turn to their firms."""
+        run = self.run
+        care.keep_tiers(run)
+        marketing.advertise(run)
+        marketing.wear_out_promotions(run)
+        crm_platform.invest(run)
+        staffing.pay_and_train(run)
+        staffing.staff(run, self.env)
+        accounts.book_week(run)
+        marketing.send_messages(run)
+        care.make_care_contacts(run)
+        care.calm(run)
+        self.hit = let_fail(run, self.desk)
+        self.offered = make_contacts(run)
+        self.served = [_nobody()] * run.firms
+
+    def close_week(self) -> None:
+        """Let customers feel, review, buy and move; let word spread."""
+        run = self.run
+        felt = contact_centre.nothing_experienced(run)
+        if self.offered is not None:
+            contact_centre.finish_week(run, self.offered, self.served, felt)
+        settled = self.desk.collect()
+        book_settlements(run, settled)
+        feel(run, penalties(run, felt, settled))
+        settle(run, settled, self.hit)
+        pulls = marketing.attraction(run)
+        asked = care.win_back(run)
+        seen = retention.review(run, pulls, settled)
+        purchases.buy(run)
+        purchases.cross_sell(run)
+        let_move(run, seen, pulls, asked)
+        marketing.spread_word(run)
+        note_week(run)
+
+    def contact_centre(self, seat: int) -> Process:
+        """Serve one firm's contacts, week after week; the line is played contact by contact when Sunday closes."""
+        yield self.env.timeout(6 * DAY + CLOSING)
+        while True:
+            if self.offered is not None:
+                calls, shifts = contact_centre.line_of(self.run, self.offered, seat)
+                self.served[seat] = self.serve(calls, shifts)
+            yield self.env.timeout(WEEK)
+
+    def campaign(self, seat: int) -> Process:
+        """Prepare a promotion, then run it to the end of the round."""
+        yield self.env.timeout(CAMPAIGN_WEEKS * WEEK - 1.0)
+        self.run.promoting[seat] = True
+
+    def strike(self, event: Event) -> Process:
+        """Change the market's conditions for the event's weeks."""
+        if event.week:
+            yield self.env.timeout(event.week * WEEK - 1.0)
+        self.run.journal.struck.append(event.key)
+        self.active.append(event)
+        self.apply_events()
+        yield self.env.timeout(event.weeks * WEEK)
+        self.active.remove(event)
+        self.apply_events()
+
+    def apply_events(self) -> None:
+        """Set the conditions to neutral times every active event's effects, in the pack's order."""
+        self.run.conditions = dict(NEUTRAL)
+        for event in self.events:
+            if event in self.active:
+                for quantity, effect in event.effects.items():
+                    if quantity == "outside_attraction":
+                        self.run.conditions[quantity] += effect
+                    else:
+                        self.run.conditions[quantity] *= effect
+
+    def ask(self) -> Process:
+        """Ask the sample of the round's survey."""
+        yield self.env.timeout(SURVEY_DAY)
+        self.surveys = survey(self.run)
+
+
+def _nobody() -> contact_queue.Served:
+    return contact_queue.Served(np.zeros(0), np.zeros(0, np.bool_), 0.0)
+
+
+def run(
+    scenario: Scenario,
+    world: World,
+    decisions: Mapping[str, Decisions],
+    seed: int,
+    serve: contact_centre.Serve = contact_queue.serve,
+) -> tuple[World, Outcome]:
+    """Play one round; give the next world and what happened.
+
+    The result is a function of the arguments alone: same scenario, world, decisions and seed give the same bits.
+
+    Args:
+        scenario: the pack, nominal or already at the world's size.
+        world: the market at the start of the round; it is not changed.
+        decisions: every firm's decisions by firm key, checked against the scenario at the world's size.
+        seed: the game's seed, the same in every round.
+        serve: how a line of contacts is played: the fast kernel, or the SimPy reference (the same bits).
+
+    Raises:
+        KeyError: a firm of the world has no decisions.
+    """
+    sized = at_size_of(scenario, world)
+    running = begin(sized, world, tuple(decisions[firm] for firm in world.firms), seed)
+    grade(running)
+    start = opening(running)
+    env = Environment()
+    number = world.round + 1
+    events = tuple(event for event in sized.events if event.round == number)
+    quarter = Quarter(running, env, open_desks(running, env), serve, events)
+    quarter.start()
+    env.run(until=WEEKS * WEEK + 1.0)
+    return _finish(running, world, start, quarter)
+
+
+def _finish(running: Running, world: World, start: Opening, quarter: Quarter) -> tuple[World, Outcome]:
+    """Grade anew, close the books, and give the next world with the report on it."""
+    grade(running)
+    running.week = running.first_week + WEEKS
+    figures = summarise(running, world, start, quarter.surveys)
+    following = replace(
+        world,
+        round=world.round + 1,
+        week=running.week,
+        customers=running.customers,
+        stocks=running.stocks,
+        positions={firm: report.position for firm, report in figures.firms.items()},
+    )
+    report = figures.model_copy(update={"digest": following.digest()})
+    return following, Outcome(report, running.journal.log())
+
+
+def at_size_of(scenario: Scenario, world: World) -> Scenario:
+    """Give the scenario at the world's size: its budgets, people and lever ranges."""
+    return scenario if scenario.scale == world.scale else scenario.at_scale(world.scale / scenario.scale)

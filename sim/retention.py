@@ -1,0 +1,150 @@
+"""Who looks around, and why: the weekly review of the relationship, and the causes of a departure.
+
+A customer reviews with log-odds  base - k(S) z|z| - ties + over-contact + pull of the best rival + bond.  The base rate
+is such that a customer who is neither content nor discontent leaves at the yearly rate of the sBG (Fader & Hardie
+2007).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.care import tier_tie
+from sim.causes import CAUSES
+from sim.choice import neutral_share
+from sim.complaints import Settled, shock
+from sim.customers import yearly_to_weekly
+from sim.marketing import Attraction
+from sim.portable_math import logistic, logit
+from sim.running import Doubles, Floats, Running
+
+MOST = 0.9
+"""no review rate above this"""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """This week's urge to look around, by customer: log-odds by term, the chance, and the shock of a failure."""
+
+    base: Floats
+    satisfaction: Floats
+    ties: Floats
+    over_contact: Floats
+    price: Floats
+    rival: Floats
+    bond: Floats
+    shock: Floats
+    """chance to look around because of a failure settled this week"""
+
+    @property
+    def log_odds(self) -> Floats:
+        """The terms together."""
+        return self.base + self.satisfaction + self.ties + self.over_contact + self.price + self.rival + self.bond
+
+    @property
+    def chance(self) -> Floats:
+        """The chance to look around this week."""
+        return np.float32(1) - (np.float32(1) - logistic(self.log_odds)) * (np.float32(1) - self.shock)
+
+
+def base_log_odds(run: Running) -> Floats:
+    """Give everybody's log-odds of a review at neutral satisfaction, shape ``(twins,)``.
+
+    A review ends in leaving only if another firm is chosen, so reviews are more frequent than departures.
+    """
+    weekly = yearly_to_weekly(run.traits.leaving) / np.float32(1 - neutral_share(run))
+    return logit(np.clip(weekly * np.float32(run.conditions["review_rate"]), 1e-6, MOST).astype(np.float32))
+
+
+def contentment(run: Running) -> Floats:
+    """Give -k z|z| with z = S - s0: flat in the middle, steep at both ends (Jones & Sasser 1995)."""
+    behaviour = run.scenario.behaviour
+    z = run.customers.satisfaction - np.float32(behaviour.indifference)
+    steepness = np.where(z > 0, np.float32(behaviour.contentment), np.float32(behaviour.discontent))
+    result: Floats = -steepness * z * np.abs(z)
+    return result
+
+
+def ties(run: Running) -> Floats:
+    """Give minus the log-odds by which products and tiers hold a customer."""
+    extra = np.maximum(run.customers.products - 1, 0).astype(np.float32)
+    return -(np.float32(run.scenario.behaviour.product_tie) * extra + tier_tie(run))
+
+
+def review(run: Running, pulls: Attraction, settled: Settled) -> Review:
+    """Let every customer review the relationship."""
+    behaviour = run.scenario.behaviour
+    price, rival = _pull(run, pulls)
+    excess = np.maximum(run.customers.pressure - np.float32(behaviour.message_optimum), 0)
+    shocks = np.zeros(run.seats.shape, np.float32)
+    if settled.customer:
+        np.maximum.at(shocks.ravel(), np.array(settled.customer, np.int64), shock(run, settled))
+    return Review(
+        base=np.broadcast_to(base_log_odds(run), run.seats.shape),
+        satisfaction=contentment(run),
+        ties=ties(run),
+        over_contact=np.float32(behaviour.over_contact_push) * excess * excess,
+        price=run.in_cell(price),
+        rival=run.in_cell(rival),
+        bond=run.customers.bond,
+        shock=shocks,
+    )
+
+
+def _pull(run: Running, pulls: Attraction) -> tuple[Doubles, Doubles]:
+    """Give the pull of the best rival on each firm's customers: its price part and the rest, ``(segments, firms)``."""
+    price, rival = np.zeros_like(pulls.fame), np.zeros_like(pulls.fame)
+    if run.firms < 2:
+        return price, rival
+    weight = run.scenario.behaviour.rival_pull
+    rows = np.arange(pulls.fame.shape[0])
+    for seat in range(run.firms):
+        others = pulls.new.copy()
+        others[:, seat] = -np.inf
+        best = others.argmax(axis=1)
+        price[:, seat] = weight * (pulls.price_new[rows, best] - pulls.price_own[:, seat])
+        rival[:, seat] = weight * (pulls.fame[rows, best] - pulls.fame[:, seat])
+    return price, rival
+
+
+def causes(run: Running, seen: Review, who: NDArray[np.int64]) -> Floats:
+    """Give the causes of these customers' departures, shape ``(customers, causes)``, rows summing to 1.
+
+    The natural share is what the chance would have been without any of the terms that raised it; a failure's shock has
+    the part of the chance that it made; the rest is shared among the raising terms in proportion to their log-odds (the
+    attributable fraction of epidemiology).
+    """
+    take = {
+        name: getattr(seen, name).ravel()[who] for name in ("price", "rival", "over_contact", "bond", "satisfaction")
+    }
+    raising = {name: np.maximum(values, 0) for name, values in take.items()}
+    parts = _by_cause(run, raising, who)
+    pushed = parts.sum(axis=1)
+    log_odds = seen.log_odds.ravel()[who]
+    regular, undisturbed = logistic(log_odds), logistic(log_odds - pushed)
+    shocked = seen.shock.ravel()[who] * (np.float32(1) - regular)
+    chance = np.maximum(regular + shocked, np.float32(1e-9))
+    shares: Floats = parts * ((regular - undisturbed) / chance / np.maximum(pushed, np.float32(1e-9)))[:, None]
+    shares[:, CAUSES.index("failure")] += shocked / chance
+    shares[:, CAUSES.index("natural")] += undisturbed / chance
+    shares /= shares.sum(axis=1, keepdims=True)
+    return shares
+
+
+def _by_cause(run: Running, raising: dict[str, Floats], who: NDArray[np.int64]) -> Floats:
+    """Sort raising log-odds by cause; discontent is shared by what has cost satisfaction lately."""
+    customers = run.customers
+    harms = np.stack(
+        [getattr(customers, f"harm_{name}").ravel()[who] for name in ("wait", "failure", "neglect", "contact")], axis=1
+    )
+    harms[:, 2] += np.float32(1e-6)
+    discontent = harms / harms.sum(axis=1, keepdims=True) * raising["satisfaction"][:, None]
+    parts = np.zeros((len(who), len(CAUSES)), np.float32)
+    parts[:, CAUSES.index("price")] = raising["price"]
+    parts[:, CAUSES.index("rival_offer")] = raising["rival"]
+    parts[:, CAUSES.index("wait")] = discontent[:, 0]
+    parts[:, CAUSES.index("failure")] = discontent[:, 1]
+    parts[:, CAUSES.index("neglect")] = discontent[:, 2]
+    parts[:, CAUSES.index("over_contact")] = discontent[:, 3] + raising["over_contact"] + raising["bond"]
+    return parts

@@ -1,0 +1,150 @@
+"""A round while it runs: the tables it changes, this week's conditions, the ledger and the journal.
+
+Every room of the engine (marketing, contact centre, care, ...) is a handful of functions that take one of these.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.customers import Customers, Traits
+from sim.decisions import Decisions
+from sim.fame import starting_fame
+from sim.firms import Stocks, copy_stocks
+from sim.journal import Journal
+from sim.scenario import Quantity, Scenario
+from sim.streams import Streams
+from sim.world import World
+
+Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
+GRAIN = 1024.0
+"""sums are taken over whole 1/1024 units, so that they are exact and no order of customers can change them"""
+NEUTRAL: dict[Quantity, float] = {
+    "failure_rate": 1.0,
+    "contact_rate": 1.0,
+    "handling_time": 1.0,
+    "purchase_rate": 1.0,
+    "price_sensitivity": 1.0,
+    "entry_rate": 1.0,
+    "review_rate": 1.0,
+    "advertising_cost": 1.0,
+    "wage": 1.0,
+    "outside_attraction": 0.0,
+}
+
+
+@dataclass(slots=True)
+class Running:
+    """One round under way."""
+
+    scenario: Scenario
+    decisions: tuple[Decisions, ...]
+    """by seat"""
+    traits: Traits
+    customers: Customers
+    stocks: Stocks
+    streams: Streams
+    week: int
+    """weeks since the simulation began"""
+    first_week: int
+    ledger: dict[str, Doubles]
+    """cost line -> yuan so far, shape ``(firms,)``"""
+    journal: Journal
+    typical_fame: float
+    """pull of a firm's advertising at the scenario's start decisions, against which doing without is set"""
+    conditions: dict[Quantity, float] = field(default_factory=lambda: dict(NEUTRAL))
+    promoting: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    """firms whose promotion is on this week, shape ``(firms,)``"""
+    seats: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), np.int64))
+    """seat + 1 of every customer (0: nobody), shape ``(mirrors, twins)``; see :meth:`moved`"""
+
+    @property
+    def firms(self) -> int:
+        """Number of firms."""
+        return len(self.decisions)
+
+    @property
+    def week_of_round(self) -> int:
+        """0 to 12."""
+        return self.week - self.first_week
+
+    def moved(self) -> None:
+        """Bring ``seats`` up to date after customers have changed firms."""
+        self.seats = self.customers.firm.astype(np.int64) + 1
+
+    @property
+    def served(self) -> NDArray[np.bool_]:
+        """True for customers of any firm."""
+        return self.seats > 0
+
+    def lever(self, key: str) -> Doubles:
+        """Give a numeric lever's value by seat."""
+        return np.array([getattr(decisions, key) for decisions in self.decisions], np.float64)
+
+    def chosen(self, key: str, *options: str) -> NDArray[np.bool_]:
+        """Say by seat whether a choice lever stands on one of ``options``."""
+        return np.array([getattr(decisions, key) in options for decisions in self.decisions], np.bool_)
+
+    def of_firm(self, by_seat: NDArray[np.generic]) -> Floats:
+        """Give every customer the value of their firm; 0 where nobody serves them."""
+        padded = np.zeros(self.firms + 1, np.float32)
+        padded[1:] = by_seat
+        return padded[self.seats]
+
+    def in_cell(self, by_segment_and_seat: NDArray[np.generic]) -> Floats:
+        """Give every customer the value of their segment at their firm; input shape ``(segments, firms)``."""
+        padded = np.zeros((by_segment_and_seat.shape[0], self.firms + 1), np.float32)
+        padded[:, 1:] = by_segment_and_seat
+        cells = self.traits.segment.astype(np.int64)[None, :] * (self.firms + 1) + self.seats
+        values: Floats = padded.ravel()[cells]
+        return values
+
+    def count(self, where: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Count customers by seat."""
+        return np.bincount((self.seats * where).ravel(), minlength=self.firms + 1)[1:]
+
+    def total(self, amounts: NDArray[np.generic]) -> Doubles:
+        """Add up amounts of all customers by seat, exactly: the order of customers cannot change a bit."""
+        return exact_sum(self.seats.ravel(), amounts.ravel(), self.firms + 1)[1:]
+
+    def book(self, line: str, amounts: NDArray[np.floating]) -> None:
+        """Add costs, yuan by seat, to a line of the ledger."""
+        self.ledger[line] = self.ledger[line] + amounts
+
+    def distance(self) -> NDArray[np.int64]:
+        """Give how many seats a customer's firm is from home, going round: the same in every mirror image."""
+        home = np.arange(self.firms, dtype=np.int64)[:, None]
+        return np.where(self.seats > 0, (self.seats - 1 - home) % self.firms, 0)
+
+
+def exact_sum(index: NDArray[np.int64], amounts: NDArray[np.generic], slots: int) -> Doubles:
+    """Add up ``amounts`` by ``index``, each rounded to 1/1024, so that the sum does not depend on the order."""
+    whole = np.rint(amounts.astype(np.float64) * GRAIN)
+    return np.bincount(index, weights=whole, minlength=slots) / GRAIN
+
+
+def begin(scenario: Scenario, world: World, decisions: tuple[Decisions, ...], seed: int) -> Running:
+    """Give a round at its first instant: the world's tables copied, nothing spent yet."""
+    copied = Customers(**{f.name: getattr(world.customers, f.name).copy() for f in fields(Customers)})
+    zero = np.zeros(world.mirrors)
+    run = Running(
+        scenario=scenario,
+        decisions=decisions,
+        traits=world.traits,
+        customers=copied,
+        stocks=copy_stocks(world.stocks),
+        streams=Streams(seed, world.twins),
+        week=world.week,
+        first_week=world.week,
+        ledger=defaultdict(zero.copy),
+        journal=Journal(),
+        typical_fame=starting_fame(scenario),
+        promoting=np.zeros(world.mirrors, np.bool_),
+    )
+    run.customers.contacts[:] = 0
+    run.customers.complaints[:] = 0
+    run.moved()
+    return run

@@ -1,0 +1,60 @@
+"""Common random numbers: every draw is a function of (seed, purpose, week, customer) and of nothing else.
+
+Philox is a counter-based generator (Salmon et al. 2011): key and counter name the draw, so nothing that a team
+decides can shift anybody's luck. Slot i of a stream belongs to twin i whatever the size of the market.
+"""
+
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Purpose(IntEnum):
+    """What a draw is for."""
+
+    SEGMENT = 1
+    LEAVING = 2
+    ORDERS = 3
+    VALUE = 4
+    CONTACTS = 5
+    PREFERENCE = 6
+    START = 7
+    CONTACT = 10
+    CONTACT_TIME = 11
+    FAILURE = 12
+    COMPLAINT = 13
+    NOISE = 14
+    REVIEW = 15
+    CHOICE = 16
+    ENTRY = 17
+    ORDER = 18
+    SPEND = 19
+    CROSS_SELL = 20
+    CARE = 21
+    PROACTIVE = 22
+    WIN_BACK = 23
+    SURVEY = 24
+    SELF_SERVICE = 25
+    NEWCOMER = 26
+
+
+class Streams:
+    """The uniforms of one game: ``twins`` slots per stream."""
+
+    def __init__(self, seed: int, twins: int) -> None:
+        self.seed = seed
+        self.twins = twins
+
+    def generator(self, purpose: Purpose, week: int = 0, lane: int = 0) -> np.random.Generator:
+        """Give the generator of one stream, at its start."""
+        key = np.array([self.seed & 0xFFFF_FFFF_FFFF_FFFF, purpose << 16 | lane], np.uint64)
+        return np.random.Generator(np.random.Philox(key=key, counter=np.array([0, week, 0, 0], np.uint64)))
+
+    def uniform(self, purpose: Purpose, week: int, lane: int = 0) -> NDArray[np.float32]:
+        """Give uniforms on [0, 1), float32, shape ``(twins,)``."""
+        return self.generator(purpose, week, lane).random(self.twins, dtype=np.float32)
+
+    def fine(self, purpose: Purpose, week: int, lane: int = 0) -> NDArray[np.float64]:
+        """Give uniforms on [0, 1) fine enough never to tie, float64, shape ``(twins,)``."""
+        return self.generator(purpose, week, lane).random(self.twins)

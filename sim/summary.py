@@ -1,0 +1,255 @@
+"""The round's figures, drawn from the journal, the ledger and the tables when the round is over."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim import budget, marketing
+from sim.accounts import lifetime_values, statement
+from sim.causes import CAUSES
+from sim.complaints import SOLVED, SOLVED_QUICKLY
+from sim.firms import PLATFORMS
+from sim.levers import GRADES
+from sim.report import FirmReport, Position, RoundReport, SegmentFigures, SurveyReport, WeeklySeries
+from sim.running import Doubles, Running
+from sim.surveys import net_promoters
+from sim.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Who was whose customer when the round began."""
+
+    seats: NDArray[np.int64]
+    valuable: NDArray[np.bool_]
+    """grade A or B at the start"""
+
+
+def opening(run: Running) -> Opening:
+    """Note the start of a round, once the customers are graded."""
+    return Opening(run.seats.copy(), run.served & (run.customers.grade <= 1))
+
+
+def note_week(run: Running) -> None:
+    """Note the figures of the week that ends."""
+    run.journal.note("customers", run.count(run.served))
+    satisfaction = np.where(run.served, run.customers.satisfaction, np.float32(0))
+    run.journal.note("satisfaction", run.total(satisfaction) / np.maximum(run.count(run.served), 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Figures of the whole round that every firm's report takes its part of."""
+
+    surveys: list[SurveyReport | None]
+    costs: dict[str, Doubles]
+    values: Doubles
+    flows: NDArray[np.int64]
+    """shape ``(firms + 1, firms + 1)``: from, to; 0 is nobody"""
+    causes: Doubles
+    """shape ``(firms, causes)``"""
+    awareness: Doubles
+    price: Doubles
+    complaints: NDArray[np.int64]
+    """settled cases by firm and outcome"""
+
+
+def summarise(run: Running, world: World, start: Opening, surveys: list[SurveyReport | None]) -> RoundReport:
+    """Give the report of a round that is over (its digest is still to be filled in)."""
+    sums = _sums(run, surveys)
+    revenue = run.journal.series("revenue").sum(axis=0)
+    profit = revenue - sum(sums.costs.values())
+    run.stocks.cash = run.stocks.cash + profit
+    firms = {firm: _firm_report(run, world.firms, start, sums, seat) for seat, firm in enumerate(world.firms)}
+    return RoundReport(
+        round=world.round + 1,
+        firms=firms,
+        customers=int(run.seats.size),
+        outside_start=int((start.seats == 0).sum()),
+        outside_end=int((run.seats == 0).sum()),
+        events=list(run.journal.struck),
+        people=_people(run, world),
+        digest="",
+    )
+
+
+def _sums(run: Running, surveys: list[SurveyReport | None]) -> _Sums:
+    log = run.journal.log()
+    departures, complaints = log.tables["departures"], log.tables["complaints"]
+    shares = np.rint(departures["shares"].astype(np.float64) * 2**20)
+    by_cause = [
+        np.bincount(departures["firm"], weights=shares[:, k], minlength=run.firms) / 2**20 for k in range(len(CAUSES))
+    ]
+    outcomes = complaints["firm"].astype(np.int64) * 4 + complaints["outcome"].astype(np.int64)
+    weights = np.array([segment.share for segment in run.scenario.segments])[:, None]
+    new, own = marketing.discounts(run)
+    return _Sums(
+        surveys=surveys,
+        costs=statement(run),
+        values=run.total(lifetime_values(run)),
+        flows=run.journal.series("flows").sum(axis=0).astype(np.int64),
+        causes=np.array(by_cause).T,
+        awareness=(marketing.awareness(run) * weights).sum(axis=0),
+        price=1 - np.maximum(new, own),
+        complaints=np.bincount(outcomes, minlength=4 * run.firms).reshape(-1, 4),
+    )
+
+
+def _firm_report(run: Running, firms: tuple[str, ...], start: Opening, sums: _Sums, seat: int) -> FirmReport:
+    mine, began = run.seats == seat + 1, start.seats == seat + 1
+    valuable = began & start.valuable
+    satisfaction = np.sort(run.customers.satisfaction[mine]).astype(np.float64)
+    costs = {line: float(amounts[seat]) for line, amounts in sums.costs.items()}
+    revenue = float(run.journal.series("revenue")[:, seat].sum())
+    flows = sums.flows
+    names = ("", *firms)
+    return FirmReport(
+        firm=firms[seat],
+        customers_start=int(began.sum()),
+        customers_end=int(mine.sum()),
+        kept=int((began & mine).sum()),
+        lost=int(flows[seat + 1].sum()),
+        won=int(flows[:, seat + 1].sum()),
+        retention=_ratio((began & mine).sum(), began.sum()),
+        retention_valuable=_ratio((valuable & mine).sum(), valuable.sum()),
+        satisfaction=float(satisfaction.mean()) if satisfaction.size else 0.0,
+        nps=net_promoters(satisfaction),
+        **_contact_figures(run, seat),
+        **_complaint_figures(run, sums, seat),
+        agents_end=int(run.stocks.agents[seat]),
+        agents_left=int(run.journal.series("agents_left")[:, seat].sum()),
+        morale=float(run.stocks.morale[seat]),
+        orders=int(run.journal.series("orders")[:, seat].sum()),
+        revenue=revenue,
+        costs=costs,
+        profit=revenue - sum(costs.values()),
+        cash=float(run.stocks.cash[seat]),
+        equity=float(sums.values[seat]),
+        causes={cause: float(sums.causes[seat, k]) for k, cause in enumerate(CAUSES)},
+        lost_to={name: int(n) for name, n in zip(names, flows[seat + 1], strict=True) if n},
+        won_from={name: int(n) for name, n in zip(names, flows[:, seat + 1], strict=True) if n},
+        segments=_segments(run, start, seat),
+        weekly=_weekly(run, seat),
+        survey=sums.surveys[seat],
+        reputation=float(run.stocks.reputation[seat]),
+        awareness=float(sums.awareness[seat]),
+        maturity=_maturity(run, seat),
+        price=float(sums.price[seat]),
+        position=_position(run, sums, seat, revenue),
+    )
+
+
+def _ratio(part: float, whole: float) -> float:
+    """Give part / whole; a share of nothing is 0."""
+    return float(part) / float(whole) if whole else 0.0
+
+
+def _contact_figures(run: Running, seat: int) -> dict[str, float]:
+    total = {
+        name: float(run.journal.series(name)[:, seat].sum())
+        for name in (
+            "contacts",
+            "self_served",
+            "offered",
+            "answered_in_time",
+            "abandoned",
+            "solved",
+            "waited",
+            "busy",
+            "paid",
+        )
+    }
+    return {
+        "contacts": int(total["contacts"]),
+        "self_served": int(total["self_served"]),
+        "service_level": _ratio(total["answered_in_time"], total["offered"]),
+        "abandonment": _ratio(total["abandoned"], total["offered"]),
+        "mean_wait": _ratio(total["waited"], total["offered"]),
+        "first_contact_resolution": _ratio(total["solved"], total["offered"]),
+        "occupancy": _ratio(total["busy"], total["paid"]),
+    }
+
+
+def _complaint_figures(run: Running, sums: _Sums, seat: int) -> dict[str, int]:
+    settled = sums.complaints[seat]
+    return {
+        "failures": int(run.journal.series("failures")[:, seat].sum()),
+        "complaints": int(run.journal.series("complaints")[:, seat].sum()),
+        "complaints_solved": int(settled[SOLVED] + settled[SOLVED_QUICKLY]),
+        "complaints_quick": int(settled[SOLVED_QUICKLY]),
+    }
+
+
+def _segments(run: Running, start: Opening, seat: int) -> dict[str, SegmentFigures]:
+    mine, began = run.seats == seat + 1, start.seats == seat + 1
+    figures = {}
+    for number, segment in enumerate(run.scenario.segments):
+        kind = (run.traits.segment == number)[None, :]
+        here, before = mine & kind, began & kind
+        satisfaction = np.sort(run.customers.satisfaction[here]).astype(np.float64)
+        spending = np.rint(run.customers.spending[here].astype(np.float64) * 1024).sum() / 1024
+        figures[segment.key] = SegmentFigures(
+            customers_start=int(before.sum()),
+            customers_end=int(here.sum()),
+            retention=_ratio((before & mine).sum(), before.sum()),
+            satisfaction=float(satisfaction.mean()) if satisfaction.size else 0.0,
+            revenue=float(spending * 13),
+        )
+    return figures
+
+
+def _weekly(run: Running, seat: int) -> WeeklySeries:
+    series = {
+        name: run.journal.series(name)[:, seat]
+        for name in ("customers", "satisfaction", "revenue", "contacts", "offered", "waited", "answered_in_time")
+    }
+    flows = run.journal.series("flows")
+    offered = np.maximum(series["offered"], 1)
+    return WeeklySeries(
+        customers=_whole(series["customers"]),
+        satisfaction=series["satisfaction"].tolist(),
+        revenue=series["revenue"].tolist(),
+        lost=_whole(flows[:, seat + 1, :].sum(axis=1)),
+        won=_whole(flows[:, :, seat + 1].sum(axis=1)),
+        contacts=_whole(series["contacts"]),
+        mean_wait=(series["waited"] / offered).tolist(),
+        service_level=(series["answered_in_time"] / offered).tolist(),
+    )
+
+
+def _whole(values: Doubles) -> list[int]:
+    return [int(value) for value in values]
+
+
+def _maturity(run: Running, seat: int) -> dict[str, float]:
+    levels = {key.removeprefix("platform_"): float(run.stocks.maturity[k, seat]) for k, key in enumerate(PLATFORMS)}
+    return levels | {"data_quality": float(run.stocks.data_quality[seat])}
+
+
+def _position(run: Running, sums: _Sums, seat: int, revenue: float) -> Position:
+    mine = run.seats == seat + 1
+    grades = np.bincount(run.customers.grade[mine], minlength=len(GRADES))
+    position = Position(
+        customers=int(mine.sum()),
+        customers_by_grade={grade: int(grades[k]) for k, grade in enumerate(GRADES)},
+        consenting=int((mine & run.traits.consent[None, :]).sum()),
+        members=int((mine & (run.customers.tier > 0)).sum()),
+        agents=int(run.stocks.agents[seat]),
+        specialists=int(run.stocks.specialists[seat]),
+        revenue=revenue,
+        orders=int(run.journal.series("orders")[:, seat].sum()),
+        complaints=int(run.journal.series("complaints")[:, seat].sum()),
+        lost_last_round=int(sums.flows[seat + 1].sum()),
+        budget=0.0,
+    )
+    return position.model_copy(update={"budget": budget.limit(run.scenario, position)})
+
+
+def _people(run: Running, world: World) -> dict[str, dict[str, str]]:
+    """Give where every firm's copy of each named person is."""
+    names = ("", *world.firms)
+    return {
+        person: {firm: names[int(run.seats[seat, twin])] for seat, firm in enumerate(world.firms)}
+        for person, twin in world.named.items()
+    }

@@ -1,0 +1,85 @@
+"""Surveys: asking a sample, honest about its error, and following up the unhappy."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim import tariff
+from sim.care import FOLLOW_UP, SURVEY, write_messages
+from sim.portable_math import normal
+from sim.report import SurveyReport
+from sim.running import Floats, Running
+from sim.streams import Purpose
+
+ANSWER_SPREAD = 0.35
+"""spread of an answer around what a customer feels (assumption)"""
+UNHAPPY = 3.0
+COMFORT = 0.3
+"""what a call after a bad answer gives back, in points of satisfaction (assumption)"""
+
+
+def survey(run: Running) -> list[SurveyReport | None]:
+    """Ask every firm's sample, follow up the unhappy, book both; ``None`` for a firm that asks nobody."""
+    u = run.streams.uniform(Purpose.SURVEY, run.week)[None, :]
+    share = run.of_firm(run.lever("survey_share"))
+    asked = run.served & (u < share)
+    answered = asked & (u < share * np.float32(tariff.ANSWERS))
+    noise = normal(run.streams.uniform(Purpose.SURVEY, run.week, 1))
+    answers = np.clip(run.customers.satisfaction + np.float32(ANSWER_SPREAD) * noise[None, :], 1, 5)
+    run.book("surveys", run.count(asked) * run.scenario.costs.survey)
+    write_messages(run, np.flatnonzero(asked), SURVEY)
+    followed = _follow_up(run, answered & (answers < UNHAPPY))
+    taken = _Sample(asked, answered, answers, followed)
+    return [_report(run, seat, taken) for seat in range(run.firms)]
+
+
+def _follow_up(run: Running, unhappy: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    u = run.streams.uniform(Purpose.SURVEY, run.week, 2)[None, :]
+    followed = unhappy & (u < run.of_firm(run.lever("survey_follow_up")))
+    customers = run.customers
+    customers.satisfaction[followed] = np.minimum(customers.satisfaction[followed] + np.float32(COMFORT), 5)
+    for harm in (customers.harm_wait, customers.harm_failure, customers.harm_neglect, customers.harm_contact):
+        harm[followed] *= np.float32(0.5)
+    run.book("surveys", run.count(followed) * run.scenario.costs.care_contact)
+    write_messages(run, np.flatnonzero(followed), FOLLOW_UP)
+    return followed
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """All firms' survey, shape ``(mirrors, twins)``."""
+
+    asked: NDArray[np.bool_]
+    answered: NDArray[np.bool_]
+    answers: Floats
+    followed: NDArray[np.bool_]
+
+
+def _report(run: Running, seat: int, sample: _Sample) -> SurveyReport | None:
+    if run.decisions[seat].survey_share <= 0:
+        return None
+    mine = run.seats == seat + 1
+    here = mine & sample.answered
+    given = np.sort(sample.answers[here]).astype(np.float64)
+    segment = np.broadcast_to(run.traits.segment, mine.shape)
+    by_segment = {
+        kind.key: np.sort(sample.answers[here & (segment == k)]).astype(np.float64)
+        for k, kind in enumerate(run.scenario.segments)
+    }
+    return SurveyReport(
+        asked=int((mine & sample.asked).sum()),
+        answered=given.size,
+        satisfaction=float(given.mean()) if given.size else 0.0,
+        satisfaction_error=float(1.96 * given.std(ddof=1) / given.size**0.5) if given.size > 1 else 0.0,
+        nps=net_promoters(given),
+        by_segment={key: float(answers.mean()) for key, answers in by_segment.items() if answers.size},
+        followed_up=int((mine & sample.followed).sum()),
+    )
+
+
+def net_promoters(satisfaction: NDArray[np.floating]) -> float:
+    """Give the net promoter score, -100 to 100: those above 4.2 less those below 3.2 (Reichheld 2003, on our scale)."""
+    if not satisfaction.size:
+        return 0.0
+    return float(100.0 * ((satisfaction > 4.2).sum() - (satisfaction < 3.2).sum()) / satisfaction.size)
