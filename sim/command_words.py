@@ -68,7 +68,7 @@ def _add_options(how: "argparse._ArgumentGroup", translate: Translate) -> None:
     how.add_argument(
         "--seed", metavar="N", help=translate("the game's chance: the same seed, the same game (default: 0)")
     )
-    how.add_argument("--firms", metavar="NAME=STRATEGY", nargs="+", help=many)
+    how.add_argument("--firms", metavar="NAME=STRATEGY", nargs="+", action="extend", help=many)
     how.add_argument(
         "--decisions",
         metavar="FILE",
