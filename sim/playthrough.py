@@ -167,9 +167,9 @@ def play(setting: Setting, plans: Mapping[str, Plan]) -> Playthrough:
         return _finished(setting, plans, (world,), reports)
     worlds = []
     own: list[dict[str, FirmReport]] = [{} for _ in range(setting.rounds)]
+    rivals = {firm: Plan(strategy) for firm, strategy in parallel.rivals(setting.scenario).items()}
     for firm, plan in plans.items():
-        against = {parallel.TEAM: plan} | {strategy: Plan(strategy) for strategy in setting.scenario.rivals}
-        world, reports = _play_market(setting, against)
+        world, reports = _play_market(setting, {parallel.TEAM: plan} | rivals)
         worlds.append(world)
         for mine, everybody in zip(own, reports, strict=True):
             mine[firm] = everybody[parallel.TEAM]
