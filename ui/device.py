@@ -25,9 +25,7 @@ def menu(actor: Actor) -> None:
 def recovery_card(code: str) -> None:
     """Show a recovery code with what it is good for."""
     st.html(f'<div class="lk-card"><span class="lk-code lk-big">{code}</span></div>')
-    st.caption(
-        _("Your personal recovery code: with it you come back on another device. Write it down or take a photo.")
-    )
+    st.caption(_("Your recovery code brings you back on another device. Write it down or take a photo."))
 
 
 def _who(actor: Actor) -> str:

@@ -15,14 +15,16 @@ import streamlit as st
 from anyio import to_thread
 
 from locales import LANGUAGES, translator
+from ui import announcement
 
 HEAVY = ("pandas", "pyarrow", "babel.dates", "game.commands", "game.views", "sim.quarter")
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Warm the server up before it answers."""
+    """Warm the server up before it answers, and say where it answers."""
     await to_thread.run_sync(warm_up)
+    print(announcement.text(), flush=True)
     yield
 
 

@@ -1,0 +1,16 @@
+"""What the whole class sees on the wall: huge, calm, no secrets, no scrolling."""
+
+import streamlit as st
+
+from game.views import projector
+from ui import identity, projection
+from ui.language import _
+from ui.store import store
+from ui.which_game import at_hand
+
+teacher = identity.require("teacher")
+game_id = at_hand(teacher)
+if game_id is None:
+    st.info(_("There is no game yet. Create one under “Classes”."))
+    st.stop()
+projection.wall(projector(store(), teacher, game_id))

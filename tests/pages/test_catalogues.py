@@ -1,0 +1,140 @@
+"""Every word that a screen may show stands in the Chinese catalogue, and nothing else stands there."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Message
+
+from game.errors import CODES
+from locales import LANGUAGES, SOURCE, catalogue_files, merged_catalogue, read_catalogue, translator
+from ui.refusals import WORDS
+
+HOUSE = Path(__file__).resolve().parents[2]
+FOLDERS = ("pages", "ui", "sim")
+KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2, "gettext": 1}
+"""What marks a message, with how many of its arguments are message ids."""
+TRANSLATED = [language for language in LANGUAGES if language != SOURCE]
+LATIN_ALLOWED = {
+    "A",
+    "B",
+    "C",
+    "D",
+    "CRM",
+    "QR",
+    "RFM",
+    "NPS",
+    "CSV",
+    "Liuke",
+    "DATABASE_URL",
+    "min",
+    "F",
+    "KPI",
+    "SimPy",
+}
+"""Latin words that Chinese readers use as they are."""
+
+Key = str | tuple[str, ...]
+
+
+@cache
+def said() -> dict[Key, list[str]]:
+    """Every message id in the code, those inside f-strings too, with the places where it is said."""
+    found: dict[Key, list[str]] = {}
+    for folder in FOLDERS:
+        for path in sorted((HOUSE / folder).rglob("*.py")):
+            for key, line in messages(ast.parse(path.read_text(encoding="utf-8"))):
+                found.setdefault(key, []).append(f"{path.relative_to(HOUSE)}:{line}")
+    return found
+
+
+def messages(tree: ast.AST) -> Iterator[tuple[Key, int]]:
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and (count := KEYWORDS.get(called(call.func), 0)):
+            ids = tuple(part.value for part in call.args[:count] if isinstance(part, ast.Constant))
+            if len(ids) == count and all(isinstance(part, str) and part for part in ids):
+                yield (ids if count > 1 else ids[0]), call.lineno
+
+
+def called(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def translated(language: str) -> dict[Key, Message]:
+    return {
+        tuple(message.id) if isinstance(message.id, list | tuple) else message.id: message
+        for message in merged_catalogue(language)
+        if message.id
+    }
+
+
+def forms(message: Message) -> list[str]:
+    return list(message.string) if isinstance(message.string, list | tuple) else [message.string]
+
+
+def fields(text: str) -> set[str]:
+    return {name for _text, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_message_of_the_screens_is_translated(language: str) -> None:
+    known = {key for key, message in translated(language).items() if all(forms(message))}
+    missing = {key: places for key, places in said().items() if key not in known}
+    assert not missing, "\n".join(f"{places[0]}: {key}" for key, places in sorted(missing.items(), key=lambda i: i[1]))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_translation_is_unsure_or_unused(language: str) -> None:
+    for path in catalogue_files(language):
+        catalogue = read_catalogue(path, language)
+        unsure = [message.id for message in catalogue if message.id and message.fuzzy]
+        assert not unsure, f"{path.name}: fuzzy {unsure}"
+        assert not catalogue.obsolete, f"{path.name}: obsolete {list(catalogue.obsolete)}"
+    unused = set(translated(language)) - set(said())
+    assert not unused, f"nobody says {sorted(map(str, unused))}"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_files_agree_where_they_hold_the_same_message(language: str) -> None:
+    seen: dict[Key, tuple[str, object]] = {}
+    for path in catalogue_files(language):
+        for message in read_catalogue(path, language):
+            key = tuple(message.id) if isinstance(message.id, list | tuple) else message.id
+            if key:
+                before = seen.setdefault(key, (path.name, message.string))
+                assert before[1] == message.string, f"{key}: {before[0]} and {path.name} differ"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_translations_fill_the_same_gaps(language: str) -> None:
+    for key, message in translated(language).items():
+        wanted = fields(key if isinstance(key, str) else key[-1])
+        for form in forms(message):
+            assert fields(form) == wanted, f"{key!r} → {form!r}"
+
+
+def test_no_english_is_left_in_the_chinese_words() -> None:
+    for key, message in translated("zh").items():
+        for form in forms(message):
+            plain = re.sub(r"\{[^}]*\}|`[^`]*`|https?://\S+", " ", form)
+            words = set(re.findall(r"[A-Za-z][A-Za-z_]*", plain)) - LATIN_ALLOWED
+            assert not words, f"{key!r} → {form!r}"
+
+
+def test_no_chinese_stands_in_the_message_ids() -> None:
+    for key, places in said().items():
+        assert not re.search(r"[\u4e00-\u9fff]", str(key)), f"{places[0]}: {key}"
+
+
+def test_every_refusal_is_worded_with_its_own_details() -> None:
+    assert set(WORDS) == set(CODES)
+    for code, sentence in WORDS.items():
+        assert fields(sentence) <= set(CODES[code]), f"{code}: {sentence}"
+
+
+def test_an_unknown_language_reads_english() -> None:
+    assert translator("xx").gettext("Start") == "Start"

@@ -1,0 +1,113 @@
+"""The race on the wall: who kept their customers, who leads, and at the end the podium.
+
+Drawn as text and vector graphics in the window's own units, so that it is sharp and whole on any projector.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from game.views import Comparison, Standing, TeamRecord
+from ui import race_lines, theme
+from ui.format import number, percent, signed_points
+from ui.language import _
+from ui.words import team_name
+
+CROWDED = 8
+PODIUM = 3
+FULL = 120.0
+"""Points at which a bar is full: the ceiling of a score."""
+
+
+def picture(seen: Comparison) -> str:
+    """Return the race as of the latest revealed round."""
+    lines = _lines(seen) if _longest(seen) > 1 else _retention_bars(seen)
+    return (
+        f'<main class="lk-split lk-race"><section><h1>{escape(_("Who kept their customers?"))}</h1>{lines}'
+        f'<p class="lk-winners">{_winners(seen)}</p></section>'
+        f"<section><h2>{escape(_('Score'))}</h2>{_table(seen.standings)}</section></main>"
+    )
+
+
+def podium(seen: Comparison) -> str:
+    """Return the podium, the winner in the middle, and everybody else below."""
+    first = seen.standings[:PODIUM]
+    order = [first[place] for place in (1, 0, 2) if place < len(first)]
+    steps = "".join(_step(standing) for standing in order)
+    return (
+        f'<main class="lk-podium"><h1>{escape(_("They kept their customers best"))}</h1>'
+        f'<div class="lk-steps">{steps}</div>{_table(seen.standings[PODIUM:])}</main>'
+    )
+
+
+def _step(standing: Standing) -> str:
+    look = theme.seat(standing.team.seat)
+    return (
+        f'<div class="lk-step lk-rank-{min(standing.rank, PODIUM)}" style="--lk-team:{look.colour}">'
+        f'<div class="lk-step-symbol" aria-hidden="true">{look.symbol}</div>'
+        f'<div class="lk-step-name">{escape(team_name(standing.team))}</div>'
+        f'<div class="lk-step-block"><b>{standing.rank}</b><span>{number(standing.score.total, 1)}</span></div></div>'
+    )
+
+
+def _table(standings: Sequence[Standing]) -> str:
+    crowded = " lk-crowded" if len(standings) > CROWDED else ""
+    return f'<div class="lk-bars{crowded}">{"".join(_score_bar(standing) for standing in standings)}</div>'
+
+
+def _score_bar(standing: Standing) -> str:
+    share = max(0.0, min(1.0, standing.score.total / FULL))
+    return _bar(
+        f"{standing.rank}", standing.team.seat, team_name(standing.team), share, number(standing.score.total, 1)
+    )
+
+
+def _retention_bars(seen: Comparison) -> str:
+    """Return one bar a team after the first round, when there is no line to draw yet."""
+    teams = sorted((team for team in seen.teams if team.rounds), key=lambda team: -team.rounds[-1].retention)
+    bars = (
+        _bar("", team.team.seat, team_name(team.team), team.rounds[-1].retention, percent(team.rounds[-1].retention))
+        for team in teams
+    )
+    crowded = " lk-crowded" if len(teams) > CROWDED else ""
+    return f'<div class="lk-bars{crowded}">{"".join(bars)}</div>'
+
+
+def _bar(rank: str, seat: int, name: str, share: float, figure: str) -> str:
+    look = theme.seat(seat)
+    return (
+        f'<div class="lk-bar"><span class="lk-rank">{rank}</span>{theme.badge(seat, name)}'
+        f'<span class="lk-track"><i style="width:{share:.1%};background:{look.colour}"></i></span><b>{figure}</b></div>'
+    )
+
+
+def _lines(seen: Comparison) -> str:
+    lines = [
+        race_lines.Line(team.team.seat, team_name(team.team), [figures.retention for figures in team.rounds])
+        for team in seen.teams
+        if team.rounds
+    ]
+    return race_lines.svg(lines, seen.rounds, _("Retention rate of each team by round"))
+
+
+def _winners(seen: Comparison) -> str:
+    if not seen.winners:
+        return ""
+    latest, teams = seen.winners[-1], {team.team.id: team for team in seen.teams}
+    best = [teams[key] for key in latest.retention if key in teams]
+    risen = [teams[key] for key in latest.improved if key in teams]
+    parts = []
+    if best:
+        kept = percent(best[0].rounds[-1].retention)
+        parts.append(f"{escape(_('Highest retention'))}: {_badges(best)} {kept}")
+    if risen and len(risen[0].rounds) > 1:
+        rise = risen[0].rounds[-1].retention - risen[0].rounds[-2].retention
+        parts.append(f"{escape(_('Most improved'))}: {_badges(risen)} {signed_points(rise)}")
+    return "<br>".join(parts)
+
+
+def _badges(teams: Sequence[TeamRecord]) -> str:
+    return " ".join(theme.badge(team.team.seat, team_name(team.team)) for team in teams)
+
+
+def _longest(seen: Comparison) -> int:
+    return max((len(team.rounds) for team in seen.teams), default=0)
