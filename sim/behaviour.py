@@ -52,22 +52,24 @@ class Behaviour(BaseModel):
     """q_0: perceived quality of untrained service"""
     quality_span: float = Field(1.1, ge=0, le=3)
     """q_1: what training and morale can add"""
-    wait_penalty: float = Field(0.9, ge=0, le=4)
+    wait_penalty: float = Field(1.2, ge=0, le=4)
     """loss of perceived quality of a long wait"""
     wait_half: float = Field(3.0, gt=0, le=60)
     """minutes of waiting that cost half of the penalty"""
-    abandon_penalty: float = Field(1.0, ge=0, le=4)
-    unsolved_penalty: float = Field(0.5, ge=0, le=4)
+    abandon_penalty: float = Field(1.8, ge=0, le=4)
+    unsolved_penalty: float = Field(0.7, ge=0, le=4)
     failure_penalty: float = Field(1.3, ge=0, le=4)
     care_lift: float = Field(0.30, ge=0, le=2)
     perk_lift: float = Field(0.25, ge=0, le=2)
+    unfairness: float = Field(1.2, ge=0, le=5)
+    """perceived quality lost by one's own customers for each unit of discount that only newcomers get"""
     noise: float = Field(0.25, ge=0, le=2)
 
     # failures and complaints (sim.failures, sim.complaints)
-    failure_rate: float = Field(0.012, ge=0, le=0.5)
+    failure_rate: float = Field(0.018, ge=0, le=0.5)
     """per customer and week before training and operational maturity bring it down"""
     large_share: float = Field(0.3, ge=0, le=1)
-    failure_shock: float = Field(0.25, ge=0, le=1)
+    failure_shock: float = Field(0.3, ge=0, le=1)
     """share of TARP's stated intentions to leave that turns into looking around at once"""
     complainers: Literal["classic", "modern"] = "classic"
     """TARP's table as published, or an unsatisfied complainer 22 points less loyal than a silent one"""

@@ -19,13 +19,13 @@ OFFER_STRENGTH = {"call": 0.7, "gift": 1.0, "discount": 1.2}
 """how strongly a proactive offer works, relative to a gift (assumption)"""
 CALM_MARGIN = 0.2
 """below neutral by this much, a customer counts as dissatisfied (assumption)"""
-BOND_MEMORY = 0.8
+BOND_MEMORY = 0.9
 WIN_BACK_WEEKS = 26
 """lost customers are approached for half a year (assumption)"""
 WIN_BACK_PULL = {"discount": 1.0, "upgrade": 1.0, "bundle": 1.6}
-WIN_BACK_BOND = {"discount": 0.0, "upgrade": -0.5, "bundle": 0.5}
+WIN_BACK_BOND = {"discount": 0.0, "upgrade": -1.0, "bundle": 0.6}
 """a bundle regains most but they stay shortest; an upgrade stays longest: order of Kumar et al. 2015"""
-RECONSIDER = 0.35
+RECONSIDER = 0.15
 """share of approached lost customers who look around because of it (assumption)"""
 
 

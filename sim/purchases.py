@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim import crm_platform, tariff
 from sim.care import CROSS_SOLD, write_messages
+from sim.contact_centre import Experience
 from sim.marketing import discounts, message_lift
 from sim.portable_math import counts, exp, log, normal
 from sim.running import Floats, Running
@@ -43,9 +44,9 @@ def order_rate(run: Running) -> Floats:
     return run.traits.order_rate[None, :] * season * message_lift(run) * run.of_firm(promoted)
 
 
-def buy(run: Running) -> None:
+def buy(run: Running, experience: Experience) -> None:
     """Let the week's orders come in; book what the goods and points cost, note revenue."""
-    number = _orders(run)
+    number = _orders(run, experience)
     _, own = discounts(run)
     luck = normal(run.streams.uniform(Purpose.SPEND, run.week))
     spread = np.float32(0.0 if run.scenario.relationship == "contractual" else ORDER_SPREAD)
@@ -69,12 +70,14 @@ def buy(run: Running) -> None:
     )
 
 
-def _orders(run: Running) -> NDArray[np.int8]:
+def _orders(run: Running, experience: Experience) -> NDArray[np.int8]:
+    """Give everybody's orders or bills; who gave up waiting on the line does not order this week."""
     if run.scenario.relationship == "contractual":
         phase = (run.week_of_round + np.arange(run.streams.twins)) % 13
         return (np.isin(phase, _BILL_WEEKS)[None, :] & run.served).astype(np.int8)
     u = run.streams.uniform(Purpose.ORDER, run.week)[None, :]
-    return np.where(run.served, counts(u, order_rate(run), MOST_ORDERS), 0).astype(np.int8)
+    number = counts(u, order_rate(run), MOST_ORDERS)
+    return np.where(run.served & ~experience.abandoned, number, 0).astype(np.int8)
 
 
 def _remember(run: Running, number: NDArray[np.int8], paid: Floats) -> None:

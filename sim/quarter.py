@@ -97,7 +97,7 @@ class Quarter:
         pulls = marketing.attraction(run)
         asked = care.win_back(run)
         seen = retention.review(run, pulls, settled)
-        purchases.buy(run)
+        purchases.buy(run, felt)
         purchases.cross_sell(run)
         let_move(run, seen, pulls, asked)
         marketing.spread_word(run)

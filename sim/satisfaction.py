@@ -1,7 +1,7 @@
 """Satisfaction and expectation: what a week felt like against what was expected.
 
-q = Q - wait - failure + care + perks - over-contact + noise; S moves with g+ or g- times (q - E), losses twice as
-strongly as gains (sign: Anderson & Sullivan 1993), and drifts back towards what is lasting; E drifts towards q.
+q = Q - unfairness - wait - failure + care + perks - over-contact + noise; S moves with g+ or g- times (q - E), losses
+twice as strongly as gains (sign: Anderson & Sullivan 1993), and drifts back towards what is lasting; E drifts towards q.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ import numpy as np
 from sim.care import care_lift, perk_lift
 from sim.complaints import SILENT, SOLVED, SOLVED_QUICKLY, Settled
 from sim.contact_centre import Experience
+from sim.marketing import discounts
 from sim.portable_math import normal
 from sim.running import Floats, Running
 from sim.staffing import service_quality
@@ -65,7 +66,9 @@ def _failure_penalty(run: Running, settled: Settled) -> Floats:
 def feel(run: Running, felt: Felt) -> None:
     """Let satisfaction and expectation follow the week, and remember what each cause took away."""
     behaviour, customers = run.scenario.behaviour, run.customers
-    lasting = run.of_firm(service_quality(run)) + care_lift(run) + perk_lift(run)
+    new, own = discounts(run)
+    unfair = behaviour.unfairness * np.maximum(new - own, 0.0)
+    lasting = run.of_firm(service_quality(run) - unfair) + care_lift(run) + perk_lift(run)
     noise = np.float32(behaviour.noise) * normal(run.streams.uniform(Purpose.NOISE, run.week))
     quality = lasting - felt.wait - felt.failure - felt.over_contact + noise[None, :]
     surprise = quality - customers.expectation

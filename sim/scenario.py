@@ -147,7 +147,7 @@ class HalfPoints(_Part):
 
     advertising: float = Field(gt=0)
     """per channel"""
-    training: float = Field(1500, gt=0)
+    training: float = Field(2500, gt=0)
     """yuan an agent and round"""
     self_service: float = Field(gt=0)
     platform: float = Field(gt=0)

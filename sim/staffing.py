@@ -26,7 +26,7 @@ def skill(run: Running) -> Doubles:
 def service_quality(run: Running) -> Doubles:
     """Give the quality that customers meet, Q = q0 + q1 (training, morale, experience), 1-5 by seat."""
     behaviour = run.scenario.behaviour
-    people = 0.5 * skill(run) + 0.3 * run.stocks.morale + 0.2 * run.stocks.experience
+    people = 0.45 * skill(run) + 0.3 * run.stocks.morale + 0.25 * run.stocks.experience
     return behaviour.quality_floor + behaviour.quality_span * people
 
 
