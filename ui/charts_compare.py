@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 import plotly.graph_objects as go
 
@@ -24,8 +23,8 @@ class Line:
     name: str
     seat: int
     values: tuple[float | None, ...]
-    base: tuple[int, ...] = ()
-    """customers each value is a share of, for the confidence band"""
+    errors: tuple[float, ...] = ()
+    """half widths of the 95 % bands"""
     own: bool = False
 
     @property
@@ -70,10 +69,10 @@ def _curve(figure: go.Figure, line: Line, rounds: Sequence[int]) -> None:
 
 
 def _band(figure: go.Figure, line: Line) -> None:
-    """Shade the 95 % interval of a share of ``base`` customers."""
+    """Shade the line's 95 % interval."""
     points = [
-        (place, value, 1.96 * sqrt(max(value * (1 - value), 0.0) / max(base, 1)))
-        for place, (value, base) in enumerate(zip(line.values, line.base, strict=False), start=1)
+        (place, value, half)
+        for place, (value, half) in enumerate(zip(line.values, line.errors, strict=False), start=1)
         if value is not None
     ]
     if len(points) < 2:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from locales import translator
 from ui.language import N_
+from ui.words import SCORE_PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +79,13 @@ CAUSES_IN_WORDS: dict[str, FigureWords] = {
     "natural": FigureWords(N_("Natural"), N_("They would have left anyway: moved, no more need.")),
 }
 
-PARTS_IN_WORDS: dict[str, FigureWords] = {
-    "retention": FigureWords(
-        N_("Keeping customers"), N_("Retention of valuable customers (grades A and B)."), "retention"
-    ),
-    "satisfaction": FigureWords(N_("Satisfied customers"), N_("The independent satisfaction index."), "satisfaction"),
-    "profit": FigureWords(N_("Profit earned"), N_("Profit of the rounds so far.")),
-    "equity": FigureWords(N_("Value for the future"), N_("Customer equity at the end."), "equity"),
+PART_MEANINGS: dict[str, str] = {
+    "retention": N_("Retention of your valuable customers (grades A and B), mean of the rounds so far."),
+    "satisfaction": N_("The independent satisfaction index, mean of the rounds so far."),
+    "profit": N_("Profit a round, mean of the rounds so far."),
+    "equity": N_("Customer equity at the end: what your customers are worth in the future."),
 }
-
-SOURCES: dict[str, str] = {
-    "submitted": N_("submitted"),
-    "draft": N_("draft, not submitted"),
-    "repeated": N_("last round's plan again"),
-    "start": N_("starting plan"),
-    "computer": N_("computer"),
-}
-"""How a team's decision of a round came about."""
+"""What each part of the score measures; their names are :data:`ui.words.SCORE_PARTS`."""
 
 
 def figure_name(key: str, language: str) -> str:
@@ -119,9 +110,9 @@ def cause_meaning(key: str, language: str) -> str:
 
 def part_name(key: str, language: str) -> str:
     """Give the name of a part of the score."""
-    return translator(language).gettext(PARTS_IN_WORDS[key].name)
+    return translator(language).gettext(SCORE_PARTS[key])
 
 
 def part_meaning(key: str, language: str) -> str:
     """Give what a part of the score measures."""
-    return translator(language).gettext(PARTS_IN_WORDS[key].meaning)
+    return translator(language).gettext(PART_MEANINGS[key])

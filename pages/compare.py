@@ -1,0 +1,33 @@
+"""Compare: all teams side by side, as far as rounds are revealed."""
+
+import streamlit as st
+
+from game.rules import Phase
+from game.views import compare
+from ui import comparing, moving_on, refusals, student_page
+from ui.language import _
+from ui.store import store
+from ui.which_game import game_of
+from ui.words import round_name
+
+here = student_page.enter()
+if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase.OPEN and here.beat.round <= 1):
+    st.title(_("Compare"), anchor=False)
+    st.info(_("After the first round you will see here who kept their customers."), icon=":material/hourglass_top:")
+    st.stop()
+
+with refusals.shown():
+    game_id = game_of(here.actor)
+    newest = compare(store(), here.actor, game_id=game_id)
+    chosen = moving_on.round_picker(newest.revealed, newest.round, "compare-round")
+    view = newest if chosen == newest.round else compare(store(), here.actor, chosen, game_id=game_id)
+    st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
+    key = (here.beat.game_id, here.beat.version, here.actor.team_id, view.practice, view.round)
+    drawn = comparing.Drawn(view, student_page.scenario_at(view.scenario, view.scale), key)
+    comparing.curves(drawn)
+    comparing.scores(drawn)
+    comparing.table(drawn)
+    comparing.winners(drawn)
+    comparing.people(drawn)
+    comparing.flows(drawn)
+    comparing.satisfied_and_kept(drawn)

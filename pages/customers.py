@@ -1,0 +1,30 @@
+"""Customers: the team's own, as grades, as a list, and one by one."""
+
+import streamlit as st
+
+from game.rules import Phase
+from game.views import customer_file, customers
+from ui import customer_file_view, customer_list, portfolio_signs, refusals, student_page
+from ui.language import _, current_language
+from ui.store import store
+
+here = student_page.enter()
+st.title(_("Customers"), anchor=False)
+if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING):
+    st.info(_("Your customers arrive when the first round opens."), icon=":material/hourglass_top:")
+    st.stop()
+
+with refusals.shown():
+    table = customers(store(), here.actor)
+    scenario = student_page.scenario_at(table.scenario, 1.0)
+    opened = st.session_state.get(customer_list.OPENED)
+    if opened is not None:
+        if st.button(_("Back to the list"), icon=":material/arrow_back:", key="back"):
+            del st.session_state[customer_list.OPENED]
+            st.rerun()
+        customer_file_view.draw(customer_file(store(), here.actor, opened, current_language()), scenario)
+        st.stop()
+    key = (table.game_id, here.beat.version, table.team.id)
+    desk = customer_list.Desk(table, scenario, here.actor, portfolio_signs.read(key, table.frame), key)
+    customer_list.overview(desk)
+    customer_list.section(desk)

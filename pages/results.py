@@ -1,0 +1,36 @@
+"""Results: one's own round; the one big number first, then why, and how it was for five real customers."""
+
+import streamlit as st
+
+from game.rules import Phase
+from game.views import results
+from ui import comparing, moving_on, refusals, result_parts, student_page
+from ui.language import _
+from ui.store import store
+from ui.words import round_name
+
+here = student_page.enter()
+if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase.OPEN and here.beat.round <= 1):
+    st.title(_("Results"), anchor=False)
+    st.info(_("Here you will see how your customers took your first plan."), icon=":material/hourglass_top:")
+    st.stop()
+
+with refusals.shown():
+    newest = results(store(), here.actor)
+    chosen = moving_on.round_picker(newest.revealed, newest.round, "results-round")
+    view = newest if chosen == newest.round else results(store(), here.actor, chosen)
+    st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
+    if view.practice:
+        st.caption(_("Practice: this round does not count."))
+    key = (here.beat.game_id, here.beat.version, view.team.id, view.practice, view.round)
+    drawn = result_parts.Drawn(view, student_page.scenario_at(view.scenario, view.scale), key)
+    result_parts.hero(drawn)
+    moving_on.buttons(here)
+    result_parts.key_figures(drawn)
+    result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view))
+    result_parts.causes(drawn)
+    result_parts.diaries(drawn)
+    result_parts.service(drawn)
+    result_parts.satisfaction(drawn)
+    result_parts.segments(drawn)
+    result_parts.money(drawn)

@@ -1,0 +1,53 @@
+"""The customer table as a file, with headers and words in the reader's language."""
+
+import pandas as pd
+
+from game.actors import Actor
+from game.views import customer_names
+from locales import translator
+from sim.scenario import Scenario
+from ui.language import N_
+from ui.lever_values import OPTIONS
+from ui.store import store
+
+HEADERS: dict[str, str] = {
+    "customer": N_("Number"),
+    "name": N_("Full name"),
+    "segment": N_("Segment"),
+    "grade": N_("Grade"),
+    "rfm": N_("RFM"),
+    "tenure": N_("Weeks with you"),
+    "recency": N_("Weeks since last order"),
+    "frequency": N_("Orders"),
+    "money": N_("Spent, yuan"),
+    "products": N_("Products"),
+    "tier": N_("Member tier"),
+    "channel": N_("Favourite channel"),
+    "consent": N_("May be contacted"),
+    "contacts": N_("Contacts last round"),
+    "complaints": N_("Complaints last round"),
+    "open_complaint": N_("Open complaint"),
+    "messages": N_("Messages a week"),
+}
+"""Column -> header, in the order of the file."""
+
+
+def as_csv(frame: pd.DataFrame, scenario: Scenario, actor: Actor, language: str) -> bytes:
+    """Give the rows as CSV that spreadsheets open with the right characters (UTF-8 with a mark)."""
+    names = customer_names(store(), actor, [int(n) for n in frame["customer"]], language)
+    return (
+        translated(frame.assign(name=frame["customer"].map(names)), scenario, language)
+        .to_csv(index=False)
+        .encode("utf-8-sig")
+    )
+
+
+def translated(frame: pd.DataFrame, scenario: Scenario, language: str) -> pd.DataFrame:
+    """Give the table with every header and word in the language."""
+    _ = translator(language).gettext
+    words = frame.copy()
+    words["segment"] = [scenario.segment(key).name.in_(language) for key in words["segment"]]
+    words["channel"] = [_(OPTIONS["channels"][channel]) for channel in words["channel"]]
+    for column in ("consent", "open_complaint"):
+        words[column] = [_("yes") if value else _("no") for value in words[column]]
+    return words[list(HEADERS)].rename(columns={column: _(header) for column, header in HEADERS.items()})

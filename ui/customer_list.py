@@ -1,0 +1,142 @@
+"""The team's own customers as a list for a thumb: filter, sort, leaf through, tap to open a file."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from game.actors import Actor
+from game.views import CustomerTable, customer_names
+from sim.levers import GRADES
+from sim.scenario import Scenario
+from ui import format as figures
+from ui import portfolio_signs
+from ui.customer_export import as_csv
+from ui.language import N_, _, current_language, ngettext
+from ui.store import store
+
+PAGE = 24
+OPENED = "opened_customer"
+
+ORDERS: dict[str, tuple[str, bool]] = {
+    N_("Most valuable first"): ("money", False),
+    N_("Longest silent first"): ("recency", False),
+    N_("Most contacts first"): ("contacts", False),
+    N_("Newest first"): ("tenure", True),
+}
+"""How the list may be sorted: the column, and whether upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The team's customers, read for signs."""
+
+    table: CustomerTable
+    scenario: Scenario
+    actor: Actor
+    frame: pd.DataFrame
+    key: tuple[Hashable, ...]
+    """game, version, team"""
+
+
+def overview(desk: Desk) -> None:
+    """Draw the grades side by side: who brings the money, and who may leave."""
+    st.subheader(_("Who brings the money?"), anchor=False)
+    table = portfolio_signs.by_grade(desk.frame)
+    heads = (_("Grade"), _("Customers"), _("Share of money"), _("Orders each"), _("Weeks since"), _("At risk"))
+    head = "".join(f"<th>{escape(word)}</th>" for word in heads)
+    rows = "".join(_grade_row(str(grade), row) for grade, row in table.iterrows())
+    st.html(f'<table class="lk-table lk-dense"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
+    st.caption(_("At risk: an open complaint, or silent for twice the usual time."))
+
+
+def _grade_row(grade: str, row: pd.Series) -> str:
+    cells = (
+        figures.number(row["customers"]),
+        figures.percent(row["money_share"], 0),
+        figures.number(row["frequency"], 1),
+        figures.number(row["recency"], 1),
+        figures.percent(row["risky"], 0),
+    )
+    return f"<tr><td><b>{escape(grade)}</b></td>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def section(desk: Desk) -> None:
+    """Draw filters, the list, and the way out as a file."""
+    st.subheader(_("Your customers"), anchor=False)
+    kept = _filtered(desk)
+    words = ngettext("{count} customer", "{count} customers", len(kept)).format(count=figures.number(len(kept)))
+    pages = max(1, -(-len(kept) // PAGE))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{words}**", width="content")
+        st.download_button(
+            _("Download as CSV"),
+            data=lambda: as_csv(kept, desk.scenario, desk.actor, current_language()),
+            file_name=_("customers.csv"),
+            mime="text/csv",
+            icon=":material/download:",
+            key="customers-csv",
+            on_click="ignore",
+        )
+    page = st.pagination(pages, key=f"customers-page-{pages}", max_visible_pages=5) if pages > 1 else 1
+    _cards(desk, kept.iloc[(page - 1) * PAGE : page * PAGE])
+
+
+def _filtered(desk: Desk) -> pd.DataFrame:
+    language = current_language()
+    with st.grid(min_column_width=220):
+        grades = st.pills(_("Grade"), GRADES, selection_mode="multi", key="filter-grades", persist_state="session")
+        signs = st.pills(
+            _("Signs"),
+            list(portfolio_signs.SIGNS),
+            selection_mode="multi",
+            format_func=lambda sign: f"{portfolio_signs.SIGN_SYMBOLS[sign]} {_(portfolio_signs.SIGNS[sign])}",
+            help=_sign_help(),
+            key="filter-signs",
+            persist_state="session",
+        )
+        segments = st.pills(
+            _("Segment"),
+            [segment.key for segment in desk.scenario.segments],
+            selection_mode="multi",
+            format_func=lambda key: desk.scenario.segment(key).name.in_(language),
+            key="filter-segments",
+            persist_state="session",
+        )
+        order = st.selectbox(
+            _("Order"), list(ORDERS), format_func=_, key="filter-order", persist_state="session", filter_mode=None
+        )
+    column, upwards = ORDERS[order]
+    kept = portfolio_signs.chosen(desk.frame, list(grades), list(segments), list(signs))
+    return kept.sort_values([column, "customer"], ascending=[upwards, True])
+
+
+def _sign_help() -> str:
+    return "  \n".join(
+        f"{portfolio_signs.SIGN_SYMBOLS[sign]} {_(name)}: {_(portfolio_signs.SIGN_MEANINGS[sign])}"
+        for sign, name in portfolio_signs.SIGNS.items()
+    )
+
+
+def _cards(desk: Desk, rows: pd.DataFrame) -> None:
+    names = customer_names(store(), desk.actor, [int(n) for n in rows["customer"]], current_language())
+    with st.grid(min_column_width=300, gap="xsmall", key="customer-cards"):
+        for row in rows.to_dict("records"):
+            number = int(row["customer"])
+            if st.button(_label(names[number], row), key=f"customer-{number}", width="stretch"):
+                st.session_state[OPENED] = number
+                st.rerun()
+
+
+def _label(name: str, row: dict[Hashable, object]) -> str:
+    weeks = int(str(row["recency"]))
+    parts = [
+        f"**{name}**",
+        str(row["grade"]),
+        figures.money(float(str(row["money"]))),
+        _("{weeks} wk ago").format(weeks=weeks) if weeks else _("this week"),
+    ]
+    signs = "".join(portfolio_signs.SIGN_SYMBOLS[sign] for sign in portfolio_signs.SIGNS if row[sign])
+    return " · ".join([*parts, signs] if signs else parts)

@@ -1,0 +1,81 @@
+"""What passed between a customer and the firm, a line for each event."""
+
+from collections.abc import Mapping
+
+from sim.portfolio import Happening
+from ui import format as figures
+from ui.language import N_, _
+from ui.lever_values import OPTIONS
+from ui.outcome_words import CAUSES_IN_WORDS
+
+SYMBOLS = {"order": "🛒", "contact": "💬", "complaint": "⚠", "message": "✉", "departure": "👋"}
+
+CONTACT_ENDINGS: dict[str, str] = {
+    "solved": N_("solved"),
+    "unsolved": N_("not solved"),
+    "abandoned": N_("gave up waiting"),
+    "self_served": N_("helped themselves"),
+}
+
+COMPLAINT_ENDINGS: dict[str, str] = {
+    "silent": N_("said nothing"),
+    "unsolved": N_("not put right"),
+    "solved": N_("put right"),
+    "solved_quickly": N_("put right at once"),
+    "open": N_("still open"),
+}
+
+MESSAGE_NAMES: dict[str, str] = {
+    "care": N_("Care contact"),
+    "proactive": N_("Asked to stay"),
+    "win_back": N_("Asked to come back"),
+    "survey": N_("Answered a survey"),
+    "follow_up": N_("Called back after the survey"),
+    "cross_sold": N_("Took another product"),
+}
+
+
+def line(happening: Happening) -> str:
+    """Say one event in a line, its symbol first."""
+    words = {
+        "order": _order,
+        "contact": _contact,
+        "complaint": _complaint,
+        "message": _message,
+        "departure": _departure,
+    }[happening.kind](happening.detail)
+    return f"{SYMBOLS[happening.kind]} {words}"
+
+
+def _order(detail: Mapping[str, object]) -> str:
+    return _("Bought for {money}").format(money=figures.money(_amount(detail["amount"])))
+
+
+def _contact(detail: Mapping[str, object]) -> str:
+    outcome = _(CONTACT_ENDINGS[str(detail["outcome"])])
+    channel = _(OPTIONS["channels"][str(detail["channel"])])
+    if detail["outcome"] == "self_served":
+        return _("Had a question: {outcome}").format(outcome=outcome)
+    minutes = figures.number(_amount(detail["wait"]), 1)
+    return _("{channel}: waited {minutes} min, {outcome}").format(channel=channel, minutes=minutes, outcome=outcome)
+
+
+def _complaint(detail: Mapping[str, object]) -> str:
+    size = _("A serious failure") if detail["large"] else _("A small failure")
+    return _("{failure}: {outcome}").format(failure=size, outcome=_(COMPLAINT_ENDINGS[str(detail["outcome"])]))
+
+
+def _message(detail: Mapping[str, object]) -> str:
+    return _(MESSAGE_NAMES[str(detail["what"])])
+
+
+def _departure(detail: Mapping[str, object]) -> str:
+    shares = detail.get("shares")
+    if not isinstance(shares, Mapping) or not shares:
+        return _("Left")
+    worst = max(shares, key=lambda cause: _amount(shares[cause]))
+    return _("Left; strongest reason: {cause}").format(cause=_(CAUSES_IN_WORDS[str(worst)].name))
+
+
+def _amount(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
