@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from game.records import Record
+from game.shown.student import Draft
 from game.store.round_tables import Decision, DraftChange
 from game.store.tables import Member, Team
-from game.views.student import Draft
 from sim.budget import planned_costs, refuse_overspending
 from sim.decisions import Decisions, DecisionsRefused, Problem, check
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from game.rules import FIRST_BRANCH
+from game.store.round_tables import Branch
 from game.store.tables import Game, Seat, Team
 from sim import packs
 
@@ -13,7 +15,7 @@ PARALLEL_FIRM = "team"
 
 
 def seat_teams(session: Session, game: Game, people: int, strategies: Sequence[str]) -> None:
-    """Make the first branch and the seats: first the teams of people (named by number until they name themselves), then the computers."""
+    """Make the first branch and the seats: people (named by number until they name themselves), then computers."""
     for seat in range(people + len(strategies)):
         strategy = strategies[seat - people] if seat >= people else None
         team = Team(
@@ -22,11 +24,18 @@ def seat_teams(session: Session, game: Game, people: int, strategies: Sequence[s
             name=str(seat + 1),
             kind="people" if strategy is None else "computer",
             strategy=strategy,
-            firm=f"firm{seat + 1:02}" if game.mode == "shared" else PARALLEL_FIRM,
+            firm=firm_key(seat) if game.mode == "shared" else PARALLEL_FIRM,
             version=0,
         )
         session.add(team)
+    line = Branch(game_id=game.id, number=FIRST_BRANCH, parent=None, from_round=1, created_at=game.created_at)
+    session.add(line)
     session.flush()
+
+
+def firm_key(seat: int) -> str:
+    """Give the key of a seat's firm in a shared market."""
+    return f"firm{seat + 1:02}"
 
 
 def empty_teams(session: Session, game: Game) -> list[Team]:

@@ -15,12 +15,12 @@ from game.log import note
 from game.playing import Slot, blank, claim, play
 from game.records import Record, record
 from game.rules import Move, Phase
+from game.shown.student import Draft
 from game.store import Store
 from game.store.conditional import hits
 from game.store.round_tables import Decision, DraftChange
 from game.store.tables import Game, Team
 from game.transitions import make
-from game.views.student import Draft
 from sim.budget import refuse_overspending
 from sim.decisions import Decisions, DecisionsRefused, check, complete
 

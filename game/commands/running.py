@@ -101,12 +101,8 @@ def close_if_due(store: Store, game_id: int) -> bool:
     now = store.now()
     if phase == Phase.OPEN and deadline is not None and _moment(deadline) <= now:
         return _close_in_time(store, game_id)
-    if (
-        phase == Phase.CLOSED
-        and not ready
-        and claimed is not None
-        and _moment(claimed) < now - timedelta(seconds=CLAIM_SECONDS)
-    ):
+    stale = now - timedelta(seconds=CLAIM_SECONDS)
+    if phase == Phase.CLOSED and not ready and claimed is not None and _moment(claimed) < stale:
         return take_over(store, game_id)
     return False
 

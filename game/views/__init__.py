@@ -1,13 +1,7 @@
 """What each audience may see: allow-listed, frozen values, checked for who asks."""
 
-from game.views.customer_desk import (
-    CustomerFile,
-    CustomerTable,
-    customer_file,
-    customer_names,
-    customers,
-)
-from game.views.figures import (
+from game.shown.customers import CustomerFile, CustomerTable
+from game.shown.figures import (
     Comparison,
     Played,
     PublicFigures,
@@ -15,12 +9,8 @@ from game.views.figures import (
     RoundWinners,
     Standing,
     TeamRecord,
-    compare,
-    plan,
-    results,
 )
-from game.views.live import Pulse, pulse
-from game.views.student import (
+from game.shown.student import (
     Brief,
     Change,
     Desk,
@@ -30,12 +20,9 @@ from game.views.student import (
     RivalMove,
     Source,
     Submission,
-    brief,
-    desk,
-    lobby,
 )
-from game.views.tags import MemberTag, TeamKind, TeamTag
-from game.views.teacher import (
+from game.shown.tags import MemberTag, TeamKind, TeamTag
+from game.shown.teacher import (
     BranchView,
     Cockpit,
     GameSummary,
@@ -44,10 +31,16 @@ from game.views.teacher import (
     ProjectorTeam,
     RoomView,
     TeamTile,
-    cockpit,
-    projector,
-    rooms,
 )
+from game.views.briefing import brief
+from game.views.classroom import projector, rooms
+from game.views.comparison import compare
+from game.views.customer_desk import customer_file, customer_names, customers
+from game.views.desks import desk
+from game.views.entering import lobby
+from game.views.live import Pulse, pulse
+from game.views.round_results import plan, results
+from game.views.steering import cockpit
 
 __all__ = [
     "BranchView",

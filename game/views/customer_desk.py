@@ -1,62 +1,102 @@
-"""A team's own customers: the table, and one customer's file."""
+"""A team's own customers: the table, names, and one customer's file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from game.actors import Actor
+from game.authority import require_begun, team_of
+from game.errors import Refused
+from game.markets import log_of, world_after, world_before
+from game.records import Record, record
+from game.rules import PRACTICE_ROUND
+from game.shown.customers import CustomerFile, CustomerTable
+from game.standings import revealed, rounds_so_far
 from game.store import Store
-from game.views.tags import TeamTag
-
-if TYPE_CHECKING:
-    from sim.personas import Persona
-    from sim.portfolio import Happening
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerTable:
-    """The team's customers at the end of the last revealed round (before the first: at the start).
-
-    ``frame`` has the columns of :func:`sim.portfolio.portfolio`; it is shared and cached: copy before changing it.
-    """
-
-    game_id: int
-    team: TeamTag
-    round: int
-    """0: before the first round, or after the practice round while it is at hand"""
-    frame: pd.DataFrame
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerFile:
-    """One customer as the team knows them."""
-
-    customer: int
-    persona: "Persona"
-    round: int
-    """the file is up to date to the end of this round"""
-    current: bool
-    """still a customer"""
-    facts: dict[str, object]
-    """their row of the table; empty once they have left"""
-    happenings: tuple["Happening", ...]
-    """what passed between them and this team, oldest first"""
+from game.store.tables import Team
+from game.views.tagging import team_tag
+from sim.personas import persona
+from sim.portfolio import Happening, history, portfolio
+from sim.world import World
 
 
 def customers(store: Store, actor: Actor, team_id: int | None = None) -> CustomerTable:
     """Give the table of the team's own customers."""
-    raise NotImplementedError
+    with store.read() as session:
+        game, team = team_of(session, actor, team_id)
+        require_begun(game)
+        found = record(store, session, game)
+        frame = _frame(found, team)
+        return CustomerTable(game.id, team_tag(team, team.id), _last(found) or PRACTICE_ROUND, frame)
 
 
 def customer_names(
     store: Store, actor: Actor, wanted: Sequence[int], language: str, team_id: int | None = None
 ) -> dict[int, str]:
     """Give names of the team's own customers (ask for the rows on the screen, not for all)."""
-    raise NotImplementedError
+    with store.read() as session:
+        game, team = team_of(session, actor, team_id)
+        require_begun(game)
+        found = record(store, session, game)
+        own = set(_frame(found, team)["customer"].tolist())
+        world = _world(found, team)
+        for customer in wanted:
+            if customer not in own:
+                raise Refused("not_your_customer", customer=customer)
+        return {customer: persona(found.scenario, world, customer, language).name for customer in wanted}
 
 
 def customer_file(store: Store, actor: Actor, customer: int, language: str, team_id: int | None = None) -> CustomerFile:
     """Give one customer's file; refuse (``not_your_customer``) whom the team never served."""
-    raise NotImplementedError
+    with store.read() as session:
+        game, team = team_of(session, actor, team_id)
+        require_begun(game)
+        found = record(store, session, game)
+        frame = _frame(found, team)
+        row = frame[frame["customer"] == customer]
+        told = _happenings(found, team, customer)
+        if row.empty and not told:
+            raise Refused("not_your_customer", customer=customer)
+        return CustomerFile(
+            customer=customer,
+            persona=persona(found.scenario, _world(found, team), customer, language),
+            round=_last(found) or PRACTICE_ROUND,
+            current=not row.empty,
+            facts={} if row.empty else _facts(row),
+            happenings=told,
+        )
+
+
+def _last(found: Record) -> int | None:
+    """Give the round whose end the team sees its customers at; None at the start."""
+    seen = revealed(found)
+    return seen[-1] if seen else None
+
+
+def _world(found: Record, team: Team) -> World:
+    last, market = _last(found), found.market_of(team)
+    return world_before(found, 1, market) if last is None else world_after(found, last, market)
+
+
+def _frame(found: Record, team: Team) -> pd.DataFrame:
+    """Give the team's table, made once."""
+    if team.kind == "absent":
+        raise Refused("team_not_in_game", team=team.name)
+    last = _last(found)
+    line = None if last is None else found.line.holder(last)
+    key = ("customers", found.game.id, line, last, team.id)
+    return found.store.worlds.recall(key, lambda: portfolio(found.scenario, _world(found, team), team.firm))
+
+
+def _happenings(found: Record, team: Team, customer: int) -> tuple[Happening, ...]:
+    last, market = _last(found), found.market_of(team)
+    if last is None:
+        return ()
+    logs = [(number, log_of(found, number, market)) for number in rounds_so_far(last)]
+    firms = _world(found, team).firms
+    return tuple(h for h in history(logs, customer, firms) if h.firm == team.firm)
+
+
+def _facts(row: pd.DataFrame) -> dict[str, object]:
+    values = row.iloc[0].to_dict()
+    return {str(name): value.item() if hasattr(value, "item") else value for name, value in values.items()}

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from game.actors import Actor
 from game.rules import Phase
-from game.store import Store
-from game.views.student import Source
-from game.views.tags import TeamTag
+from game.shown.student import Source
+from game.shown.tags import TeamTag
 from sim.decisions import Decisions
+from sim.portfolio import Happening
 from sim.report import FirmReport
 from sim.score import Score
 
@@ -40,6 +39,7 @@ class Results:
     """One team's own round."""
 
     scenario: str
+    scale: float
     round: int
     rounds: int
     practice: bool
@@ -61,6 +61,8 @@ class Results:
     events: tuple[str, ...]
     people: dict[str, str]
     """named person -> firm that serves them at the end of the round ("": none); one's own copies only"""
+    stories: dict[str, tuple[Happening, ...]]
+    """named person -> what passed between one's own copy of them and this team in the round, oldest first"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class Comparison:
     """All teams side by side, up to one revealed round."""
 
     scenario: str
+    scale: float
     mode: str
     round: int
     """0: the practice round"""
@@ -131,22 +134,8 @@ class Comparison:
     standings: tuple[Standing, ...]
     """best first"""
     winners: tuple[RoundWinners, ...]
-
-
-def results(store: Store, actor: Actor, round_number: int | None = None, team_id: int | None = None) -> Results:
-    """Give a team's own results of a revealed round (None: the latest).
-
-    Raises:
-        Refused: ``not_revealed``; ``not_your_team`` where a student names another team.
-    """
-    raise NotImplementedError
-
-
-def compare(store: Store, actor: Actor, round_number: int | None = None, game_id: int | None = None) -> Comparison:
-    """Give every team's public figures up to a revealed round (None: the latest). A teacher names the game."""
-    raise NotImplementedError
-
-
-def plan(store: Store, actor: Actor, team_id: int, round_number: int) -> Played:
-    """Give what a team played in a revealed round: its own any time, a rival's only when the game has ended."""
-    raise NotImplementedError
+    people: dict[str, dict[str, str]]
+    """named person -> home firm -> firm that serves that copy of them now ("": none); of the round asked for.
+    In parallel markets: of the looker's own copy of the market, empty for a teacher"""
+    flows: dict[str, dict[str, int]]
+    """firm -> firm they left for ("": left the market) -> departures of the round asked for; likewise"""

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from game.actors import Actor
 from game.rules import Phase
-from game.store import Store
-from game.views.tags import MemberTag, TeamTag
+from game.shown.tags import MemberTag, TeamTag
 from sim.decisions import Decisions, Problem
 from sim.report import Position
 
@@ -55,6 +53,8 @@ class Brief:
     """The company, the coming round and what is new. The texts are the scenario's (``sim.packs.load(scenario)``)."""
 
     scenario: str
+    scale: float
+    """the scenario's figures hold at this size: ``sim.packs.load(scenario).at_scale(scale)``"""
     mode: str
     phase: Phase
     round: int
@@ -118,6 +118,7 @@ class Desk:
 
     game_id: int
     scenario: str
+    scale: float
     phase: Phase
     round: int
     rounds: int
@@ -142,18 +143,3 @@ class Desk:
     last_costs: dict[str, float]
     """what those would cost this round, yuan by lever"""
     position: Position
-
-
-def lobby(store: Store, actor: Actor) -> Lobby:
-    """Give the teams that a student may join."""
-    raise NotImplementedError
-
-
-def brief(store: Store, actor: Actor, team_id: int | None = None) -> Brief:
-    """Give the brief of the round at hand to a team; only a teacher may name another team than their own."""
-    raise NotImplementedError
-
-
-def desk(store: Store, actor: Actor, team_id: int | None = None) -> Desk:
-    """Give the team's desk for the round at hand; refuse (``not_now``) before the first round is open."""
-    raise NotImplementedError

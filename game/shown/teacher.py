@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from game.actors import Actor
 from game.rules import Move, Phase
-from game.store import Store
-from game.views.figures import Comparison
-from game.views.student import Source
-from game.views.tags import MemberTag, TeamTag
+from game.shown.figures import Comparison
+from game.shown.student import Source
+from game.shown.tags import MemberTag, TeamTag
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +150,3 @@ class Projector:
     unseated: int
     comparison: Comparison | None
     """None before a round is revealed"""
-
-
-def rooms(store: Store, teacher: Actor) -> tuple[RoomView, ...]:
-    """Give all rooms, latest first."""
-    raise NotImplementedError
-
-
-def cockpit(store: Store, teacher: Actor, game_id: int) -> Cockpit:
-    """Give everything the teacher steers by."""
-    raise NotImplementedError
-
-
-def projector(store: Store, teacher: Actor, game_id: int) -> Projector:
-    """Give what the whole class may see at once."""
-    raise NotImplementedError

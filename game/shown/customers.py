@@ -1,0 +1,39 @@
+"""A team's own customers: the table, and one customer's file."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from game.shown.tags import TeamTag
+from sim.personas import Persona
+from sim.portfolio import Happening
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerTable:
+    """The team's customers at the end of the last revealed round (before the first: at the start).
+
+    ``frame`` has the columns of :func:`sim.portfolio.portfolio`; it is shared and cached: copy before changing it.
+    """
+
+    game_id: int
+    team: TeamTag
+    round: int
+    """0: before the first round, or after the practice round while it is at hand"""
+    frame: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFile:
+    """One customer as the team knows them."""
+
+    customer: int
+    persona: Persona
+    round: int
+    """the file is up to date to the end of this round"""
+    current: bool
+    """still a customer"""
+    facts: dict[str, object]
+    """their row of the table; empty once they have left"""
+    happenings: tuple[Happening, ...]
+    """what passed between them and this team, oldest first"""

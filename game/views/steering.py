@@ -1,0 +1,143 @@
+"""The cockpit: everything the teacher steers by."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from game.actors import Actor
+from game.authority import require_teacher, room_game
+from game.records import Record, record, round_rows
+from game.rules import Phase, obvious
+from game.shown.tags import MemberTag
+from game.shown.teacher import BranchView, Cockpit, Logged, TeamTile
+from game.store import Store
+from game.store.round_tables import Branch, Decision
+from game.store.tables import Event, Game, Member, Room, Team
+from game.views.tagging import member_tag, members_by_team, team_tag
+
+STUCK_SECONDS = 180
+"""A team of people is stuck that neither saves nor submits anything for this long."""
+LOG_LINES = 40
+
+
+def cockpit(store: Store, teacher: Actor, game_id: int) -> Cockpit:
+    """Give everything the teacher steers by."""
+    require_teacher(teacher)
+    with store.read() as session:
+        game = room_game(session, game_id)
+        found = record(store, session, game)
+        members = members_by_team(session, game, teacher, store.now())
+        tiles = _tiles(found, members)
+        return _cockpit(found, session.get_one(Room, game.room_id), tiles, _unseated(found, members, teacher))
+
+
+def _cockpit(found: Record, room: Room, tiles: tuple[TeamTile, ...], unseated: tuple[MemberTag, ...]) -> Cockpit:
+    game, here = found.game, found.game.standpoint
+    return Cockpit(
+        game_id=game.id,
+        room_id=room.id,
+        room=room.name,
+        code=room.code,
+        scenario=game.scenario,
+        mode=game.mode,
+        phase=here.phase,
+        round=game.round,
+        rounds=game.rounds,
+        branch=game.branch,
+        branches=_branches(found),
+        practice=here.practising,
+        computing=here.computing,
+        ready=game.ready,
+        auto_reveal=game.auto_reveal,
+        deadline=game.deadline,
+        paused_seconds=game.paused_seconds,
+        minutes=game.minutes,
+        server_now=found.store.now(),
+        weights=game.weights,
+        seed=game.seed,
+        version=game.version,
+        tiles=tiles,
+        unseated=unseated,
+        all_in=_all_in(tiles),
+        next=obvious(here),
+        reachable=_reachable(game),
+        log=_log(found.session, game),
+    )
+
+
+def _tiles(found: Record, members: dict[int, tuple[MemberTag, ...]]) -> tuple[TeamTile, ...]:
+    rows = round_rows(found.session, found.game)
+    return tuple(_tile(found, team, members.get(team.id, ()), rows.get(team.id)) for team in found.teams)
+
+
+def _tile(found: Record, team: Team, members: tuple[MemberTag, ...], row: Decision | None) -> TeamTile:
+    return TeamTile(
+        tag=team_tag(team),
+        members=members,
+        draft_version=0 if row is None else row.version,
+        draft_by=_name(found.session, None if row is None else row.draft_by),
+        draft_at=None if row is None else row.draft_at,
+        submitted_by=_name(found.session, None if row is None else row.submitted_by),
+        submitted_at=None if row is None else row.submitted_at,
+        submitted=row is not None and row.submitted is not None,
+        stuck=_stuck(found, team, row),
+        last_source=_last_source(found, team, row),
+    )
+
+
+def _stuck(found: Record, team: Team, row: Decision | None) -> bool:
+    game = found.game
+    if game.phase != Phase.OPEN or team.kind != "people" or (row is not None and row.submitted is not None):
+        return False
+    moved = select(Event.at).where(Event.game_id == game.id, Event.what.in_(_OPENERS)).order_by(Event.id.desc())
+    since = max(filter(None, (found.session.scalar(moved.limit(1)), None if row is None else row.draft_at)))
+    return found.store.now() - since > timedelta(seconds=STUCK_SECONDS)
+
+
+_OPENERS = ("open_round", "next_round", "go_back", "resume")
+
+
+def _last_source(found: Record, team: Team, row: Decision | None) -> str | None:
+    if row is not None and row.source is not None:
+        return row.source
+    before = found.decision(found.game.round - 1, team) if found.game.round > 1 else None
+    return None if before is None else before.source
+
+
+def _all_in(tiles: tuple[TeamTile, ...]) -> bool:
+    people = [tile for tile in tiles if tile.tag.kind == "people" and tile.members]
+    return bool(people) and all(tile.submitted for tile in people)
+
+
+def _reachable(game: Game) -> tuple[int, ...]:
+    here = game.standpoint
+    begun = here.phase not in (Phase.LOBBY, Phase.BRIEFING) and not here.practising and not here.computing
+    return tuple(range(1, here.round + 1)) if begun else ()
+
+
+def _unseated(found: Record, members: dict[int, tuple[MemberTag, ...]], teacher: Actor) -> tuple[MemberTag, ...]:
+    seated = {member.id for team in members.values() for member in team}
+    everybody = select(Member).where(Member.room_id == found.game.room_id).order_by(Member.id)
+    now = found.store.now()
+    return tuple(
+        member_tag(member, None, teacher, now) for member in found.session.scalars(everybody) if member.id not in seated
+    )
+
+
+def _branches(found: Record) -> tuple[BranchView, ...]:
+    rows = select(Branch).where(Branch.game_id == found.game.id).order_by(Branch.number)
+    current = found.game.branch
+    return tuple(
+        BranchView(row.number, row.parent, row.from_round, current=row.number == current, created_at=row.created_at)
+        for row in found.session.scalars(rows)
+    )
+
+
+def _log(session: Session, game: Game) -> tuple[Logged, ...]:
+    lines = select(Event).where(Event.game_id == game.id).order_by(Event.id.desc()).limit(LOG_LINES)
+    return tuple(Logged(line.at, line.who, line.what, line.details) for line in session.scalars(lines))
+
+
+def _name(session: Session, member_id: int | None) -> str | None:
+    return None if member_id is None else session.get_one(Member, member_id).name

@@ -1,0 +1,52 @@
+"""Naming teams and people for views."""
+
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from game.actors import Actor
+from game.presence import is_online
+from game.records import Record
+from game.shown.tags import MemberTag, TeamKind, TeamTag
+from game.store.tables import Game, Member, Seat, Team
+
+
+def team_tag(team: Team, mine: int | None = None) -> TeamTag:
+    """Give a team's tag; ``mine`` is the id of the looker's team."""
+    named = team.strategy if team.kind == "computer" and team.strategy is not None else team.name
+    kind = cast("TeamKind", team.kind)
+    return TeamTag(team.id, named, team.seat, kind, team.strategy, team.firm, mine=team.id == mine)
+
+
+def known_firms(found: Record, team: Team) -> tuple[TeamTag, ...]:
+    """Give everybody whose firm may stand in the team's reports.
+
+    In a shared market these are all teams; in parallel markets the team and computer rivals, seated after all teams.
+    """
+    if found.game.mode == "shared":
+        return tuple(team_tag(other, team.id) for other in found.teams)
+    rivals = enumerate(found.scenario.rivals, start=len(found.teams))
+    tags = (TeamTag(0, firm, seat, "computer", firm, firm) for seat, firm in rivals)
+    return (team_tag(team, team.id), *tags)
+
+
+def members_by_team(session: Session, game: Game, actor: Actor, now: datetime) -> dict[int, tuple[MemberTag, ...]]:
+    """Give the members of each team, in the order in which they joined."""
+    seated = (
+        select(Seat.team_id, Seat.role, Member)
+        .join(Member, Member.id == Seat.member_id)
+        .where(Seat.game_id == game.id)
+        .order_by(Member.id)
+    )
+    teams: dict[int, tuple[MemberTag, ...]] = {}
+    for team_id, role, member in session.execute(seated):
+        teams[team_id] = (*teams.get(team_id, ()), member_tag(member, role, actor, now))
+    return teams
+
+
+def member_tag(member: Member, role: str | None, actor: Actor, now: datetime) -> MemberTag:
+    """Give a person's tag."""
+    online = is_online(member.seen_at, now)
+    return MemberTag(member.id, member.name, role, online=online, me=member.id == actor.member_id)
