@@ -130,12 +130,12 @@ def firms(named: Sequence[str] | None, translate: Translate) -> dict[str, Plan]:
         name, equals, strategy = text.rpartition("=")
         firm = readable(name if equals else text, translate)
         if firm in plans:
-            twice = translate("--firms: there are two firms called {name}; every firm needs its own name.")
-            raise CommandRefused(twice.format(name=firm))
+            twice = translate("{option}: there are two firms called {name}; every firm needs its own name.")
+            raise CommandRefused(twice.format(option="--firms", name=firm))
         if equals and strategy not in bots.STRATEGIES:
-            unknown = translate("--firms: {name} cannot follow {value}; the strategies are: {options}.")
+            unknown = translate("{option}: {name} cannot follow {value}; the strategies are: {options}.")
             options = ", ".join(bots.STRATEGIES)
-            raise CommandRefused(unknown.format(name=firm, value=strategy or "''", options=options))
+            raise CommandRefused(unknown.format(option="--firms", name=firm, value=strategy or "''", options=options))
         plans[firm] = Plan(strategy if equals else None)
     return plans
 
@@ -144,8 +144,8 @@ def readable(name: str, translate: Translate) -> str:
     """Give a firm's name in the one form in which it is compared, or refuse it."""
     firm = unicodedata.normalize("NFC", name).strip()
     if not firm or not firm.isprintable():
-        nameless = translate("--firms: {value} is no readable name; write name=strategy.")
-        raise CommandRefused(nameless.format(value=repr(name)))
+        nameless = translate("{option}: {value} is no readable name; write {pattern}.")
+        raise CommandRefused(nameless.format(option="--firms", value=repr(name), pattern="name=strategy"))
     return firm
 
 
@@ -159,7 +159,9 @@ def add_decisions(plans: dict[str, Plan], changes: Mapping[str, decision_file.Ch
 def refuse_unwritable(path: Path, translate: Translate) -> None:
     """Refuse a file that cannot be written before the game is played for nothing."""
     if path.is_dir() or not path.absolute().parent.is_dir():
-        raise CommandRefused(translate("--json: {file} cannot be written; its folder must exist.").format(file=path))
+        raise CommandRefused(
+            translate("{option}: {file} cannot be written; its folder must exist.").format(option="--json", file=path)
+        )
 
 
 def write(path: Path, data: Mapping[str, object], translate: Translate) -> None:
@@ -167,5 +169,5 @@ def write(path: Path, data: Mapping[str, object], translate: Translate) -> None:
     try:
         path.write_text(json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n", encoding="utf-8")
     except OSError as error:
-        message = translate("--json: {file} cannot be written ({reason}).")
-        raise CommandRefused(message.format(file=path, reason=error.strerror)) from error
+        message = translate("{option}: {file} cannot be written ({reason}).")
+        raise CommandRefused(message.format(option="--json", file=path, reason=error.strerror)) from error

@@ -54,7 +54,7 @@ def grammar(translate: Translate) -> Grammar:
         allow_abbrev=False,
     )
     words = parser.add_argument_group(translate("What to do"))
-    words.add_argument("command", nargs="?", help=translate("play, or scenarios"))
+    words.add_argument("command", nargs="?", help=translate("one of: {commands}").format(commands=", ".join(COMMANDS)))
     words.add_argument("scenario", nargs="?", help=translate("the pack to play, by its key"))
     _add_options(parser.add_argument_group(translate("Options")), translate)
     return parser
@@ -79,7 +79,8 @@ def _add_options(how: "argparse._ArgumentGroup", translate: Translate) -> None:
         metavar="N",
         help=translate("people in the market (default: the scenario's for each firm)"),
     )
-    copies = translate("one market for all (shared), or a copy for each firm against the computer's rivals (parallel)")
+    copies = translate("{shared}: one market for all; {parallel}: a copy for each firm against the computer's rivals")
+    copies = copies.format(shared=MARKETS[0], parallel=MARKETS[1])
     how.add_argument("--market", default="shared", metavar="|".join(MARKETS), help=copies)
     how.add_argument("--json", metavar="FILE", help=translate("write the same as data"))
     how.add_argument(

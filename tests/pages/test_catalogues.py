@@ -11,12 +11,12 @@ import pytest
 from babel.messages.catalog import Message
 
 from game.errors import CODES
-from locales import LANGUAGES, SOURCE, catalogue_files, merged_catalogue, read_catalogue, translator
+from locales import LANGUAGES, SOURCE, catalogue_files, read_catalogue, translator
 from ui.refusals import WORDS
 
 HOUSE = Path(__file__).resolve().parents[2]
-FOLDERS = ("pages", "ui", "sim")
-KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2, "gettext": 1}
+FOLDERS = ("pages", "ui")
+KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2, "gettext": 1, "translate": 1}
 """What marks a message, with how many of its arguments are message ids."""
 TRANSLATED = [language for language in LANGUAGES if language != SOURCE]
 LATIN_ALLOWED = {
@@ -35,8 +35,12 @@ LATIN_ALLOWED = {
     "F",
     "KPI",
     "SimPy",
+    "YAML",
 }
 """Latin words that Chinese readers use as they are."""
+
+ELSEWHERE = {"sim.po"}
+"""The command line's words, said in ``sim`` and tested there."""
 
 Key = str | tuple[str, ...]
 
@@ -55,8 +59,9 @@ def said() -> dict[Key, list[str]]:
 def messages(tree: ast.AST) -> Iterator[tuple[Key, int]]:
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and (count := KEYWORDS.get(called(call.func), 0)):
-            ids = tuple(part.value for part in call.args[:count] if isinstance(part, ast.Constant))
-            if len(ids) == count and all(isinstance(part, str) and part for part in ids):
+            said_here = [part.value for part in call.args[:count] if isinstance(part, ast.Constant)]
+            ids = tuple(part for part in said_here if isinstance(part, str) and part)
+            if len(ids) == count:
                 yield (ids if count > 1 else ids[0]), call.lineno
 
 
@@ -66,14 +71,22 @@ def called(function: ast.expr) -> str:
 
 def translated(language: str) -> dict[Key, Message]:
     return {
-        tuple(message.id) if isinstance(message.id, list | tuple) else message.id: message
-        for message in merged_catalogue(language)
-        if message.id
+        key: message
+        for path in catalogue_files(language)
+        if path.name not in ELSEWHERE
+        for key, message in entries(path, language)
     }
 
 
+def entries(path: Path, language: str) -> Iterator[tuple[Key, Message]]:
+    for message in read_catalogue(path, language):
+        if message.id:
+            yield (tuple(message.id) if isinstance(message.id, list | tuple) else message.id), message
+
+
 def forms(message: Message) -> list[str]:
-    return list(message.string) if isinstance(message.string, list | tuple) else [message.string]
+    text = message.string
+    return [part or "" for part in text] if isinstance(text, list | tuple) else [text or ""]
 
 
 def fields(text: str) -> set[str]:
@@ -102,11 +115,9 @@ def test_no_translation_is_unsure_or_unused(language: str) -> None:
 def test_files_agree_where_they_hold_the_same_message(language: str) -> None:
     seen: dict[Key, tuple[str, object]] = {}
     for path in catalogue_files(language):
-        for message in read_catalogue(path, language):
-            key = tuple(message.id) if isinstance(message.id, list | tuple) else message.id
-            if key:
-                before = seen.setdefault(key, (path.name, message.string))
-                assert before[1] == message.string, f"{key}: {before[0]} and {path.name} differ"
+        for key, message in entries(path, language):
+            before = seen.setdefault(key, (path.name, message.string))
+            assert before[1] == message.string, f"{key}: {before[0]} and {path.name} differ"
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from babel.messages.extract import extract_from_file
 
 import sim
-from locales import catalogue_files, read_catalogue, translator
 from sim import packs
 from sim.causes import CAUSES
 from sim.command_line import language_of, main
@@ -211,23 +209,3 @@ def test_the_program_runs_as_a_module_and_survives_a_closed_pipe() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
-
-
-def test_every_word_of_the_simulation_stands_in_both_languages() -> None:
-    room = Path(sim.__file__).parent
-    found = {
-        message
-        for file in room.rglob("*.py")
-        for _, message, _, _ in extract_from_file("python", file, keywords={"translate": None})
-    }
-    own = next(path for path in catalogue_files("zh") if path.name == "sim.po")
-    translated = {message.id: message.string for message in read_catalogue(own, "zh") if message.id}
-    assert found == set(translated)
-    assert all(translated.values())
-
-
-def test_translations_keep_the_places_for_values() -> None:
-    own = next(path for path in catalogue_files("zh") if path.name == "sim.po")
-    for message in read_catalogue(own, "zh"):
-        places = re.findall(r"{\w+}", str(message.id))
-        assert sorted(re.findall(r"{\w+}", translator("zh").gettext(str(message.id)))) == sorted(places)
