@@ -3,6 +3,7 @@
 python run.py                     start the app for the class (further words go to Streamlit)
 python run.py test                run every check and test (further words go to pytest)
 python run.py sim play eshop      the command line of the simulation
+python run.py forget-password     let the teacher set a new password
 
 Needs nothing but Python 3.11 or newer. The first call makes a private environment in ``.venv`` and installs the
 requirements into it; later calls install again only when the requirements or the Python have changed, so a class
@@ -41,6 +42,8 @@ def main(words: list[str]) -> int:
         if words[:1] == ["sim"]:
             return become(python, "-m", "sim", *words[1:])
         os.chdir(HOUSE)
+        if words == ["forget-password"]:
+            return become(python, "-m", "game", *words)
         return become(python, "-m", "streamlit", "run", "app.py", *words)
     except SetUpFailed as failure:
         print(failure, file=sys.stderr)

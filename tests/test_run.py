@@ -84,6 +84,11 @@ def test_the_simulation_runs_where_the_caller_stands(machine: Machine) -> None:
     assert machine.ran[-1] == ("sim", "scenarios")
 
 
+def test_a_forgotten_password_is_the_games_business(machine: Machine) -> None:
+    assert run.main(["forget-password"]) == 0
+    assert machine.ran[-1] == ("game", "forget-password")
+
+
 @pytest.mark.usefixtures("machine")
 def test_an_old_python_is_told_what_is_needed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
