@@ -86,8 +86,7 @@ def main() -> None:
         rows = []
         for cookie, token in class_game(kept).items():
             actor = known(identify(kept, token))
-            beat = views.pulse(kept, actor) if actor.game_id else None
-            pages = [entry.key for entry in entries(actor, beat)]
+            pages = [entry.key for entry in entries(actor)]
             rows += [row(actor.kind, page, measure(page, {cookie: token}, runs)) for page in pages]
         kept.close()
     print(printed(["who", "page", "first ms", "median ms", "slowest ms"], rows, left=2))
