@@ -6,6 +6,7 @@ again. Prints the first run, and median and slowest of the later ones, in millis
 """
 
 import argparse
+import logging
 import os
 import statistics
 import tempfile
@@ -13,7 +14,6 @@ import time
 from pathlib import Path
 from unittest import mock
 
-from streamlit.logger import set_log_level
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
@@ -81,7 +81,7 @@ def main() -> None:
     words = argparse.ArgumentParser(prog="python -m benchmarks.pages", description="Time every page's script.")
     words.add_argument("--runs", type=int, default=20, metavar="N", help="later runs of each page (default: 20)")
     runs = words.parse_args().runs
-    set_log_level("ERROR")
+    logging.disable(logging.WARNING)  # Streamlit remarks that no server is running
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         os.environ["DATABASE_URL"] = f"sqlite:///{folder}/liuke.db"
         kept = open_store()
