@@ -19,6 +19,8 @@ OFFER_STRENGTH = {"call": 0.7, "gift": 1.0, "discount": 1.2}
 """how strongly a proactive offer works, relative to a gift (assumption)"""
 CALM_MARGIN = 0.2
 """below neutral by this much, a customer counts as dissatisfied (assumption)"""
+STILL_WORKS = 0.3
+"""while a contact works this strongly, the customer is left alone (assumption)"""
 BOND_MEMORY = 0.9
 WIN_BACK_WEEKS = 26
 """lost customers are approached for half a year (assumption)"""
@@ -123,9 +125,12 @@ def calm(run: Running) -> None:
 
 
 def _at_risk(run: Running, seat: int, wanted: int, accuracy: float, noise: Floats) -> NDArray[np.int64]:
-    """Give the customers whom the firm believes most at risk, among its audience; belief is as good as its data."""
+    """Give the customers whom the firm believes most at risk, among its audience; belief is as good as its data.
+
+    Nobody is contacted again while the last contact still works on them.
+    """
     audience = run.decisions[seat].proactive_audience
-    mine = run.seats == seat + 1
+    mine = (run.seats == seat + 1) & (np.abs(run.customers.bond) < STILL_WORKS)
     if audience == "valuable_at_risk":
         mine &= run.customers.grade <= 1
     who = np.flatnonzero(mine)

@@ -1,7 +1,7 @@
 """Satisfaction and expectation: what a week felt like against what was expected.
 
 q = Q - unfairness - wait - failure + care + perks - over-contact + noise; S moves with g+ or g- times (q - E), losses
-twice as strongly as gains (sign: Anderson & Sullivan 1993), and drifts back towards what is lasting; E drifts towards q.
+twice as strongly as gains (sign: Anderson & Sullivan 1993), and drifts back to what is lasting; E drifts towards q.
 """
 
 from dataclasses import dataclass

@@ -14,9 +14,7 @@ from sim.contact_queue import Calls, Roster, Served
 from sim.rosters import minute_of, roster
 
 Serve = Callable[[Calls, Roster], Served]
-both = pytest.mark.parametrize(
-    "serve", [contact_queue.serve, contact_queue_simpy.serve], ids=["fast", "simpy"]
-)
+both = pytest.mark.parametrize("serve", [contact_queue.serve, contact_queue_simpy.serve], ids=["fast", "simpy"])
 
 
 def calls_of(*rows: tuple[float, float, float, int]) -> Calls:
@@ -51,9 +49,7 @@ def assert_nobody_is_lost(calls: Calls, found: Served) -> None:
 
 coarse = st.integers(0, 12).map(float)  # many ties
 fine = st.floats(0, 3000, allow_nan=False)
-odd = st.sampled_from(
-    [0.0, 0.1, 0.2, 0.3, 0.1 + 0.2, 1 / 3, 5e-324, 2.0**-53, 1.0, 1 + 2.0**-52, 479.9, 480.0, 1e9]
-)
+odd = st.sampled_from([0.0, 0.1, 0.2, 0.3, 0.1 + 0.2, 1 / 3, 5e-324, 2.0**-53, 1.0, 1 + 2.0**-52, 479.9, 480.0, 1e9])
 minutes = st.one_of(coarse, fine, odd)
 durations = st.one_of(coarse, st.floats(0, 20), odd)
 patiences = st.one_of(coarse, st.floats(0, 20), odd, st.just(math.inf))
@@ -198,15 +194,11 @@ def test_at_one_minute_the_line_forms_before_it_is_served(serve: Serve) -> None:
 
 @both
 def test_the_agent_free_the_longest_answers_and_among_equals_the_one_who_leaves_first(serve: Serve) -> None:
-    found = serve(
-        calls_of((1, 5, 0, 0), (6.5, 1, 0, 0), (9, 9, 0, 0), (11, 1, 0, 0)), roster_of((0, 20), (0, 10))
-    )
+    found = serve(calls_of((1, 5, 0, 0), (6.5, 1, 0, 0), (9, 9, 0, 0), (11, 1, 0, 0)), roster_of((0, 20), (0, 10)))
     # Minute 1: both free since 0, so the early leaver takes it and is free at 6; at 6.5 the other is free since 0.
     # Minute 9: the early leaver, free since 6, stays beyond 10; minute 11: the other one is there.
     assert found.answered.tolist() == [True, True, True, True]
-    swapped = serve(
-        calls_of((1, 5, 0, 0), (6.5, 1, 0, 0), (9, 9, 0, 0), (11, 1, 0, 0)), roster_of((0, 10), (0, 20))
-    )
+    swapped = serve(calls_of((1, 5, 0, 0), (6.5, 1, 0, 0), (9, 9, 0, 0), (11, 1, 0, 0)), roster_of((0, 10), (0, 20)))
     assert swapped.wait.tobytes() == found.wait.tobytes()
 
 
@@ -252,9 +244,7 @@ def test_one_more_permanent_agent_never_lengthens_anybodys_wait_without_hang_ups
     """First come, first served, with endless patience and no shifts: the ordering of Kiefer & Wolfowitz is sure."""
     for seed in range(6):
         calls = random_week(seed, 4_000, patience=math.inf)
-        waits = [
-            contact_queue.serve(calls, roster_of(*[(0, math.inf)] * agents)).wait for agents in (6, 7, 8, 9)
-        ]
+        waits = [contact_queue.serve(calls, roster_of(*[(0, math.inf)] * agents)).wait for agents in (6, 7, 8, 9)]
         assert all(np.all(more <= fewer + 1e-6) for fewer, more in itertools.pairwise(waits))
 
 

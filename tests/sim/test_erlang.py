@@ -81,9 +81,7 @@ def test_erlang_a_solves_its_markov_chain(
 ) -> None:
     rate = load / handling
     expected = astuple(chain(rate, handling, patience, agents, within))
-    assert astuple(erlang_a(rate, handling, patience, agents, within)) == pytest.approx(
-        expected, rel=1e-8, abs=1e-11
-    )
+    assert astuple(erlang_a(rate, handling, patience, agents, within)) == pytest.approx(expected, rel=1e-8, abs=1e-11)
 
 
 def test_erlang_a_of_the_very_patient_is_erlang_c() -> None:
@@ -127,9 +125,7 @@ SURE = 3.55  # standard errors: 99.9 % of Student's t with some 36 degrees of fr
 Means = NDArray[np.float64]
 
 
-def long_run(
-    rate: float, agents: int, patience: float, batch: int, priorities: int = 1
-) -> tuple[Means, Means]:
+def long_run(rate: float, agents: int, patience: float, batch: int, priorities: int = 1) -> tuple[Means, Means]:
     """Serve one long run of ``41 * batch`` one-minute calls and drop the first batch, which fills the line.
 
     Gives the batch means of (hung up, wait, answered within 20 s), shape ``(40, 3)``, and of the luck of the draws
@@ -186,9 +182,7 @@ def test_the_order_of_service_changes_nobodys_chance_on_average() -> None:
     assert_reproduces(closed.mean_wait, met[:, 1], luck, 0.03)
 
 
-@pytest.mark.parametrize(
-    ("rate", "agents", "batch", "within"), [(8, 10, 30_000, 0.05), (48, 50, 75_000, 0.15)]
-)
+@pytest.mark.parametrize(("rate", "agents", "batch", "within"), [(8, 10, 30_000, 0.05), (48, 50, 75_000, 0.15)])
 def test_the_line_reproduces_erlang_c(rate: float, agents: int, batch: int, within: float) -> None:
     """Endless patience; close to saturation waits cling together, so that three million calls are worth few."""
     met, luck = long_run(rate, agents, math.inf, batch)

@@ -55,9 +55,7 @@ def test_coverage_follows_the_contacts_that_only_one_shift_can_answer() -> None:
 
 def test_every_day_of_a_class_game_is_covered_from_open_to_close() -> None:
     shifts = roster(5)
-    assert all(
-        on_duty(shifts, DAY * day + minute) >= 1 for day in range(7) for minute in range(480, 1200, 30)
-    )
+    assert all(on_duty(shifts, DAY * day + minute) >= 1 for day in range(7) for minute in range(480, 1200, 30))
 
 
 def test_a_roster_is_made_once_and_cannot_be_written() -> None:
@@ -80,9 +78,7 @@ def test_contacts_come_in_opening_hours_as_the_tables_say() -> None:
     assert minute.max() < 1200
     assert np.all(np.diff(minutes) > 0)
     assert np.bincount(day) / count == pytest.approx(np.array(DAILY) / 100, abs=2e-4)
-    assert np.bincount(((minute - 480) // 60).astype(int)) / count == pytest.approx(
-        np.array(HOURLY) / 100, abs=1e-3
-    )
+    assert np.bincount(((minute - 480) // 60).astype(int)) / count == pytest.approx(np.array(HOURLY) / 100, abs=1e-3)
 
 
 def test_the_last_uniform_below_one_still_falls_within_the_week() -> None:

@@ -1,0 +1,103 @@
+"""Luck is a function of seed, purpose, week and customer: decisions and seats cannot touch it."""
+
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+
+from sim import contact_queue_simpy, market, packs, parallel, quarter
+from sim.customers import Customers
+from sim.streams import Purpose, Streams
+from tests.sim.playing import FIRMS, SEED, play, sized, usual, world
+
+SEATED = {"firm", "lost_to", "won_from"}
+
+
+def test_identical_decisions_give_identical_bits_in_every_seat() -> None:
+    _, outcomes = play(world(), {}, rounds=3)
+    for outcome in outcomes:
+        reports = [report.model_dump(exclude=SEATED) for report in outcome.report.firms.values()]
+        assert all(report == reports[0] for report in reports)
+
+
+def test_a_strategy_does_as_well_to_the_bit_in_every_seat_against_three_that_are_alike() -> None:
+    start = world()
+    odd = replace(usual(start), promotion_depth=0.1, training=2000.0, agents=usual(start).agents + 1)
+    results = []
+    for seat in FIRMS:
+        _, outcomes = play(start, {seat: odd}, rounds=3)
+        results.append([outcome.report.firms[seat].model_dump(exclude=SEATED) for outcome in outcomes])
+    assert all(result == results[0] for result in results)
+
+
+def test_the_order_in_which_firms_join_changes_nothing() -> None:
+    scenario = packs.load("telecom")
+    forth = market.create(scenario, ["zoe", "amy", "bob"], SEED, 900)
+    back = market.create(scenario, ["bob", "amy", "zoe"], SEED, 900)
+    assert forth.digest() == back.digest()
+
+
+def test_running_a_round_twice_gives_the_same_digest_and_leaves_the_world_as_it_was() -> None:
+    start = world("hotel")
+    before = start.digest()
+    plan = dict.fromkeys(start.firms, usual(start))
+    first, _ = quarter.run(sized(start), start, plan, SEED)
+    second, _ = quarter.run(sized(start), start, plan, SEED)
+    assert first.digest() == second.digest() != before
+    assert start.digest() == before
+
+
+def test_another_seed_gives_another_game() -> None:
+    assert world(seed=1).digest() != world(seed=2).digest()
+
+
+def test_a_saved_world_goes_on_with_the_same_bits() -> None:
+    start = world()
+    again = type(start).from_bytes(start.to_bytes())
+    assert again.digest() == start.digest()
+    assert play(again, {})[0].digest() == play(start, {})[0].digest()
+
+
+@pytest.mark.parametrize("routing", ["first_come", "best_customers_first"])
+def test_a_round_with_the_simpy_contact_centre_equals_the_fast_one_to_the_bit(routing: str) -> None:
+    start = world()
+    plan = dict.fromkeys(start.firms, replace(usual(start), routing=routing))
+    fast, _ = quarter.run(sized(start), start, plan, SEED)
+    readable, _ = quarter.run(sized(start), start, plan, SEED, serve=contact_queue_simpy.serve)
+    assert fast.digest() == readable.digest()
+
+
+def test_teams_in_parallel_markets_get_equal_bits_for_equal_decisions_whatever_others_do() -> None:
+    scenario = packs.load("eshop")
+    copies = [parallel.create(scenario, SEED, 1200) for _ in range(2)]
+    plan = usual(copies[0])
+    other = replace(plan, ads_search=0.0, promotion_depth=0.2)
+    parallel.run(scenario, parallel.create(scenario, SEED, 1200), other, None, SEED)
+    ends = [parallel.run(scenario, copy, plan, None, SEED)[0].digest() for copy in copies]
+    assert ends[0] == ends[1]
+    different, _ = parallel.run(scenario, copies[0], other, None, SEED)
+    assert different.digest() != ends[0]
+
+
+def test_slot_i_is_customer_i_whatever_the_size_of_the_market() -> None:
+    small, large = Streams(SEED, 100), Streams(SEED, 5000)
+    for purpose in Purpose:
+        assert np.array_equal(small.uniform(purpose, 3, 1), large.uniform(purpose, 3, 1)[:100])
+    few, many = (
+        market.create(packs.load("eshop"), ["a"], SEED, 400),
+        market.create(packs.load("eshop"), ["a"], SEED, 2000),
+    )
+    for column in fields(few.traits):
+        assert np.array_equal(getattr(few.traits, column.name), getattr(many.traits, column.name)[:400]), column.name
+
+
+def test_a_lever_that_touches_one_firm_leaves_customers_of_others_alone_until_they_meet_it() -> None:
+    """A survey follow-up at one firm changes nobody who has nothing to do with that firm."""
+    start = world()
+    base, _ = play(start, {})
+    asked, _ = play(start, {"ann": replace(usual(start), survey_share=0.3, survey_follow_up=1.0)})
+    elsewhere = (base.customers.firm != base.seat("ann")) & (start.customers.firm != start.seat("ann"))
+    for column in fields(Customers):
+        before, after = getattr(base.customers, column.name), getattr(asked.customers, column.name)
+        same = before[elsewhere] == after[elsewhere]
+        assert same.mean() > 0.999, column.name
