@@ -1,0 +1,29 @@
+"""Fixtures of a class at play."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.store import Store
+from tests.game.classroom import Classroom, Clock, fresh_store, two_teams
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    opened = fresh_store(tmp_path, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def lesson(store: Store, clock: Clock) -> Classroom:
+    """Ann and Bob in one team, Cai in the other; the first round is open."""
+    here = two_teams(store, clock)
+    here.open()
+    return here
