@@ -32,7 +32,8 @@ def _game(pack: str) -> str:
     scenario = packs.load(pack)
     world = market.create(scenario, list(TABLE), seed=7, customers=6000)
     sized = quarter.at_size_of(scenario, world)
-    lines, last = [], None
+    lines: list[str] = []
+    last: RoundReport | None = None
     for number in range(1, scenario.rounds + 1):
         plans = {
             firm: bots.decide(strategy, sized, world.positions[firm], last.firms[firm] if last else None, number)

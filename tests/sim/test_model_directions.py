@@ -115,7 +115,7 @@ def test_the_best_fifth_of_customers_bring_most_of_the_revenue() -> None:
         money = np.zeros(start.customers.firm.size)
         for outcome in outcomes:
             orders = outcome.log.tables["orders"]
-            np.add.at(money, orders["customer"], orders["amount"])
+            np.add.at(money, orders["customer"].astype(np.int64), orders["amount"].astype(np.float64))
         paid = np.sort(money[money > 0])[::-1]
         assert 0.4 < paid[: round(0.2 * paid.size)].sum() / paid.sum() < 0.85, pack
 
