@@ -17,7 +17,9 @@ with refusals.shown():
     briefing.news(view, scenario)
     if view.position is not None:
         briefing.position(view.position)
-    briefing.rivals(view)
-    briefing.score(view)
+    with st.grid(2, min_column_width=400, gap="medium"):
+        for part in (briefing.score, briefing.rivals):
+            with st.container():
+                part(view)
     briefing.people(scenario)
     briefing.segments(scenario)

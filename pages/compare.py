@@ -24,10 +24,12 @@ with refusals.shown():
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     key = (here.beat.game_id, here.beat.version, here.actor.team_id, view.practice, view.round)
     drawn = comparing.Drawn(view, student_page.scenario_at(view.scenario, view.scale), key)
-    comparing.curves(drawn)
-    comparing.scores(drawn)
+    with st.grid(2, min_column_width=420, gap="medium"):
+        for part in (comparing.curves, comparing.scores):
+            with st.container():
+                part(drawn)
     comparing.table(drawn)
-    comparing.winners(drawn)
-    comparing.people(drawn)
-    comparing.flows(drawn)
-    comparing.satisfied_and_kept(drawn)
+    with st.grid(2, min_column_width=420, gap="medium"):
+        for part in (comparing.flows, comparing.satisfied_and_kept, comparing.people, comparing.winners):
+            with st.container():
+                part(drawn)

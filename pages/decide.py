@@ -4,7 +4,7 @@ import streamlit as st
 
 from game.rules import Phase
 from game.views import desk
-from ui import budget_bar, draft_sync, handing_in, lever_form, live, refusals, student_page
+from ui import budget_bar, draft_sync, handing_in, last_round, lever_form, live, refusals, student_page
 from ui.language import _
 from ui.store import store
 from ui.words import round_name
@@ -28,7 +28,8 @@ with refusals.shown():
     view, team_version = draft_sync.synchronised(scope, here, scenario.levers, view)
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     if view.may_edit:
-        st.write(_("Change what you like; the rest stays as it was. Everything is saved by itself."))
+        last_round.line(view, here.actor)
+        st.caption(_("Change what you like; the rest stays as it was. Everything is saved by itself."))
     elif here.beat.phase in CLOSED_WORDS:
         st.info(CLOSED_WORDS[here.beat.phase], icon=":material/lock:")
     if here.beat.phase in (Phase.REVEALED, Phase.ENDED):

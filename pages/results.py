@@ -24,13 +24,16 @@ with refusals.shown():
         st.caption(_("Practice: this round does not count."))
     key = (here.beat.game_id, here.beat.version, view.team.id, view.practice, view.round)
     drawn = result_parts.Drawn(view, student_page.scenario_at(view.scenario, view.scale), key)
-    result_parts.hero(drawn)
-    moving_on.buttons(here)
+    with st.grid(2, min_column_width=400, gap="medium"):
+        with st.container():
+            result_parts.hero(drawn)
+            moving_on.buttons(here)
+        with st.container():
+            result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view))
     result_parts.key_figures(drawn)
-    result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view))
     result_parts.causes(drawn)
     result_parts.diaries(drawn)
-    result_parts.service(drawn)
-    result_parts.satisfaction(drawn)
-    result_parts.segments(drawn)
-    result_parts.money(drawn)
+    with st.grid(2, min_column_width=400, gap="medium"):
+        for part in (result_parts.service, result_parts.satisfaction, result_parts.segments, result_parts.money):
+            with st.container():
+                part(drawn)

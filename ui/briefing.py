@@ -1,5 +1,6 @@
 """The parts of the brief: what is new, how the score works, the customers, five people, the rivals."""
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -13,6 +14,9 @@ from ui.glossary import link
 from ui.language import _, current_language
 from ui.outcome_words import part_meaning, part_name
 from ui.words import team_name
+
+STANDS_OUT = 1.15
+"""A trait is told from this many times the market's mean on"""
 
 FAMILY = {"female": "👩", "male": "👨"}
 
@@ -85,7 +89,7 @@ def _segment(segment: Segment, scenario: Scenario) -> str:
         _("an order is worth {money}").format(money=figures.money(segment.value * scenario.offer.price))
         if scenario.relationship == "noncontractual"
         else _("pays {money} a month").format(money=figures.money(segment.value * scenario.offer.price)),
-        *_traits(segment),
+        *_traits(segment, scenario),
     ]
     return (
         f'<div class="lk-diary-name">{escape(segment.name.in_(language))}</div>'
@@ -94,15 +98,19 @@ def _segment(segment: Segment, scenario: Scenario) -> str:
     )
 
 
-def _traits(segment: Segment) -> list[str]:
-    traits = []
-    if segment.price_sensitivity >= 1.2:
-        traits.append(_("watches prices"))
-    if segment.care_sensitivity >= 1.2:
-        traits.append(_("wants to be cared for"))
-    if segment.contacts.mean >= 0.2:
-        traits.append(_("gets in touch often"))
-    return traits
+def _traits(segment: Segment, scenario: Scenario) -> list[str]:
+    """Say in what a segment differs from the other customers of this market."""
+    found = (
+        (_("watches prices"), lambda one: one.price_sensitivity),
+        (_("wants to be cared for"), lambda one: one.care_sensitivity),
+        (_("gets in touch often"), lambda one: one.contacts.mean),
+    )
+    return [words for words, trait in found if _stands_out(trait, segment, scenario)]
+
+
+def _stands_out(trait: Callable[[Segment], float], segment: Segment, scenario: Scenario) -> bool:
+    usual = sum(one.share * trait(one) for one in scenario.segments) / sum(one.share for one in scenario.segments)
+    return trait(segment) >= STANDS_OUT * usual
 
 
 def people(scenario: Scenario) -> None:
@@ -112,7 +120,7 @@ def people(scenario: Scenario) -> None:
     with st.grid(min_column_width=280):
         for person in scenario.people:
             with st.container(border=True, gap=None):
-                st.html(portrait(person) + f"<p>{escape(_quoted(person))}</p>")
+                st.html(f'{portrait(person)}<p class="lk-quote">{escape(_quoted(person))}</p>')
 
 
 def _quoted(person: Person) -> str:
@@ -144,7 +152,7 @@ def rivals(view: Brief) -> None:
 
 def _rival(move: RivalMove) -> str:
     off = 1 - move.price
-    price = _("list price") if abs(off) < 0.005 else figures.signed(-off * 100, 0) + " %"
+    price = _("list price") if abs(off) < 0.005 else _("{amount} off").format(amount=figures.percent(off, 0))
     cells = (figures.number(move.customers), price, figures.percent(move.awareness, 0))
     mine = ' class="lk-mine"' if move.team.mine else ""
     first = theme.badge(move.team.seat, team_name(move.team))

@@ -52,7 +52,8 @@ def draw(view: Desk, *, unsaved: bool) -> None:
         f'<div class="lk-budget-words"><span class="lk-budget-left">{"⚠ " if over else ""}'
         f"{escape(words.format(money=figures.money(abs(left))))}</span>"
         f'<span class="lk-budget-of">{escape(amounts)}</span>'
-        f'<span class="lk-saved">{escape(state_words(view, unsaved=unsaved))}</span></div>'
+        f'<span class="lk-saved">{escape(state_words(view, unsaved=unsaved))}</span>'
+        f'<a class="lk-jump" href="#hand-in" target="_self">{escape(_("Hand in ↓"))}</a></div>'
         f'<div class="lk-budget-track"><div style="width:{share * 100:.1f}%"></div></div></div>'
     )
 

@@ -1,6 +1,6 @@
 """Charts of all teams side by side: every team keeps its colour and its symbol."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -11,9 +11,12 @@ from ui import format as figures
 from ui.outcome_words import part_name
 from ui.theme import seat
 
-PART_COLOURS = {"retention": "#0f766e", "satisfaction": "#2f7fd6", "profit": "#b9770e", "equity": "#8a63d2"}
-PART_PATTERNS = {"retention": "", "satisfaction": "/", "profit": ".", "equity": "x"}
-"""The parts of the score, told apart without colour too"""
+PART_COLOURS = {"retention": "#0b5f58", "satisfaction": "#7fc4bb", "profit": "#d98a1f", "equity": "#8f84d6"}
+"""The parts of the score, told apart by lightness too"""
+LABEL_ROOM = 132
+"""Pixels to the right of the curves for names and figures"""
+NEAR = 0.12
+"""Share of the axis below which two dots' names would touch"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def retention_curves(lines: Sequence[Line], language: str) -> go.Figure:
     for line in lines:
         _curve(figure, line, rounds)
     values = [value for line in lines for value in line.values if value is not None]
-    style.round_axis(figure, rounds, _("Round"), room=max(0.45 * len(rounds), 0.9))
+    style.round_axis(figure, rounds, _("Round"))
+    figure.update_layout(margin_r=LABEL_ROOM)
     style.share_axis(figure, _("Retention rate"), values)
     _end_labels(figure, lines, len(rounds))
     return figure
@@ -133,12 +137,12 @@ def score_bars(teams: Sequence[ScoreBar], language: str) -> go.Figure:
             y=names,
             orientation="h",
             name=part_name(part, language),
-            marker={"color": PART_COLOURS[part], "pattern": {"shape": PART_PATTERNS[part], "size": 5}},
+            marker={"color": PART_COLOURS[part]},
             hovertemplate="%{y}: %{x:.1f}<extra>" + part_name(part, language) + "</extra>",
         )
     _totals(figure, names, [team.total for team in ordered], language)
     below = -0.12 - 0.5 / max(len(ordered), 1)
-    figure.update_layout(barmode="stack", bargap=0.35, showlegend=True, legend={"y": below})
+    figure.update_layout(barmode="stack", bargap=0.35, showlegend=True, legend={"y": below, "traceorder": "normal"})
     figure.update_xaxes(title=_("points"), range=[0, 1.15 * max([team.total for team in ordered] + [1.0])], nticks=5)
     figure.update_yaxes(autorange="reversed", ticksuffix="  ")
     return figure
@@ -182,7 +186,7 @@ def satisfaction_and_retention(dots: Sequence[Dot], language: str) -> go.Figure:
             y=[dot.y],
             mode="markers+text",
             text=[_bold(dot.name, on=dot.own)],
-            textposition="top center",
+            textposition="bottom center" if _crowded(dot, dots) else "top center",
             name=dot.name,
             cliponaxis=False,
             marker={"symbol": look.marker, "size": 17 if dot.own else 13, "color": look.colour},
@@ -194,26 +198,38 @@ def satisfaction_and_retention(dots: Sequence[Dot], language: str) -> go.Figure:
     return figure
 
 
-def moves(names: Sequence[str], counts: Mapping[tuple[int, int], int], language: str) -> go.Figure:
-    """Draw who lost customers (rows) to whom (columns); ``names`` are ready to show, the symbol first."""
+def _crowded(dot: Dot, dots: Sequence[Dot]) -> bool:
+    """Say whether another dot stands close above, so that a name on top would cover it."""
+    wide = max(max(one.x for one in dots) - min(one.x for one in dots), 0.5)
+    high = max(max(one.y for one in dots) - min(one.y for one in dots), 0.06)
+    return any(
+        one is not dot and abs(one.x - dot.x) < 3 * NEAR * wide and 0 <= one.y - dot.y < NEAR * high for one in dots
+    )
+
+
+def moves(homes: Sequence[str], goals: Sequence[str], counts: Sequence[Sequence[int]], language: str) -> go.Figure:
+    """Draw who lost customers (rows) to whom (columns); names are ready to show, the symbol first."""
     _ = translator(language).gettext
-    size = len(names)
-    grid = [[counts.get((row, column), 0) if row != column else None for column in range(size)] for row in range(size)]
-    words = [["" if not cell else figures.number(cell, language=language) for cell in row] for row in grid]
-    figure = style.plain(height=130 + 34 * size)
+    grid = [
+        [None if home == goal else n for goal, n in zip(goals, row, strict=True)]
+        for home, row in zip(homes, counts, strict=True)
+    ]
+    words = [[figures.number(n, language=language) if n else "" for n in row] for row in grid]
+    figure = style.plain(height=96 + 36 * len(homes))
+    short = [goal.split(" ")[0] if len(goals) > 4 else goal for goal in goals]
     figure.add_heatmap(
         z=grid,
-        x=[name.split(" ")[0] if size > 4 else name for name in names],
-        y=list(names),
+        x=short,
+        y=list(homes),
         text=words,
         texttemplate="%{text}",
-        colorscale=[[0, "rgba(15,118,110,0.04)"], [1, "rgba(15,118,110,0.85)"]],
+        colorscale=[[0, "rgba(15,118,110,0.06)"], [1, "rgba(15,118,110,0.55)"]],
         showscale=False,
         xgap=2,
         ygap=2,
         hovertemplate=_("{count} customers from {team} to {rival}").format(count="%{z}", team="%{y}", rival="%{x}")
         + "<extra></extra>",
     )
-    figure.update_yaxes(autorange="reversed", ticksuffix="  ", title=_("from"))
-    figure.update_xaxes(side="top", title=_("to"))
+    figure.update_yaxes(autorange="reversed", ticksuffix="  ", showgrid=False)
+    figure.update_xaxes(side="top", showgrid=False)
     return figure

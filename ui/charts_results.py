@@ -46,14 +46,17 @@ def _line(
 def causes(departures: Mapping[str, float], language: str) -> go.Figure:
     """Draw how many customers each cause took, the worst first."""
     _ = translator(language).gettext
-    ordered = sorted(departures.items(), key=lambda item: -item[1])
+    ordered = sorted(((cause, n) for cause, n in departures.items() if n >= 0.5), key=lambda item: -item[1])
     total = max(sum(departures.values()), 1e-9)
     labels = [
         f"{figures.number(count, language=language)} · {figures.percent(count / total, 0, language=language)}"
         for _key, count in ordered
     ]
     names = [cause_name(key, language) for key, _count in ordered]
-    return style.bars(names, [count for _key, count in ordered], labels, _("customers lost"), ACCENT)
+    figure = style.bars(names, [count for _key, count in ordered], labels, _("customers lost"), ACCENT)
+    figure.update_traces(marker_color=[MUTED if key == "natural" else ACCENT for key, _count in ordered])
+    figure.update_xaxes(range=[0, 1.5 * max((count for _key, count in ordered), default=1.0)])
+    return figure
 
 
 def destinations(lost_to: Mapping[str, int], language: str) -> go.Figure:
@@ -141,17 +144,15 @@ def money(revenue: float, costs: Sequence[tuple[str, float]], profit: float, lan
     figure = style.plain(height=72 + 36 * len(steps))
     figure.add_waterfall(
         orientation="h",
-        y=[name for name, _yuan, _measure in steps],
+        y=[f"{name}  <b>{figures.money(yuan, short=True, language=language)}</b>" for name, yuan, _measure in steps],
         x=[yuan for _name, yuan, _measure in steps],
         measure=[measure for _name, _yuan, measure in steps],
-        text=[figures.money(yuan, short=True, language=language) for _name, yuan, _measure in steps],
-        textposition="outside",
-        cliponaxis=False,
+        customdata=[figures.money(yuan, short=True, language=language) for _name, yuan, _measure in steps],
         connector={"line": {"color": MUTED, "width": 1}},
         increasing={"marker": {"color": ACCENT}},
         decreasing={"marker": {"color": COST_COLOUR}},
         totals={"marker": {"color": GOOD if profit >= 0 else BAD}},
-        hovertemplate="%{y}: %{text}<extra></extra>",
+        hovertemplate="%{customdata}<extra></extra>",
     )
     _money_axis(figure, revenue, costs, profit, language)
     return figure
@@ -163,7 +164,7 @@ def _money_axis(
     _ = translator(language).gettext
     low, high = min(0.0, profit, revenue - sum(yuan for _name, yuan in costs)), max(revenue, 1.0)
     ticks, words = style.money_axis(low, high, language)
-    air = (high - low) * 0.22
+    air = (high - low) * 0.04
     ends = [low - (air if low < 0 else 0), high + air]
     figure.update_xaxes(title=_("yuan"), tickvals=ticks, ticktext=words, range=ends)
     figure.update_yaxes(autorange="reversed", ticksuffix="  ")

@@ -148,18 +148,19 @@ def people(drawn: Drawn) -> None:
 
 def flows(drawn: Drawn) -> None:
     """Answer where the customers went."""
-    counts = {(home, to): n for home, gone in drawn.view.flows.items() for to, n in gone.items() if n}
-    if not counts:
+    tags = [team.team for team in drawn.view.teams if drawn.view.flows.get(team.team.firm)]
+    if not tags:
         return
     st.subheader(_("Where did customers go?"), anchor=False)
     st.caption(_("Read a row: from this firm, to …"))
-    tags = [team.team for team in drawn.view.teams]
-    keys = [tag.firm for tag in tags] + [""]
-    names = [theme.plain_badge(tag.seat, team_name(tag)) for tag in tags] + [_("○ nobody")]
-    places = {key: place for place, key in enumerate(keys)}
-    cells = {(places[home], places[to]): n for (home, to), n in counts.items() if home in places and to in places}
+    goals = [*(team.team for team in drawn.view.teams), None]
+    homes = [theme.plain_badge(tag.seat, team_name(tag)) for tag in tags]
+    names = [theme.plain_badge(tag.seat, team_name(tag)) if tag else _("○ nobody") for tag in goals]
+    counts = [[drawn.view.flows[tag.firm].get(goal.firm if goal else "", 0) for goal in goals] for tag in tags]
     language = current_language()
-    figure = chart_style.kept((*drawn.key, "flows", language), lambda: charts_compare.moves(names, cells, language))
+    figure = chart_style.kept(
+        (*drawn.key, "flows", language), lambda: charts_compare.moves(homes, names, counts, language)
+    )
     chart_style.show(figure, "chart-flows", _("Customers by the firm they left and the firm they chose"))
 
 

@@ -12,6 +12,7 @@ from sim.portfolio import Happening
 from sim.scenario import Person
 from ui import format as figures
 from ui.diary_words import CARE_SENTENCES, CAUSE_CLAUSES, COMPLAINT_SENTENCES, OPENING, PROMPT, TIMES
+from ui.sentences import together
 
 LONG_WAIT = 2.0
 """Minutes from which a wait is worth telling; the textbook's patience"""
@@ -74,8 +75,7 @@ class Diarist:
             return self._elsewhere(person, serves)
         told = facts(happenings)
         sentences = (self._opening(person, told), self._experience(person, told), self._ending(person, told, serves))
-        gap = "" if self.language == "zh" else " "
-        return gap.join(sentence for sentence in sentences if sentence)
+        return together(sentences, self.language)
 
     def _say(self, pattern: str, person: Person, **figure: object) -> str:
         _ = translator(self.language).gettext

@@ -26,15 +26,17 @@ def section(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
     if not view.may_edit:
         return
     reason, guess = _why(view, scope)
+    note = st.container()
     label = _("Submit the changes") if view.submission else _("Submit the plan")
     with st.container(horizontal=True):
         sent = st.button(label, type="primary", icon=":material/send:", key="submit")
         if view.submission and st.button(_("Take it back"), key="withdraw"):
-            with refusals.shown():
+            with note, refusals.shown():
                 withdraw(store(), actor)
                 st.rerun()
     if sent:
-        _send(view, actor, reason, guess)
+        with note:
+            _send(view, actor, reason, guess)
     st.caption(_("You can change everything until the round closes. Nothing submitted? Then the draft is played."))
 
 

@@ -66,7 +66,7 @@ def field_step(lever: Lever) -> float:
 
 def draw(lever: Lever, scenario: Scenario, key: str, tip: str, *, disabled: bool) -> None:
     """Draw the lever's control; its value is in the session under ``key`` and reaches nobody until the next beat."""
-    name = f"**{lever_name(lever.key, current_language())}**"
+    name = lever_name(lever.key, current_language())
     if lever.numeric:
         _number(lever, name, key, tip, disabled=disabled)
         return

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from game.views import Desk
-from sim.levers import Group, Lever, Value
+from sim.levers import Lever, Value
 from sim.scenario import Scenario
 from ui import format as figures
 from ui import lever_fields
@@ -16,6 +16,7 @@ from ui.language import _, current_language
 from ui.lever_fields import same
 from ui.lever_values import amount_words, change_words, value_words
 from ui.lever_words import GROUP_NAMES, GROUP_QUESTIONS, SECTIONS, lever_line, lever_name
+from ui.sentences import together
 
 IDLE: dict[str, tuple[str, str]] = {
     "promotion_audience": ("promotion_depth", "0"),
@@ -68,7 +69,8 @@ TERMS: dict[str, str] = {
 def tabs(view: Desk, scenario: Scenario, scope: str) -> None:
     """Draw every lever, one tab per group."""
     levers = scenario.levers
-    for group, tab in zip(SECTIONS, st.tabs([_group_label(view, group) for group in SECTIONS]), strict=True):
+    names = [_(GROUP_NAMES[group]) for group in SECTIONS]
+    for group, tab in zip(SECTIONS, st.tabs(names, key=f"tabs-{scope}"), strict=True):
         with tab:
             st.html(f'<p class="lk-muted">{escape(_(GROUP_QUESTIONS[group]))}</p>')
             for title, keys in SECTIONS[group]:
@@ -76,13 +78,6 @@ def tabs(view: Desk, scenario: Scenario, scope: str) -> None:
                 with st.grid(min_column_width=290, gap="small"):
                     for key in keys:
                         _card(view, scenario, levers[key], scope)
-
-
-def _group_label(view: Desk, group: Group) -> str:
-    keys = {key for _title, keys in SECTIONS[group] for key in keys}
-    changed = len(keys & set(changed_levers(view)))
-    name = _(GROUP_NAMES[group])
-    return f"{name} ({changed})" if changed else name
 
 
 def _card(view: Desk, scenario: Scenario, lever: Lever, scope: str) -> None:
@@ -144,7 +139,7 @@ def tip(lever: Lever) -> str:
         parts.append(_("From {low} to {high}.").format(low=low, high=high))
     if lever.key in TERMS:
         parts.append(_("In the course: {term}.").format(term=link(TERMS[lever.key])))
-    return " ".join(parts)
+    return together(parts, current_language())
 
 
 def changed_levers(view: Desk) -> list[str]:

@@ -10,7 +10,7 @@ from ui.language import N_
 from ui.lever_words import lever_name
 
 UNITS: dict[str, str] = {
-    "yuan_per_round": N_("{amount} this round"),
+    "yuan_per_round": "{amount}",
     "segments": "{amount}",
     "discount": N_("{amount} off"),
     "audience": "{amount}",

@@ -17,6 +17,7 @@ from ui.diaries import Diarist, mood
 from ui.glossary import link
 from ui.language import N_, _, current_language
 from ui.outcome_words import cause_meaning, cause_name, figure_meaning, figure_name
+from ui.sentences import together
 from ui.words import team_name
 
 SOURCE_NOTES: dict[str, str] = {
@@ -83,7 +84,7 @@ def _against(what: str, difference: float) -> str:
 def key_figures(drawn: Drawn) -> None:
     """Draw the four figures behind the score, and the place."""
     view, report, before = drawn.view, drawn.report, drawn.view.previous
-    with st.grid(min_column_width=150):
+    with st.grid(min_column_width=130):
         st.metric(
             _("Place"),
             _("{rank} of {teams}").format(rank=view.standing.rank, teams=len(view.teams)),
@@ -141,23 +142,32 @@ def causes(drawn: Drawn) -> None:
     if report.lost == 0:
         st.write(_("Nobody left. Well done!"))
         return
-    worst = max(report.causes, key=lambda cause: report.causes[cause])
-    share = figures.percent(report.causes[worst] / max(sum(report.causes.values()), 1e-9), 0)
-    st.markdown(
-        _("{lost} left. The strongest reason, {share} of all: **{cause}**. {meaning}").format(
-            lost=figures.number(report.lost),
-            share=share,
-            cause=cause_name(worst, language),
-            meaning=cause_meaning(worst, language),
-        )
-    )
-    with st.grid(2, min_column_width=320):
+    st.markdown(_main_cause(report, language))
+    with st.grid(2, min_column_width=400, gap="medium"):
         with st.container():
+            st.markdown(f"**{_('By reason')}**")
             drawn.chart("causes", _("Customers lost by cause"), lambda: charts_results.causes(report.causes, language))
         with st.container():
             st.markdown(f"**{_('Where did they go?')}**")
             gone = _destinations(drawn.view)
             drawn.chart("destinations", _("Customers lost by destination"), lambda: _to(gone, language))
+
+
+def _main_cause(report: FirmReport, language: str) -> str:
+    """Name the strongest reason that the firm could have changed."""
+    natural = report.causes.get("natural", 0.0)
+    ours = {cause: count for cause, count in report.causes.items() if cause != "natural" and count >= 0.5}
+    words = _("{lost} left, {natural} of them would have gone anyway.").format(
+        lost=figures.number(report.lost), natural=figures.number(natural)
+    )
+    if not ours:
+        return words
+    worst = max(ours, key=lambda cause: ours[cause])
+    share = figures.percent(ours[worst] / sum(ours.values()), 0)
+    strongest = _("The strongest reason you can change ({share} of the rest): **{cause}**. {meaning}").format(
+        share=share, cause=cause_name(worst, language), meaning=cause_meaning(worst, language)
+    )
+    return together((words, strongest), language)
 
 
 def _to(gone: dict[str, int], language: str) -> go.Figure:
@@ -196,18 +206,19 @@ def _survey_words(report: FirmReport) -> str:
     survey = report.survey
     nps = _("Net promoter score: {nps}.").format(nps=figures.signed(report.nps, 0))
     if survey is None:
-        return _("You asked nobody: only the institute knows.") + " " + nps
+        return together((_("You asked nobody: only the institute knows."), nps), current_language())
     words = _("{answered} of {asked} asked customers answered your survey. Read on: {term}.")
-    return words.format(
+    told = words.format(
         answered=figures.number(survey.answered), asked=figures.number(survey.asked), term=link("survey")
-    ) + (" " + nps)
+    )
+    return together((told, nps), current_language())
 
 
 def service(drawn: Drawn) -> None:
     """Answer how long customers waited."""
     report = drawn.report
     st.subheader(_("How long did they wait?"), anchor=False)
-    with st.grid(min_column_width=150):
+    with st.grid(min_column_width=130):
         _metric("service_level", figures.percent(report.service_level, 0), None)
         _metric("mean_wait", _("{minutes} min").format(minutes=figures.number(report.mean_wait, 1)), None)
         _metric("abandonment", figures.percent(report.abandonment, 1), None)
