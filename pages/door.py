@@ -8,13 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import arrival, chrome, cookies, live, menu, refusals
+from ui import arrival, chrome, live, menu, refusals
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "favicon.png"
 
 st.set_page_config(page_title="Liuke 留客", page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
 chrome.dress()
-cookies.flush()
 with refusals.shown():
     here = live.glance()
     pages = menu.pages(here.actor, here.beat)
@@ -25,7 +24,5 @@ with refusals.shown():
     chrome.strip(here)
     refusals.show_kept()
     live.begin()
-    try:
+    with live.watching(here.mark):
         page.run()
-    finally:
-        live.watch(here.mark)

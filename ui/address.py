@@ -5,6 +5,8 @@ local network are offered instead. Nothing is sent anywhere to find them.
 """
 
 import socket
+import time
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -12,6 +14,11 @@ import streamlit as st
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", ""})  # noqa: S104 - compared with, never bound
 _NOWHERE = ("192.0.2.1", 9)
 """An address reserved for documentation (RFC 5737): asks the system for a route, sends nothing."""
+
+FRESH = 30
+"""seconds for which the machine's addresses are taken as known; a laptop may change its network"""
+_CHOSEN: dict[str, str] = {}
+"""A server stands in one place, so what the teacher picked holds for all its screens."""
 
 
 def join_link(code: str) -> str:
@@ -42,24 +49,23 @@ def is_local() -> bool:
 
 def chosen_host() -> str:
     """Return the host that the teacher picked, else the likeliest one."""
-    return _choice().get("host") or hosts()[0]
+    return _CHOSEN.get("host") or hosts()[0]
 
 
 def choose_host(host: str) -> None:
     """Let every screen of this server name ``host`` from now on."""
-    _choice()["host"] = host
+    _CHOSEN["host"] = host
 
 
-@st.cache_data(ttl=30, show_spinner=False)
 def hosts() -> list[str]:
     """Return this machine's addresses in the local network, the likeliest first; localhost when there are none."""
+    return _hosts(int(time.monotonic() // FRESH))
+
+
+@lru_cache(maxsize=1)
+def _hosts(_period: int) -> list[str]:
     found = [_route(), *_named()]
     return list(dict.fromkeys(host for host in found if host and host not in _LOOPBACK)) or ["localhost"]
-
-
-@st.cache_resource(show_spinner=False)
-def _choice() -> dict[str, str]:
-    return {}
 
 
 def _route() -> str:

@@ -10,22 +10,24 @@ from game.actors import Actor
 from game.rules import Phase
 from game.views import Pulse, TeamTag, lobby
 from locales import LANGUAGES
-from ui import clock, device, theme
+from ui import clock, cookies, device, theme
 from ui.language import choose_language, current_language, other_language
 from ui.live import Glance
 from ui.store import store
-from ui.words import round_name
+from ui.words import round_name, team_name
 
 STYLE = Path(__file__).with_name("style.css")
 HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
 
 
 def dress() -> None:
-    """Give the page its style, its language for screen readers, and clocks that tick."""
+    """Give the page its style, its language for screen readers, clocks that tick, and the device its cookies."""
     st.html(STYLE)
     language = json.dumps(HTML_LANGUAGE[current_language()])
-    st.html(f"<script>document.documentElement.lang = {language};</script>", unsafe_allow_javascript=True)
-    clock.start()
+    with st.container(key="lk-quiet"):
+        st.html(f"<script>document.documentElement.lang = {language};</script>", unsafe_allow_javascript=True)
+        clock.start()
+        cookies.flush()
 
 
 def strip(here: Glance) -> None:
@@ -54,7 +56,7 @@ def _team(actor: Actor | None) -> TeamTag | None:
 def _where(team: TeamTag | None, beat: Pulse | None) -> str:
     parts = []
     if team is not None:
-        parts.append(theme.badge(team.seat, team.name))
+        parts.append(theme.badge(team.seat, team_name(team)))
     if beat is not None and beat.phase in (Phase.OPEN, Phase.CLOSED, Phase.REVEALED):
         name = round_name(0 if beat.practice else beat.round, beat.rounds)
         parts.append(f'<span class="lk-round">{escape(name)}</span>')

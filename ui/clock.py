@@ -23,7 +23,7 @@ if (!window.liukeClock) {
     const left = Math.max(0, Math.round(e.dataset.left - (Date.now() - e.liukeSince) / 1000));
     const text = words(left);
     if (e.textContent !== text) { e.textContent = text; }
-    e.classList.toggle("lk-hurry", left <= %d);
+    e.classList.toggle("lk-hurry", left <= HURRY);
   };
   window.liukeClock = setInterval(() => document.querySelectorAll("[data-left]").forEach(tick), 250);
 }
@@ -32,7 +32,7 @@ if (!window.liukeClock) {
 
 def start() -> None:
     """Let every clock on this page tick."""
-    st.html(_SCRIPT % HURRY, unsafe_allow_javascript=True)
+    st.html(_SCRIPT.replace("HURRY", str(HURRY)), unsafe_allow_javascript=True)
 
 
 def seconds_left(deadline: datetime | None, now: datetime | None = None) -> float | None:

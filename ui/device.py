@@ -24,7 +24,8 @@ def menu(actor: Actor) -> None:
 
 def recovery_card(code: str) -> None:
     """Show a recovery code with what it is good for."""
-    st.html(f'<div class="lk-card"><span class="lk-code lk-big">{code}</span></div>')
+    half = len(code) // 2
+    st.html(f'<div class="lk-card"><span class="lk-code lk-recovery">{code[:half]} {code[half:]}</span></div>')
     st.caption(_("Your recovery code brings you back on another device. Write it down or take a photo."))
 
 

@@ -4,10 +4,13 @@ One fragment polls one small row; the page runs again only when that row changed
 the same beat (:func:`each_beat`): saving a draft, drawing what a teammate did. Never nest it in another fragment.
 """
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from game.actors import Actor
 from game.commands import close_if_due
@@ -75,6 +78,16 @@ def watch(seen: Mark) -> None:
         st.rerun()
     for task in list(st.session_state.get(_BEATS, [])):
         task()
+
+
+@contextmanager
+def watching(seen: Mark) -> Iterator[None]:
+    """Set the watcher below what the page drew, also where it stopped or failed; not where it is being left."""
+    try:
+        yield
+    finally:
+        if not isinstance(sys.exception(), RerunException):
+            watch(seen)
 
 
 def _due(beat: Pulse) -> bool:

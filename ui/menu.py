@@ -30,6 +30,7 @@ CUSTOMERS = Entry("customers", N_("Customers"), ":material/contacts:")
 DECIDE = Entry("decide", N_("Decide"), ":material/tune:")
 RESULTS = Entry("results", N_("Results"), ":material/insights:")
 COMPARE = Entry("compare", N_("Compare"), ":material/leaderboard:")
+SIGN_IN = Entry("teach", N_("Teach"), ":material/school:")
 TEACH = Entry("teach", N_("Classes"), ":material/school:")
 COCKPIT = Entry("cockpit", N_("Cockpit"), ":material/dashboard:")
 PROJECTOR = Entry("projector", N_("Projector"), ":material/present_to_all:")
@@ -48,13 +49,12 @@ WHERE_IT_HAPPENS = {
 """Where a player looks in each phase."""
 
 
-def entries(actor: Actor | None, beat: Pulse | None) -> list[Entry]:
+def entries(actor: Actor | None) -> list[Entry]:
     """Return the pages for who is here, the one to begin with first."""
     if actor is None:
-        return [START, TEACH, HELP]
+        return [START, SIGN_IN, HELP]
     if actor.kind == "teacher":
-        steering = [COCKPIT, PROJECTOR, COMPARE] if beat else []
-        return [TEACH, *steering, HELP, START]
+        return [TEACH, COCKPIT, PROJECTOR, COMPARE, HELP, START]
     if actor.team_id is None:
         return [LOBBY, HELP, START]
     lobby = [LOBBY] if actor.kind == "student" else []
@@ -62,13 +62,14 @@ def entries(actor: Actor | None, beat: Pulse | None) -> list[Entry]:
 
 
 def pages(actor: Actor | None, beat: Pulse | None) -> dict[Entry, Page]:
-    """Return every page for who is here; the start page hides from those who have started.
+    """Return every page for who is here; some hide until they are of use.
 
     The addresses of other people's pages lead to a word about it; their files are not even registered.
     """
-    mine = entries(actor, beat)
-    own = {entry: _own(entry, first=entry is mine[0], hidden=entry is START and actor is not None) for entry in mine}
-    return own | {entry: _barred(entry) for entry in ALL if entry not in own}
+    mine = entries(actor)
+    own = {entry: _own(entry, first=entry is mine[0], hidden=_hides(entry, actor, beat)) for entry in mine}
+    taken = {entry.key for entry in own}
+    return own | {entry: _barred(entry) for entry in ALL if entry.key not in taken}
 
 
 def where_it_happens(actor: Actor | None, beat: Pulse | None) -> Entry | None:
@@ -78,6 +79,11 @@ def where_it_happens(actor: Actor | None, beat: Pulse | None) -> Entry | None:
     if beat is None or actor.team_id is None:
         return LOBBY
     return WHERE_IT_HAPPENS[beat.phase]
+
+
+def _hides(entry: Entry, actor: Actor | None, beat: Pulse | None) -> bool:
+    """Tell whether a page is out of the menu: the start of those who have started, the wall of no game."""
+    return (entry is START and actor is not None) or (entry in (COCKPIT, PROJECTOR, COMPARE) and beat is None)
 
 
 def _own(entry: Entry, *, first: bool, hidden: bool) -> Page:

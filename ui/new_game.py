@@ -41,8 +41,7 @@ def _sizes(scenario: Scenario) -> None:
         longest = min(ROUNDS[1], scenario.rounds)
         st.number_input(_("Rounds"), *ROUNDS, longest, key=f"game_rounds_{scenario.key}", on_change="ignore")
     with row.cell():
-        tip = _("0: no clock; you close each round.")
-        st.number_input(_("Minutes a round"), *MINUTES, key="game_minutes", on_change="ignore", help=tip)
+        st.number_input(_("Minutes a round (0: no clock)"), *MINUTES, key="game_minutes", on_change="ignore")
 
 
 def _scenario() -> Scenario:
@@ -75,21 +74,20 @@ def _more(scenario: Scenario) -> None:
             max_selections=RIVALS_AT_MOST,
             key="game_rivals",
             on_change="ignore",
-            help=_("Empty teams are run by the computer in any case."),
+            placeholder=_("none"),
         )
     st.checkbox(
         _("Show the results as soon as a round is computed"), value=True, key="game_auto_reveal", on_change="ignore"
     )
     weights.fields("game_weight", scenario.score.weights, live=False)
     st.number_input(
-        _("Seed"),
+        _("Seed: the same one gives the same customers again"),
         0,
         LARGEST_SEED,
         None,
         key="game_seed",
         on_change="ignore",
         placeholder=_("by chance"),
-        help=_("The same seed gives the same customers again, for a second class or a replay."),
     )
 
 

@@ -12,8 +12,8 @@ import streamlit as st
 from game.rules import Phase
 from game.views import Projector, ProjectorTeam
 from ui import address, clock, packs, qr, race, theme
-from ui.language import _, current_language, ngettext
-from ui.words import PHASES, name, round_name, team_name
+from ui.language import _, current_language
+from ui.words import PHASES, gathering, name, round_name, team_name
 
 STYLE = Path(__file__).with_name("projector.css")
 CROWDED = 8
@@ -44,12 +44,10 @@ def _late(here: Projector) -> str:
 
 def _way_in(here: Projector) -> str:
     link = address.join_link(here.code)
-    seated = ngettext("{n} person has a team", "{n} people have a team", _seated(here)).format(n=_seated(here))
-    choosing = ngettext("{n} is still choosing", "{n} are still choosing", here.unseated).format(n=here.unseated)
-    count = seated + (_(", ") + choosing if here.unseated else "")
+    count = gathering(sum(len(team.members) for team in here.teams), here.unseated)
     return (
         f'<main class="lk-split"><section class="lk-joining"><h1>{escape(_("Join the game"))}</h1>'
-        f"{qr.svg(link, _('QR code to join'))}"
+        f"{qr.picture(link, _('QR code to join'))}"
         f'<div class="lk-address">{escape(address.base().split("://")[-1])}</div>'
         f'<div class="lk-muted">{escape(_("Class code"))}</div><div class="lk-code">{here.code}</div></section>'
         f'<section class="lk-teams"><h2>{escape(count)}</h2>{_teams(here, _names)}</section></main>'
@@ -128,10 +126,6 @@ def _progress(team: ProjectorTeam) -> str:
     return (
         f"✓ {escape(_('submitted'))}" if team.submitted else f'<span class="lk-muted">{escape(_("deciding …"))}</span>'
     )
-
-
-def _seated(here: Projector) -> int:
-    return sum(len(team.members) for team in here.teams)
 
 
 PICTURES: Mapping[Phase, Callable[[Projector], str]] = {

@@ -86,7 +86,7 @@ def _lines(seen: Comparison) -> str:
         for team in seen.teams
         if team.rounds
     ]
-    return race_lines.svg(lines, seen.rounds, _("Retention rate of each team by round"))
+    return race_lines.picture(lines, seen.rounds, _("Retention rate of each team by round"))
 
 
 def _winners(seen: Comparison) -> str:

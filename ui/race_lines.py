@@ -4,16 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from math import ceil, floor
+from urllib.parse import quote
 
 from ui.format import percent
 from ui.language import _
-from ui.theme import seat
+from ui.theme import MUTED, seat
 
 WIDTH, HEIGHT = 1000.0, 560.0
 LEFT, RIGHT, TOP, BOTTOM = 70.0, 250.0, 16.0, 52.0
 LABEL_GAP = 30.0
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
 MOST_TICKS = 6
+STYLE = f"""<style>
+text {{ font-family: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; font-size: 22px;
+  dominant-baseline: central; }}
+polyline {{ fill: none; stroke-width: 5; stroke-linejoin: round; stroke-linecap: round; }}
+.rule {{ stroke: {MUTED}; stroke-opacity: 0.35; stroke-width: 1.5; }}
+.tick {{ fill: {MUTED}; }}
+.mark {{ font-size: 26px; text-anchor: middle; }}
+.end {{ font-weight: 600; }}
+</style>"""
+"""The picture's own: an image cannot see the page's theme, so its greys and colours suit both."""
 DASHES = {"solid": "", "dash": "14 8", "dot": "3 8"}
 
 
@@ -43,15 +54,20 @@ class Frame:
         return TOP + (HEIGHT - TOP - BOTTOM) * (self.high - rate) / (self.high - self.low)
 
 
-def svg(lines: Sequence[Line], rounds: int, label: str) -> str:
-    """Return the picture; ``rounds`` is the length of the whole game, so that the race is seen to grow."""
+def picture(lines: Sequence[Line], rounds: int, label: str) -> str:
+    """Return the picture as an image; ``rounds`` is the length of the whole game, so that the race is seen to grow."""
+    drawn = quote(_svg(lines, rounds), safe="")
+    return f'<img class="lk-lines" src="data:image/svg+xml,{drawn}" alt="{escape(label)}">'
+
+
+def _svg(lines: Sequence[Line], rounds: int) -> str:
     values = [value for line in lines for value in line.values]
     step = _step(min(values), max(values))
     low, high = floor(min(values) / step) * step, min(ceil(max(values) / step) * step, 1.0)
     played = max(len(line.values) for line in lines)
     frame = Frame(max(rounds, played), low, max(high, low + step))
     return (
-        f'<svg class="lk-lines" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" aria-label="{escape(label)}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}">{STYLE}'
         f"{_rates(frame, step)}{_rounds(frame)}{''.join(_curve(line, frame) for line in lines)}"
         f"{_labels(lines, frame)}</svg>"
     )
@@ -72,11 +88,11 @@ def _rounds(frame: Frame) -> str:
 
 
 def _rule(y: float) -> str:
-    return f'<line class="lk-rule" x1="{LEFT}" x2="{WIDTH - RIGHT + 12}" y1="{y:.1f}" y2="{y:.1f}"/>'
+    return f'<line class="rule" x1="{LEFT}" x2="{WIDTH - RIGHT + 12}" y1="{y:.1f}" y2="{y:.1f}"/>'
 
 
 def _tick(x: float, y: float, text: str, anchor: str = "middle") -> str:
-    return f'<text class="lk-tick" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
+    return f'<text class="tick" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
 def _curve(line: Line, frame: Frame) -> str:
@@ -84,7 +100,7 @@ def _curve(line: Line, frame: Frame) -> str:
     points = [(frame.x(place), frame.y(value)) for place, value in enumerate(line.values)]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     marks = "".join(
-        f'<text class="lk-mark" x="{x:.1f}" y="{y:.1f}" fill="{look.colour}">{look.symbol}</text>' for x, y in points
+        f'<text class="mark" x="{x:.1f}" y="{y:.1f}" fill="{look.colour}">{look.symbol}</text>' for x, y in points
     )
     dash = f' stroke-dasharray="{DASHES[look.dash]}"' if DASHES[look.dash] else ""
     return f'<polyline points="{path}" stroke="{look.colour}"{dash}/>{marks}'
@@ -98,7 +114,7 @@ def _labels(lines: Sequence[Line], frame: Frame) -> str:
     for line, y in zip(ordered, places, strict=True):
         x = frame.x(len(line.values) - 1) + 22
         text = f"{escape(line.name)} {percent(line.values[-1], 0)}"
-        drawn.append(f'<text class="lk-end" x="{x:.1f}" y="{y:.1f}" fill="{seat(line.seat).colour}">{text}</text>')
+        drawn.append(f'<text class="end" x="{x:.1f}" y="{y:.1f}" fill="{seat(line.seat).colour}">{text}</text>')
     return "".join(drawn)
 
 

@@ -18,14 +18,14 @@ from game.commands import (
     start_briefing,
 )
 from game.errors import Refused
-from game.rules import Move, Phase
+from game.rules import PRACTICE_BRANCH, Move, Phase
 from game.store import Store
 from game.views import Cockpit
 from ui import address, clock, packs, qr, refusals
 from ui.language import _, ngettext
 from ui.store import store
 from ui.which_game import PARAMETER
-from ui.words import PHASES, name, round_name
+from ui.words import PHASES, gathering, name, round_name
 
 MOVES: dict[Move, Callable[[Store, Actor, int, tuple[Phase | str, int]], None]] = {
     Move.START_BRIEFING: start_briefing,
@@ -74,12 +74,7 @@ def _state(here: Cockpit) -> None:
 def _situation(here: Cockpit) -> str:
     people = [tile for tile in here.tiles if tile.tag.kind == "people"]
     if here.phase in (Phase.LOBBY, Phase.BRIEFING):
-        seated = sum(len(tile.members) for tile in here.tiles)
-        words = ngettext("{n} person has a team", "{n} people have a team", seated).format(n=seated)
-        if here.unseated:
-            waiting = len(here.unseated)
-            words += _(", ") + ngettext("{n} is still choosing", "{n} are still choosing", waiting).format(n=waiting)
-        return words
+        return gathering(sum(len(tile.members) for tile in here.tiles), len(here.unseated))
     if here.phase == Phase.OPEN:
         done = sum(tile.submitted for tile in people)
         return _("{done} of {all} teams have submitted").format(done=done, all=len(people))
@@ -128,7 +123,7 @@ def make(teacher: Actor, here: Cockpit) -> None:
 
 
 def _first_round(here: Cockpit) -> str:
-    return round_name(0 if here.practice else 1)
+    return round_name(0 if here.branch == PRACTICE_BRANCH else 1)
 
 
 def _confirm_closing(teacher: Actor, here: Cockpit) -> None:
@@ -167,7 +162,7 @@ def _way_in(here: Cockpit) -> None:
     link = address.join_link(here.code)
     picture, words = st.columns([2, 3], vertical_alignment="center")
     with picture:
-        st.html(qr.svg(link, _("QR code to join")))
+        st.html(qr.picture(link, _("QR code to join")))
     with words:
         st.html(
             f'<span class="lk-muted">{escape(_("Class code"))}</span><div class="lk-code lk-big">{here.code}</div>'

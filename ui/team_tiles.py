@@ -42,7 +42,7 @@ def _status(tile: TeamTile, phase: Phase) -> tuple[str, str, str]:
     if tile.tag.kind == "computer":
         return "computer", "⚙", _("played by the computer")
     if phase in (Phase.LOBBY, Phase.BRIEFING):
-        return ("waiting", "…", _("ready")) if tile.members else ("empty", "–", _("nobody yet"))
+        return ("waiting", "✓", _("ready")) if tile.members else ("empty", "–", _("nobody yet"))
     if phase == Phase.OPEN:
         return _deciding(tile)
     source = name(SOURCES, tile.last_source) if tile.last_source else ""
@@ -63,7 +63,7 @@ def _deciding(tile: TeamTile) -> tuple[str, str, str]:
 
 def _people(tile: TeamTile) -> str:
     if tile.tag.kind == "computer" and tile.tag.strategy:
-        return f'<span class="lk-muted">{escape(packs.strategy_name(tile.tag.strategy))}</span>'
+        return f'<span class="lk-muted">{escape(packs.strategy_idea(tile.tag.strategy))}</span>'
     return "".join(_person(member) for member in tile.members)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from game.views import TeamTag
 from ui import packs
-from ui.language import N_, _
+from ui.language import N_, _, ngettext
 
 PHASES: Mapping[str, str] = {
     "lobby": N_("Teams are gathering"),
@@ -72,7 +72,19 @@ def round_name(round_: int, rounds: int | None = None) -> str:
 
 
 def team_name(tag: TeamTag) -> str:
-    """Return what a team is called; a computer rival without a name bears its strategy's."""
+    """Return what a team is called; one that nobody named bears its number, a computer rival its strategy."""
+    if tag.name.isdecimal():
+        return _("Team {n}").format(n=tag.name)
     if tag.strategy and tag.name == tag.strategy:
         return packs.strategy_name(tag.strategy)
     return tag.name
+
+
+def gathering(seated: int, choosing: int) -> str:
+    """Return how many people have a team, and how many are still choosing."""
+    if not seated and not choosing:
+        return _("Nobody is here yet")
+    words = ngettext("{n} person has a team", "{n} people have a team", seated).format(n=seated)
+    if choosing:
+        words += _(", ") + ngettext("{n} is still choosing", "{n} are still choosing", choosing).format(n=choosing)
+    return words
