@@ -140,7 +140,7 @@ def _at_risk(run: Running, seat: int, wanted: int, accuracy: float, noise: Float
     else:
         unhappy = -run.customers.satisfaction.ravel()[who]
         score = np.float32(accuracy) * unhappy * np.float32(2) + np.float32(1 - accuracy) * luck
-    order = np.lexsort((run.distance().ravel()[who], -score))
+    order = np.lexsort((run.distance.ravel()[who], -score))
     return who[order[:wanted]]
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 from simpy.core import Environment
-from simpy.resources.resource import PriorityResource
 
 from sim import crm_platform
+from sim.case_desk import CaseDesk
 from sim.clock import WEEK, WORKING_SHARE, Process
 from sim.portable_math import exp
 from sim.running import Doubles, Running, exact_sum
@@ -28,6 +28,8 @@ COMPLAINING = np.array([0.04, 0.60], np.float32)
 """share who complain after a small and a large loss; TARP: 3-5 %, 50-69 %"""
 QUICK_HOURS = 24.0
 """working hours that customers still call quick (assumption)"""
+GIVING_UP_HOURS = 120.0
+"""working hours after which a customer no longer waits for an answer (assumption)"""
 MEMORY_WEEKS = 26
 """weeks within which a second failure is not forgiven (assumption)"""
 SMALL_SETTLEMENT = 0.3
@@ -62,7 +64,7 @@ class ComplaintsDesk:
 
     run: Running
     env: Environment
-    desks: list[PriorityResource]
+    desks: list[CaseDesk]
     chances: list[float]
     """this week's chance by seat that a case is solved"""
     settled: Settled = field(default_factory=Settled)
@@ -75,7 +77,7 @@ class ComplaintsDesk:
 
 def open_desks(run: Running, env: Environment) -> ComplaintsDesk:
     """Give every firm its specialists and take up the cases that last round left open."""
-    desks = [PriorityResource(env, capacity=max(1, d.specialists)) for d in run.decisions]
+    desks = [CaseDesk(env, d.specialists) for d in run.decisions]
     desk = ComplaintsDesk(run, env, desks, recovery(run).tolist())
     opened = run.customers.case_opened
     waiting = np.flatnonzero((opened >= 0) & run.served)
@@ -133,7 +135,7 @@ def _open_cases(run: Running, desk: ComplaintsDesk, says_so: NDArray[np.bool_], 
     customers = run.customers
     who = np.flatnonzero(says_so)
     moment = run.streams.fine(Purpose.COMPLAINT, run.week)[who % run.streams.twins]
-    spread = (moment + 0.6180339887498949 * run.distance().ravel()[who]) % 1.0
+    spread = (moment + 0.6180339887498949 * run.distance.ravel()[who]) % 1.0
     customers.case_large[says_so] = large[says_so]
     customers.complaints[says_so] += 1
     lucks = run.streams.uniform(Purpose.COMPLAINT, run.week, 1)[who % run.streams.twins]
@@ -155,12 +157,14 @@ def case(desk: ComplaintsDesk, customer: int, opened: float, delay: float, luck:
         return
     decisions = run.decisions[seat]
     first = int(run.customers.grade.ravel()[customer]) if decisions.routing == "best_customers_first" else 0
-    with desk.desks[seat].request(priority=first) as turn:
-        yield turn
+    yield desk.desks[seat].turn(first)
+    given_up = (env.now - opened) * WORKING_SHARE / 60.0 > GIVING_UP_HOURS
+    if not given_up:
         yield env.timeout(_work(run, seat))
+    desk.desks[seat].done()
     if int(run.seats.ravel()[customer]) - 1 == seat and run.customers.case_opened.ravel()[customer] >= 0:
         hours = (env.now - opened) * WORKING_SHARE / 60.0
-        solved = luck < desk.chances[seat]
+        solved = not given_up and luck < desk.chances[seat]
         quick = hours <= min(QUICK_HOURS, decisions.complaint_hours)
         outcome = UNSOLVED if not solved else SOLVED_QUICKLY if quick else SOLVED
         _close(desk, customer, outcome, hours)

@@ -118,7 +118,7 @@ def _one_contact_each(run: Running, contacting: NDArray[np.bool_], number: int) 
     lane = number * 4
     seat = run.seats.ravel()[who] - 1
     fine = run.streams.fine(Purpose.CONTACT_TIME, run.week, number)[twin]
-    moment = (fine + run.distance().ravel()[who] * GOLDEN) % 1.0
+    moment = (fine + run.distance.ravel()[who] * GOLDEN) % 1.0
     draws = [run.streams.uniform(Purpose.CONTACT, run.week, 1 + lane + k)[twin] for k in range(3)]
     channel = _channels(run, seat, run.traits.channel[twin])
     handling = _handling(run, seat, channel, draws[0])

@@ -60,6 +60,8 @@ class Running:
     """firms whose promotion is on this week, shape ``(firms,)``"""
     seats: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), np.int64))
     """seat + 1 of every customer (0: nobody), shape ``(mirrors, twins)``; see :meth:`moved`"""
+    distance: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), np.int64))
+    """how many seats a customer's firm is from home, going round: the same in every mirror image"""
 
     @property
     def firms(self) -> int:
@@ -72,8 +74,11 @@ class Running:
         return self.week - self.first_week
 
     def moved(self) -> None:
-        """Bring ``seats`` up to date after customers have changed firms."""
+        """Bring ``seats`` and ``distance`` up to date after customers have changed firms."""
         self.seats = self.customers.firm.astype(np.int64) + 1
+        self.distance = self.seats - np.arange(1, self.firms + 1, dtype=np.int64)[:, None]
+        self.distance += self.firms * (self.distance < 0)
+        self.distance[self.seats == 0] = 0
 
     @property
     def served(self) -> NDArray[np.bool_]:
@@ -104,7 +109,7 @@ class Running:
 
     def count(self, where: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Count customers by seat."""
-        return np.bincount((self.seats * where).ravel(), minlength=self.firms + 1)[1:]
+        return np.bincount(self.seats.ravel()[np.flatnonzero(where)], minlength=self.firms + 1)[1:]
 
     def total(self, amounts: NDArray[np.generic]) -> Doubles:
         """Add up amounts of all customers by seat, exactly: the order of customers cannot change a bit."""
@@ -113,11 +118,6 @@ class Running:
     def book(self, line: str, amounts: NDArray[np.floating]) -> None:
         """Add costs, yuan by seat, to a line of the ledger."""
         self.ledger[line] = self.ledger[line] + amounts
-
-    def distance(self) -> NDArray[np.int64]:
-        """Give how many seats a customer's firm is from home, going round: the same in every mirror image."""
-        home = np.arange(self.firms, dtype=np.int64)[:, None]
-        return np.where(self.seats > 0, (self.seats - 1 - home) % self.firms, 0)
 
 
 def exact_sum(index: NDArray[np.int64], amounts: NDArray[np.generic], slots: int) -> Doubles:
