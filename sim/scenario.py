@@ -244,7 +244,7 @@ class Scenario(_Part):
             lever.unit,
             lever.topic,
             _sized(low, lever.kind, times),
-            _sized(high, lever.kind, times),
+            max(_sized(high, lever.kind, times), _sized(low, lever.kind, times) + (lever.kind is Kind.COUNT)),
             lever.step if settings.step is None else settings.step,
             start,
             tuple(s.key for s in self.segments) if lever.key == "target_segments" else lever.options,
@@ -280,7 +280,7 @@ class Scenario(_Part):
 
 
 def _sized(value: float, kind: Kind, times: float) -> float:
-    """Give a lever's bound at another size: whole people, whole yuan."""
+    """Give a lever's bound at another size: whole people (never fewer than one of those there are), whole yuan."""
     if kind is Kind.COUNT:
-        return float(round(value * times))
+        return float(max(round(value * times), min(value, 1)))
     return float(round(value * times)) if kind is Kind.MONEY else value
