@@ -86,15 +86,15 @@ def section(desk: Desk) -> None:
 
 def _filtered(desk: Desk) -> pd.DataFrame:
     language = current_language()
-    with st.grid(min_column_width=220):
+    with st.grid(2, min_column_width=330):
         grades = st.pills(_("Grade"), GRADES, selection_mode="multi", key="filter-grades", persist_state="session")
         signs = st.pills(
             _("Signs"),
             list(portfolio_signs.SIGNS),
             selection_mode="multi",
             format_func=lambda sign: f"{portfolio_signs.SIGN_SYMBOLS[sign]} {_(portfolio_signs.SIGNS[sign])}",
-            help=_sign_help(),
             key="filter-signs",
+            wrap=True,
             persist_state="session",
         )
         segments = st.pills(
@@ -103,20 +103,21 @@ def _filtered(desk: Desk) -> pd.DataFrame:
             selection_mode="multi",
             format_func=lambda key: desk.scenario.segment(key).name.in_(language),
             key="filter-segments",
+            wrap=True,
             persist_state="session",
         )
         order = st.selectbox(
             _("Order"), list(ORDERS), format_func=_, key="filter-order", persist_state="session", filter_mode=None
         )
+    st.caption(_sign_words())
     column, upwards = ORDERS[order]
     kept = portfolio_signs.chosen(desk.frame, list(grades), list(segments), list(signs))
     return kept.sort_values([column, "customer"], ascending=[upwards, True])
 
 
-def _sign_help() -> str:
-    return "  \n".join(
-        f"{portfolio_signs.SIGN_SYMBOLS[sign]} {_(name)}: {_(portfolio_signs.SIGN_MEANINGS[sign])}"
-        for sign, name in portfolio_signs.SIGNS.items()
+def _sign_words() -> str:
+    return " · ".join(
+        f"{portfolio_signs.SIGN_SYMBOLS[sign]} {_(meaning)}" for sign, meaning in portfolio_signs.SIGN_MEANINGS.items()
     )
 
 

@@ -69,7 +69,7 @@ def _retention_bars(seen: Comparison) -> str:
         for team in teams
     )
     crowded = " lk-crowded" if len(teams) > CROWDED else ""
-    return f'<div class="lk-bars{crowded}">{"".join(bars)}</div>'
+    return f'<div class="lk-bars lk-unranked{crowded}">{"".join(bars)}</div>'
 
 
 def _bar(rank: str, seat: int, name: str, share: float, figure: str) -> str:

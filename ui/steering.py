@@ -25,7 +25,7 @@ from ui import address, clock, packs, qr, refusals
 from ui.language import _, ngettext
 from ui.store import store
 from ui.which_game import PARAMETER
-from ui.words import PHASES, gathering, name, round_name
+from ui.words import PHASES, gathering, name, round_in_sentence, round_name
 
 MOVES: dict[Move, Callable[[Store, Actor, int, tuple[Phase | str, int]], None]] = {
     Move.START_BRIEFING: start_briefing,
@@ -104,10 +104,10 @@ def next_label(here: Cockpit) -> str:
         Move.OPEN_ROUND: _("Open {round}").format(round=_first_round(here)),
         Move.CLOSE_ROUND: _("Everyone is in: close {round}") if here.all_in else _("Close {round} now"),
         Move.REVEAL: _("Show the results"),
-        Move.NEXT_ROUND: _("Open {round}").format(round=round_name(1 if here.practice else here.round + 1)),
+        Move.NEXT_ROUND: _("Open {round}").format(round=round_in_sentence(1 if here.practice else here.round + 1)),
         Move.END_GAME: _("End the game: show the podium"),
     }
-    return words[here.next].format(round=round_name(playing)) if here.next else ""
+    return words[here.next].format(round=round_in_sentence(playing)) if here.next else ""
 
 
 def make(teacher: Actor, here: Cockpit) -> None:
@@ -123,7 +123,7 @@ def make(teacher: Actor, here: Cockpit) -> None:
 
 
 def _first_round(here: Cockpit) -> str:
-    return round_name(0 if here.branch == PRACTICE_BRANCH else 1)
+    return round_in_sentence(0 if here.branch == PRACTICE_BRANCH else 1)
 
 
 def _confirm_closing(teacher: Actor, here: Cockpit) -> None:
@@ -165,7 +165,7 @@ def _way_in(here: Cockpit) -> None:
         st.html(qr.picture(link, _("QR code to join")))
     with words:
         st.html(
-            f'<span class="lk-muted">{escape(_("Class code"))}</span><div class="lk-code lk-big">{here.code}</div>'
+            f'<span class="lk-muted">{escape(_("Class code"))}</span><div class="lk-code lk-way-in">{here.code}</div>'
             f'<span class="lk-link">{escape(address.base().split("://")[-1])}</span>'
         )
         _other_address()

@@ -71,6 +71,11 @@ def round_name(round_: int, rounds: int | None = None) -> str:
     return _("Round {round}").format(round=round_)
 
 
+def round_in_sentence(round_: int) -> str:
+    """Return the round as it is called within a sentence: "round 2", "the practice round"."""
+    return _("the practice round") if round_ < 1 else _("round {round}").format(round=round_)
+
+
 def team_name(tag: TeamTag) -> str:
     """Return what a team is called; one that nobody named bears its number, a computer rival its strategy."""
     if tag.name.isdecimal():
