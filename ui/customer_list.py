@@ -74,7 +74,7 @@ def section(desk: Desk) -> None:
         st.download_button(
             _("Download as CSV"),
             data=lambda: as_csv(kept, desk.scenario, desk.actor, current_language()),
-            file_name=_("customers.csv"),
+            file_name=_("Customers") + ".csv",
             mime="text/csv",
             icon=":material/download:",
             key="customers-csv",

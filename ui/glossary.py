@@ -43,7 +43,7 @@ CUSTOMERS: dict[str, Term] = {
         N_("customer lifetime value"),
         N_(
             "The margin a customer will still bring, year by year less certain and worth less today: "
-            "margin × r ÷ (1 + i − r), with retention r and interest i."
+            "`margin × r ÷ (1 + i − r)`, with retention `r` and interest `i`."
         ),
     ),
     "equity": Term(
