@@ -9,6 +9,7 @@ import streamlit as st
 
 from game.actors import Actor
 from game.views import CustomerTable, customer_names
+from locales import translator
 from sim.levers import GRADES
 from sim.scenario import Scenario
 from ui import format as figures
@@ -86,13 +87,14 @@ def section(desk: Desk) -> None:
 
 def _filtered(desk: Desk) -> pd.DataFrame:
     language = current_language()
+    translate = translator(language).gettext
     with st.grid(2, min_column_width=330):
         grades = st.pills(_("Grade"), GRADES, selection_mode="multi", key="filter-grades", persist_state="session")
         signs = st.pills(
             _("Signs"),
             list(portfolio_signs.SIGNS),
             selection_mode="multi",
-            format_func=lambda sign: f"{portfolio_signs.SIGN_SYMBOLS[sign]} {_(portfolio_signs.SIGNS[sign])}",
+            format_func=lambda sign: f"{portfolio_signs.SIGN_SYMBOLS[sign]} {translate(portfolio_signs.SIGNS[sign])}",
             key="filter-signs",
             wrap=True,
             persist_state="session",
@@ -107,7 +109,12 @@ def _filtered(desk: Desk) -> pd.DataFrame:
             persist_state="session",
         )
         order = st.selectbox(
-            _("Order"), list(ORDERS), format_func=_, key="filter-order", persist_state="session", filter_mode=None
+            _("Order"),
+            list(ORDERS),
+            format_func=translate,
+            key="filter-order",
+            persist_state="session",
+            filter_mode=None,
         )
     st.caption(_sign_words())
     column, upwards = ORDERS[order]

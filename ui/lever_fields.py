@@ -66,13 +66,14 @@ def field_step(lever: Lever) -> float:
 
 def draw(lever: Lever, scenario: Scenario, key: str, tip: str, *, disabled: bool) -> None:
     """Draw the lever's control; its value is in the session under ``key`` and reaches nobody until the next beat."""
-    name = lever_name(lever.key, current_language())
+    language = current_language()
+    name = lever_name(lever.key, language)
     if lever.numeric:
         _number(lever, name, key, tip, disabled=disabled)
         return
 
     def words(option: str) -> str:
-        return option_name(lever.key, option, scenario, current_language())
+        return option_name(lever.key, option, scenario, language)
 
     if lever.kind is Kind.SUBSET:
         st.pills(

@@ -14,12 +14,13 @@ def round_picker(revealed: tuple[int, ...], newest: int, key: str) -> int:
     """Let the reader choose one of the revealed rounds, the newest first shown."""
     if len(revealed) < 2:
         return newest
+    practice = _("Practice")
     chosen = st.segmented_control(
         _("Round"),
         sorted(revealed),
         default=newest,
         required=True,
-        format_func=lambda number: str(number) if number else _("Practice"),
+        format_func=lambda number: str(number) if number else practice,
         key=f"{key}-{newest}",
         label_visibility="collapsed",
     )
