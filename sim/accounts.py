@@ -6,7 +6,6 @@ customer's own chance to stay a week and i the weekly discount rate; customer eq
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim import tariff
 from sim.choice import neutral_share
@@ -74,18 +73,16 @@ def lifetime_values(run: Running) -> Floats:
     """Give each served customer's lifetime value, yuan; 0 for the unserved."""
     standing = base_log_odds(run)[None, :] + contentment(run) + ties(run)
     leaves = np.maximum(logistic(standing) * np.float32(1 - neutral_share(run)), LEAST_LEAVING)
-    stays = np.float32(1) - leaves
-    rate = np.float32(run.scenario.behaviour.discount_rate / 52)
-    values = weekly_margin(run) * stays / (np.float32(1) + rate - stays)
+    values = weekly_margin(run) * multiple(np.float32(1) - leaves, run.scenario.behaviour.discount_rate / 52)
     return np.where(run.served, values, np.float32(0))
+
+
+def multiple(stays: Floats, rate: float) -> Floats:
+    """Give r / (1 + i - r): what a steady margin is worth to a firm whose customer stays each period with chance r."""
+    result: Floats = stays / (np.float32(1 + rate) - stays)
+    return result
 
 
 def statement(run: Running) -> dict[str, Doubles]:
     """Give the round's costs by line, whole 1/1024 yuan, shape ``(firms,)`` each."""
     return {line: np.rint(run.ledger[line] * 1024) / 1024 for line in COST_LINES}
-
-
-def pareto_share(values: NDArray[np.floating], best: float) -> float:
-    """Give the share of the total that the best share of customers brings (.2 for the top 20 per cent)."""
-    ordered = np.sort(values)[::-1]
-    return float(ordered[: round(best * ordered.size)].sum() / ordered.sum())
