@@ -1,7 +1,9 @@
 """A class at play, for tests: a store with a clock of its own, a teacher, a room, a game and students."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from game import commands
@@ -9,10 +11,13 @@ from game.actors import Actor, identify
 from game.records import scenario_at
 from game.store import Store, open_store
 from game.views import Desk, lobby
+from sim import market, packs
 from sim.levers import Kind
+from sim.scenario import Scenario
+from sim.world import World
 
 TEACHER = Actor("teacher")
-SMALL = 400
+SMALL = 2400
 """people in a market: enough to play, small enough to be quick"""
 
 
@@ -27,6 +32,16 @@ class Clock:
 
     def forward(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
+
+
+@cache
+def _market(key: str, firms: tuple[str, ...], seed: int, customers: int | None) -> World:
+    return market.create(packs.load(key), firms, seed, customers)
+
+
+def known_market(scenario: Scenario, firms: Sequence[str], seed: int, customers: int | None = None) -> World:
+    """Create a market, or give the one that an earlier test has created: nobody ever changes a world."""
+    return _market(scenario.key, tuple(firms), seed, customers)
 
 
 def fresh_store(folder: Path, clock: Clock | None = None) -> Store:

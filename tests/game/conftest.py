@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from game.store import Store
-from tests.game.classroom import Classroom, Clock, fresh_store, two_teams
+from tests.game.classroom import Classroom, Clock, fresh_store, known_market, two_teams
+
+
+@pytest.fixture(autouse=True)
+def quick_markets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Create each market once for all tests."""
+    monkeypatch.setattr("game.markets.market", SimpleNamespace(create=known_market))
 
 
 @pytest.fixture

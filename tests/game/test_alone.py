@@ -28,7 +28,7 @@ def test_a_round_is_played_and_shown_as_soon_as_it_is_submitted(store: Store, so
     assert pulse(store, solo).phase == Phase.REVEALED
     assert results(store, solo).played.source == "submitted"
     commands.next_round(store, solo, solo.game_id, ("revealed", 1))
-    draft = commands.save_draft(store, solo, {"training": 2500.0})
+    draft = commands.save_draft(store, solo, {"training": 250.0})
     commands.submit(store, solo, draft.version)
     with refused("last_round"):
         commands.next_round(store, solo, solo.game_id)

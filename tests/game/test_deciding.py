@@ -22,8 +22,8 @@ def test_a_draft_starts_from_what_the_company_did_and_fits_the_budget(lesson: Cl
 
 def test_every_change_is_saved_and_the_teammate_sees_it_with_the_name(lesson: Classroom) -> None:
     before = pulse(lesson.store, lesson.students["Bob"])
-    draft = commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 2500.0}, 0)
-    assert (draft.version, draft.by, draft.values.training) == (1, "Ann", 2500.0)
+    draft = commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 250.0}, 0)
+    assert (draft.version, draft.by, draft.values.training) == (1, "Ann", 250.0)
     seen = at_desk(lesson, "Bob")
     assert [(change.lever, change.by) for change in seen.changes] == [("training", "Ann")]
     after = pulse(lesson.store, lesson.students["Bob"])
@@ -32,31 +32,31 @@ def test_every_change_is_saved_and_the_teammate_sees_it_with_the_name(lesson: Cl
 
 
 def test_saving_what_already_stands_changes_nothing(lesson: Classroom) -> None:
-    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 2500.0})
+    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 250.0})
     before = everything(lesson.store)
-    assert commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 2500.0}).version == 1
+    assert commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 250.0}).version == 1
     assert everything(lesson.store) == before
 
 
 def test_changes_of_different_levers_are_merged_whoever_was_first(lesson: Classroom) -> None:
-    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 2500.0}, 0)
+    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 250.0}, 0)
     draft = commands.save_draft(lesson.store, lesson.students["Bob"], {"messages": 1.3}, 0)
-    assert (draft.version, draft.values.training, draft.values.messages) == (2, 2500.0, 1.3)
+    assert (draft.version, draft.values.training, draft.values.messages) == (2, 250.0, 1.3)
 
 
 def test_a_lever_that_a_teammate_has_just_set_is_refused_with_their_name(lesson: Classroom) -> None:
-    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 2500.0, "messages": 1.3}, 0)
+    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 250.0, "messages": 1.3}, 0)
     before = everything(lesson.store)
     with refused("stale_draft", changed=["training"], by="Ann", at=lesson.clock.now, version=1):
-        commands.save_draft(lesson.store, lesson.students["Bob"], {"training": 500.0, "pay": 1.1}, 0)
+        commands.save_draft(lesson.store, lesson.students["Bob"], {"training": 50.0, "pay": 1.1}, 0)
     assert everything(lesson.store) == before
-    assert commands.save_draft(lesson.store, lesson.students["Bob"], {"training": 500.0}, 1).version == 2
+    assert commands.save_draft(lesson.store, lesson.students["Bob"], {"training": 50.0}, 1).version == 2
 
 
 def test_ones_own_quick_changes_never_count_as_stale(lesson: Classroom) -> None:
-    for value in (100.0, 200.0, 300.0):
+    for value in (10.0, 20.0, 30.0):
         draft = commands.save_draft(lesson.store, lesson.students["Ann"], {"training": value}, 0)
-    assert (draft.version, draft.values.training) == (3, 300.0)
+    assert (draft.version, draft.values.training) == (3, 30.0)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_draft_may_exceed_the_budget_but_a_submission_may_not(lesson: Classroo
 
 
 def test_a_submission_is_of_the_draft_that_was_seen(lesson: Classroom) -> None:
-    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 2500.0}, 0)
+    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 250.0}, 0)
     with refused("stale_submission", changed=["training"], by="Ann", version=1):
         commands.submit(lesson.store, lesson.students["Bob"], 0)
     commands.submit(lesson.store, lesson.students["Bob"], 1, " We train. ", 0.9)
@@ -116,13 +116,13 @@ def test_after_submitting_the_draft_may_change_and_the_submission_stands_until_h
     lesson: Classroom,
 ) -> None:
     ann = lesson.students["Ann"]
-    commands.save_draft(lesson.store, ann, {"training": 2500.0})
+    commands.save_draft(lesson.store, ann, {"training": 250.0})
     commands.submit(lesson.store, ann, 1)
     commands.save_draft(lesson.store, ann, {"training": 100.0})
     seen = at_desk(lesson, "Ann")
     assert seen.changed_since_submission == ("training",)
     assert seen.submission is not None
-    assert seen.submission.values.training == 2500.0
+    assert seen.submission.values.training == 250.0
     commands.submit(lesson.store, ann, 2)
     assert at_desk(lesson, "Ann").changed_since_submission == ()
 
@@ -131,11 +131,11 @@ def test_a_withdrawn_submission_leaves_the_draft(lesson: Classroom) -> None:
     ann = lesson.students["Ann"]
     with refused("not_submitted"):
         commands.withdraw(lesson.store, ann)
-    commands.save_draft(lesson.store, ann, {"training": 2500.0})
+    commands.save_draft(lesson.store, ann, {"training": 250.0})
     commands.submit(lesson.store, ann, 1)
     commands.withdraw(lesson.store, lesson.students["Bob"])
     seen = at_desk(lesson, "Ann")
-    assert (seen.submission, seen.draft.values.training) == (None, 2500.0)
+    assert (seen.submission, seen.draft.values.training) == (None, 250.0)
 
 
 def test_nothing_is_accepted_after_the_round_has_closed(lesson: Classroom) -> None:
@@ -155,7 +155,7 @@ def test_nothing_is_accepted_after_the_round_has_closed(lesson: Classroom) -> No
 def test_nothing_is_accepted_after_the_time_is_up_even_if_nobody_has_closed_the_round(lesson: Classroom) -> None:
     commands.extend(lesson.store, TEACHER, lesson.game_id, 1)
     lesson.clock.forward(59)
-    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 2500.0})
+    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 250.0})
     lesson.clock.forward(1)
     with refused("round_closed", phase="open"):
         commands.submit(lesson.store, lesson.students["Ann"], 1)

@@ -55,16 +55,16 @@ def test_a_move_that_is_not_possible_here_says_where_it_is(store: Store, clock: 
 
 def test_who_did_not_submit_plays_the_draft_else_last_round_else_the_start(lesson: Classroom) -> None:
     ann, cai = lesson.students["Ann"], lesson.students["Cai"]
-    commands.save_draft(lesson.store, ann, {"training": 2500.0})
+    commands.save_draft(lesson.store, ann, {"training": 250.0})
     lesson.close()
     assert results(lesson.store, ann).played.source == "draft"
-    assert results(lesson.store, ann).played.values.training == 2500.0
+    assert results(lesson.store, ann).played.values.training == 250.0
     assert results(lesson.store, cai).played.source == "start"
     lesson.next()
     commands.submit(lesson.store, cai, 0)
     lesson.close()
     played = results(lesson.store, ann).played
-    assert (played.source, played.values.training) == ("repeated", 2500.0)
+    assert (played.source, played.values.training) == ("repeated", 250.0)
     assert results(lesson.store, cai).played.source == "submitted"
 
 
@@ -84,7 +84,7 @@ def test_the_practice_round_does_not_count_and_leaves_no_trace_in_round_one(stor
     plain = two_teams(store, clock)
     practised.open()
     ann = practised.students["Ann"]
-    commands.save_draft(store, ann, {"training": 4321.0})
+    commands.save_draft(store, ann, {"training": 432.0})
     practised.close()
     shown = results(store, ann)
     assert (shown.round, shown.practice, shown.revealed) == (0, True, (0,))
@@ -92,7 +92,7 @@ def test_the_practice_round_does_not_count_and_leaves_no_trace_in_round_one(stor
     practised.next()
     seen = desk(store, ann)
     assert (seen.round, seen.practice, seen.draft.version) == (1, False, 0)
-    assert seen.draft.values.training != 4321.0
+    assert seen.draft.values.training != 432.0
     plain.open()
     practised.close()
     plain.close()
@@ -157,18 +157,18 @@ def test_results_wait_for_the_teacher_where_the_game_reveals_by_hand(store: Stor
 
 def test_going_back_opens_a_branch_keeps_drafts_and_deletes_nothing(lesson: Classroom) -> None:
     ann = lesson.students["Ann"]
-    commands.save_draft(lesson.store, ann, {"training": 2500.0})
+    commands.save_draft(lesson.store, ann, {"training": 250.0})
     lesson.close()
     first = results(lesson.store, ann, 1).report
     lesson.next()
-    commands.save_draft(lesson.store, ann, {"training": 300.0})
+    commands.save_draft(lesson.store, ann, {"training": 30.0})
     lesson.close()
     before = everything(lesson.store, but=("games", "events", "branches", "teams", "members"))
     branch = commands.go_back(lesson.store, TEACHER, lesson.game_id, 2)
     after = everything(lesson.store, but=("games", "events", "branches", "teams", "members"))
     assert all(set(map(repr, rows)) <= set(map(repr, after[table])) for table, rows in before.items())
     seen = desk(lesson.store, ann)
-    assert (branch, seen.round, seen.draft.values.training, seen.submission) == (2, 2, 300.0, None)
+    assert (branch, seen.round, seen.draft.values.training, seen.submission) == (2, 2, 30.0, None)
     assert compare(lesson.store, ann).revealed == (1,)
     assert results(lesson.store, ann).report == first
     view = cockpit(lesson.store, TEACHER, lesson.game_id)
@@ -180,7 +180,7 @@ def test_going_back_opens_a_branch_keeps_drafts_and_deletes_nothing(lesson: Clas
 
 def test_the_same_decisions_on_a_new_branch_bring_the_same_results(lesson: Classroom) -> None:
     ann = lesson.students["Ann"]
-    commands.save_draft(lesson.store, ann, {"training": 2500.0})
+    commands.save_draft(lesson.store, ann, {"training": 250.0})
     lesson.close()
     lesson.next()
     lesson.close()
@@ -210,7 +210,7 @@ def test_an_ended_game_shows_what_was_revealed_and_can_be_taken_up_again(lesson:
 def test_where_the_engine_fails_the_round_is_open_again_and_the_drafts_are_there(
     lesson: Classroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 2500.0})
+    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 250.0})
 
     def broken(*_: object) -> None:
         raise ZeroDivisionError
@@ -220,9 +220,9 @@ def test_where_the_engine_fails_the_round_is_open_again_and_the_drafts_are_there
         with refused("engine_failed", round=1):
             lesson.close()
     seen = desk(lesson.store, lesson.students["Ann"])
-    assert (seen.phase, seen.draft.values.training) == (Phase.OPEN, 2500.0)
+    assert (seen.phase, seen.draft.values.training) == (Phase.OPEN, 250.0)
     lesson.close()
-    assert results(lesson.store, lesson.students["Ann"]).played.values.training == 2500.0
+    assert results(lesson.store, lesson.students["Ann"]).played.values.training == 250.0
 
 
 def test_the_log_tells_who_did_what_when(lesson: Classroom) -> None:
@@ -241,7 +241,7 @@ def test_the_log_tells_who_did_what_when(lesson: Classroom) -> None:
 def test_the_cockpit_sees_who_is_in_who_is_stuck_and_who_has_no_team(lesson: Classroom) -> None:
     commands.join(lesson.store, lesson.code, "Dai")
     lesson.clock.forward(200)
-    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 2500.0})
+    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 250.0})
     view = cockpit(lesson.store, TEACHER, lesson.game_id)
     assert [(tile.draft_by, tile.stuck, tile.submitted) for tile in view.tiles] == [
         ("Ann", False, False),

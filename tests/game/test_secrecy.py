@@ -30,14 +30,14 @@ def test_a_student_gets_no_page_of_a_rival(lesson: Classroom) -> None:
 
 
 def test_rivals_decisions_come_to_light_only_when_the_game_has_ended(lesson: Classroom) -> None:
-    commands.save_draft(lesson.store, lesson.students["Cai"], {"training": 2500.0})
+    commands.save_draft(lesson.store, lesson.students["Cai"], {"training": 250.0})
     lesson.close()
     ann, rival = lesson.students["Ann"], lesson.teams[1]
     assert views.plan(lesson.store, ann, lesson.teams[0], 1).source == "start"
     with refused("not_your_team"):
         views.plan(lesson.store, ann, rival, 1)
     commands.end_game(lesson.store, TEACHER, lesson.game_id)
-    assert views.plan(lesson.store, ann, rival, 1).values.training == 2500.0
+    assert views.plan(lesson.store, ann, rival, 1).values.training == 250.0
 
 
 def test_an_unrevealed_round_is_shown_to_nobody(lesson: Classroom) -> None:
