@@ -18,6 +18,10 @@ WARM_UP_ROUNDS = 2
 """quarters played with the start decisions before round 1, so that customers have a history"""
 
 
+SEARCHED = 500
+"""so many people are looked through for the named ones, so that they are the same in markets of any usual size"""
+
+
 class MarketRefused(ValueError):
     """No market can be made of this: too few firms or customers, or two firms of one name."""
 
@@ -62,7 +66,7 @@ def create(scenario: Scenario, firms: Sequence[str], seed: int, customers: int |
         customers=_first_customers(sized, streams, traits, len(firms)),
         stocks=starting_stocks(sized, len(firms), starting(sized)),
         positions={},
-        named=_named(sized, traits),
+        named={},
     )
     return _warmed_up(sized, world, seed)
 
@@ -73,7 +77,7 @@ def _warmed_up(scenario: Scenario, world: World, seed: int) -> World:
     for _ in range(WARM_UP_ROUNDS):
         world, _ = quarter.run(scenario, world, usual, seed)
     world.stocks.cash[:] = 0.0
-    return replace(world, round=0)
+    return replace(world, round=0, named=_named(scenario, world))
 
 
 def _first_customers(scenario: Scenario, streams: Streams, traits: Traits, mirrors: int) -> Customers:
@@ -95,15 +99,15 @@ def _first_customers(scenario: Scenario, streams: Streams, traits: Traits, mirro
     return customers
 
 
-def _named(scenario: Scenario, traits: Traits) -> dict[str, int]:
-    """Give each named person the twin who resembles them most: of their segment, nearest in age, worth the median.
-
-    Twins whom nobody serves at the start are as good as others: the person may be won.
-    """
+def _named(scenario: Scenario, world: World) -> dict[str, int]:
+    """Give each named person the twin who resembles them most: of their segment, at home, nearest in age."""
+    at_home = world.customers.firm[0] == 0
     taken: dict[str, int] = {}
     for person in scenario.people:
         number = [segment.key for segment in scenario.segments].index(person.segment)
-        same = np.flatnonzero(traits.segment[: scenario.customers_per_firm] == number)
-        free = [int(twin) for twin in same[:200] if int(twin) not in taken.values()]
-        taken[person.key] = min(free, key=lambda twin: (abs(int(traits.age[twin]) - person.age), twin))
+        unlike = (
+            1000 * (world.traits.segment != number) + 100 * ~at_home + abs(world.traits.age.astype(int) - person.age)
+        )
+        unlike[list(taken.values())] = 10_000
+        taken[person.key] = int(unlike[:SEARCHED].argmin())
     return taken

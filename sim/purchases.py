@@ -95,7 +95,7 @@ def _remember(run: Running, number: NDArray[np.int8], paid: Floats) -> None:
 
 
 def cross_sell(run: Running) -> None:
-    """Offer further products; the contented take them, better data find them sooner. Book the offers."""
+    """Offer further products: the contented take them, messages remind, better data find them. Book the offers."""
     effort = run.lever("cross_selling")
     agreed = run.traits.consent[None, :] & run.served
     offers = effort * tariff.OFFERS_PER_WEEK * run.count(agreed)
@@ -104,6 +104,6 @@ def cross_sell(run: Running) -> None:
     power = run.scenario.behaviour.cross_sell_rate * 1.5 * effort / (0.5 + effort) * found
     mood = np.clip((run.customers.satisfaction - np.float32(2.8)) / np.float32(1.2), 0, 1.5)
     u = run.streams.uniform(Purpose.CROSS_SELL, run.week)[None, :]
-    taken = agreed & (u < run.of_firm(power) * mood) & (run.customers.products < MOST_PRODUCTS)
+    taken = agreed & (u < run.of_firm(power) * mood * message_lift(run)) & (run.customers.products < MOST_PRODUCTS)
     run.customers.products += taken
     write_messages(run, np.flatnonzero(taken), CROSS_SOLD)

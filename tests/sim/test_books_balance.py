@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from sim import packs
+from sim import market, packs
 from sim.accounts import COST_LINES
 from sim.causes import CAUSES
 from sim.levers import Kind, Lever
@@ -130,3 +130,16 @@ def test_a_firm_that_loses_everybody_still_gets_a_report() -> None:
     awful = replace(usual(start), messages=5.0, agents=1, training=0.0, ads_search=0.0, ads_social=0.0, ads_brand=0.0)
     _, outcomes = play(start, {"ann": awful}, rounds=6)
     _refuse_impossible(outcomes[-1].report.firms["ann"])
+
+
+def test_the_smallest_market_has_room_for_the_five_named_people() -> None:
+    for pack in PACKS:
+        start = world(pack, 40, firms=("a", "b"))
+        assert len(set(start.named.values())) == 5
+
+
+def test_no_market_is_made_of_too_few_people_or_of_two_firms_with_one_name() -> None:
+    scenario = packs.load("eshop")
+    for firms, customers in ((("a", "b"), 30), (("a", "a"), 400), ((), 400)):
+        with pytest.raises(market.MarketRefused):
+            market.create(scenario, firms, 1, customers)

@@ -36,7 +36,7 @@ def position(pack: Scenario, customers: int = 2400, revenue: float = 900_000.0, 
     return made.model_copy(update={"budget": budget.limit(pack, made)})
 
 
-def report(pack: Scenario, **figures: Any) -> FirmReport: - figures of any type
+def report(pack: Scenario, **figures: Any) -> FirmReport:
     now = position(pack)
     usual: dict[str, Any] = {
         "firm": "Ann",
