@@ -28,7 +28,7 @@ with refusals.shown():
     view, team_version = draft_sync.synchronised(scope, here, scenario.levers, view)
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     if view.may_edit:
-        last_round.line(view, here.actor)
+        last_round.line(view, here.actor, scenario)
         st.caption(_("Change what you like; the rest stays as it was. Everything is saved by itself."))
     elif here.beat.phase in CLOSED_WORDS:
         st.info(CLOSED_WORDS[here.beat.phase], icon=":material/lock:")

@@ -27,7 +27,7 @@ def section(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
         return
     reason, guess = _why(view, scope)
     note = st.container()
-    label = _("Submit the changes") if view.submission else _("Submit the plan")
+    label = _button(view, actor)
     with st.container(horizontal=True):
         sent = st.button(label, type="primary", icon=":material/send:", key="submit")
         if view.submission and st.button(_("Take it back"), key="withdraw"):
@@ -37,7 +37,14 @@ def section(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
     if sent:
         with note:
             _send(view, actor, reason, guess)
-    st.caption(_("You can change everything until the round closes. Nothing submitted? Then the draft is played."))
+    if actor.kind == "student":
+        st.caption(_("You can change everything until the round closes. Nothing submitted? Then the draft is played."))
+
+
+def _button(view: Desk, actor: Actor) -> str:
+    if actor.kind != "student":
+        return _("Run the quarter")
+    return _("Submit the changes") if view.submission else _("Submit the plan")
 
 
 def _send(view: Desk, actor: Actor, reason: str, guess: float | None) -> None:

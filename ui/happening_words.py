@@ -10,6 +10,9 @@ from ui.outcome_words import CAUSES_IN_WORDS
 
 SYMBOLS = {"order": "🛒", "contact": "💬", "complaint": "⚠", "message": "✉", "departure": "👋"}
 
+AT_ONCE = 0.25
+"""Minutes that nobody calls a wait"""
+
 CONTACT_ENDINGS: dict[str, str] = {
     "solved": N_("solved"),
     "unsolved": N_("not solved"),
@@ -56,6 +59,8 @@ def _contact(detail: Mapping[str, object]) -> str:
     channel = _(OPTIONS["channels"][str(detail["channel"])])
     if detail["outcome"] == "self_served":
         return _("Had a question: {outcome}").format(outcome=outcome)
+    if _amount(detail["wait"]) < AT_ONCE:
+        return _("{channel}: answered at once, {outcome}").format(channel=channel, outcome=outcome)
     minutes = figures.number(_amount(detail["wait"]), 1)
     return _("{channel}: waited {minutes} min, {outcome}").format(channel=channel, minutes=minutes, outcome=outcome)
 

@@ -1,19 +1,23 @@
-"""What the last round taught, in one line above the decisions."""
+"""What to know before deciding, in one line: the goal at first, later what the last round taught."""
 
 import streamlit as st
 
 from game.actors import Actor
 from game.views import Desk, results
 from sim.report import FirmReport
+from sim.scenario import Scenario
 from ui import format as figures
 from ui.language import _, current_language
 from ui.outcome_words import cause_name
 from ui.store import store
 
 
-def line(view: Desk, actor: Actor) -> None:
-    """Draw the line, from the second counted round on."""
+def line(view: Desk, actor: Actor, scenario: Scenario) -> None:
+    """Draw the line."""
     if view.practice or view.round < 2:
+        goal, name = (text.in_(current_language()) for text in (scenario.goal, scenario.name))
+        st.markdown(f"**{name}** · {goal}")
+        st.page_link("brief.py", label=_("Read the brief"), icon=":material/article:")
         return
     report = results(store(), actor, view.round - 1).report
     facts = [

@@ -72,7 +72,7 @@ def tabs(view: Desk, scenario: Scenario, scope: str) -> None:
     names = [_(GROUP_NAMES[group]) for group in SECTIONS]
     for group, tab in zip(SECTIONS, st.tabs(names, key=f"tabs-{scope}"), strict=True):
         with tab:
-            st.html(f'<p class="lk-muted">{escape(_(GROUP_QUESTIONS[group]))}</p>')
+            st.html(f'<div class="lk-muted">{escape(_(GROUP_QUESTIONS[group]))}</div>')
             for title, keys in SECTIONS[group]:
                 st.markdown(f"##### {_(title)}", anchors=False)
                 with st.grid(min_column_width=290, gap="small"):

@@ -92,6 +92,30 @@ def test_every_pack_can_be_decided_and_read(visit: Opening, school: Class, pack:
         page(visit, ann, name, language)
 
 
+@both
+def test_a_parallel_market_can_be_decided_and_read(visit: Opening, school: Class, language: str) -> None:
+    game = commands.create_game(
+        school.store, school.teacher, school.room_id, scenario="eshop", rounds=2, teams=2, mode="parallel",
+        practice=False, customers=1200, seed=3,
+    )  # fmt: skip
+    school.game_id = game
+    ann = school.student("Ann", 0)
+    commands.open_round(school.store, school.teacher, game)
+    commands.close_round(school.store, school.teacher, game)
+    for name in PLAYING:
+        page(visit, ann, name, language)
+
+
+@both
+def test_a_teacher_may_compare(visit: Opening, open_round: tuple[Class, str, str], language: str) -> None:
+    school, _ann, _bob = open_round
+    commands.close_round(school.store, school.teacher, school.game_id)
+    screen = visit("door", school.teacher_token, teacher=True, language=language)
+    screen.switch_page("compare.py").run()
+    assert not screen.exception
+    assert len(screen.subheader) > 4
+
+
 def test_a_change_is_saved_by_itself_and_priced(visit: Opening, open_round: tuple[Class, str, str]) -> None:
     school, ann, _bob = open_round
     screen = page(visit, ann, "decide")
