@@ -12,6 +12,7 @@ from game.authority import require_teacher
 from game.errors import Refused
 from game.log import note
 from game.store import Store
+from game.store.conditional import hits
 from game.store.tables import SetupCode, Teacher, Token
 
 SHORTEST = 8
@@ -47,7 +48,7 @@ def set_teacher_password(store: Store, password: str, setup_code: str, source: s
     hashed = credentials.hashed(credentials.normal(setup_code))
     kept = _HASHER.hash(password)
     with store.write() as session:
-        if session.get(SetupCode, hashed) is not None:
+        if hits(session, delete(SetupCode).where(SetupCode.hash == hashed)) == 1:
             session.execute(delete(SetupCode))
             session.merge(Teacher(id=1, password_hash=kept))
             note(store, session, _TEACHER, "set_teacher_password")

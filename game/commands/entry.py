@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from game import credentials
-from game.actors import Actor
+from game.actors import Actor, ActorKind
 from game.attempts import count_failure, refuse_too_many
 from game.authority import game_of, require_player, team_of
 from game.bumps import tell_everybody
@@ -91,6 +91,7 @@ def choose_team(store: Store, student: Actor, team_id: int, role: str) -> None:
         if game.phase == Phase.ENDED:
             raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.LOBBY.value])
         _refuse_closed_team(game, session.get(Team, team_id))
+        tell_everybody(session, game.id)  # first: holds the game's row, so that a double click takes one seat
         seat = session.get(Seat, (game.id, require_player(student)))
         if seat is None:
             session.add(Seat(game_id=game.id, member_id=require_player(student), team_id=team_id, role=role))
@@ -99,7 +100,6 @@ def choose_team(store: Store, student: Actor, team_id: int, role: str) -> None:
                 raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.LOBBY.value])
             seat.team_id, seat.role = team_id, role
         note(store, session, student, "choose_team", game, team=team_id, role=role)
-        tell_everybody(session, game.id)
 
 
 def rename_team(store: Store, student: Actor, name: str) -> None:
@@ -121,19 +121,23 @@ def rename_team(store: Store, student: Actor, name: str) -> None:
 
 
 def recover(store: Store, code: str, recovery_code: str) -> str:
-    """Come back on another device: give a new token for the member with that recovery code."""
+    """Come back on another device: give a new token for the member with that recovery code.
+
+    Who plays alone has no room: their ``code`` is empty.
+    """
     hashed = credentials.hashed(credentials.normal(recovery_code))
     with store.read() as session:
-        room = _room(session, code)
-    door = f"recover:{room.id}"
+        room = _room(session, code).id if credentials.normal(code) else None
+    door = f"recover:{room}"
     refuse_too_many(store, door, TRIES)
     with store.write() as session:
-        found = select(Member).where(Member.room_id == room.id, Member.recovery_hash == hashed)
+        found = select(Member).where(Member.room_id == room, Member.recovery_hash == hashed)
         member = session.scalar(found)
         if member is not None:
             token = credentials.token()
             session.add(Token(hash=credentials.hashed(token), member_id=member.id, created_at=store.now()))
-            note(store, session, Actor("student", member.id, room_id=room.id, name=member.name), "recover")
+            kind: ActorKind = "solo" if room is None else "student"
+            note(store, session, Actor(kind, member.id, room_id=room, name=member.name), "recover")
             return token
     count_failure(store, door)
     raise Refused("unknown_recovery_code")

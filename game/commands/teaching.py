@@ -67,24 +67,29 @@ def create_game(  # noqa: PLR0913 - every setting of a game is named once, here
     """
     require_teacher(teacher)
     _refuse_unknown(scenario, mode, computer_rivals)
-    _refuse_outside("teams", teams, 1, MOST_TEAMS)
-    _refuse_outside("firms", teams + len(computer_rivals), 2 if mode == "shared" else 1, MOST_TEAMS)
+    _refuse_seats(teams, len(computer_rivals), mode)
     _refuse_outside("minutes", minutes, 0.1, MOST_MINUTES)
+    game = new_game(store, scenario, rounds, seed=seed, customers=customers, weights=weights)
+    game.mode, game.minutes, game.auto_reveal = mode, minutes, auto_reveal
+    game.branch = PRACTICE_BRANCH if practice else FIRST_BRANCH
     with store.write() as session:
-        room = session.get(Room, room_id)
-        if room is None:
-            raise Refused("unknown_room")
-        game = new_game(store, scenario, rounds, seed=seed, customers=customers, weights=weights)
-        game.room_id, game.mode, game.minutes, game.auto_reveal = room.id, mode, minutes, auto_reveal
-        game.branch = PRACTICE_BRANCH if practice else FIRST_BRANCH
-        session.add(game)
-        session.flush()
+        _bring_into_room(session, game, room_id)
         seat_teams(session, game, teams, computer_rivals)
-        previous, room.game_id = room.game_id, game.id
         note(store, session, teacher, "create_game", game, scenario=scenario, rounds=rounds, teams=teams, mode=mode)
-        if previous is not None:
-            tell_everybody(session, previous)
     return game.id
+
+
+def _bring_into_room(session: Session, game: Game, room_id: int) -> None:
+    """Make a new game the room's current one; screens of the one before move on."""
+    room = session.get(Room, room_id)
+    if room is None:
+        raise Refused("unknown_room")
+    game.room_id, previous = room.id, room.game_id
+    session.add(game)
+    session.flush()
+    room.game_id = game.id
+    if previous is not None:
+        tell_everybody(session, previous)
 
 
 def new_game(  # noqa: PLR0913 - what any game has, alone or in class
@@ -150,6 +155,7 @@ def move_member(store: Store, teacher: Actor, game_id: int, member_id: int, team
     require_teacher(teacher)
     with store.write() as session:
         game = room_game(session, game_id)
+        tell_everybody(session, game.id)  # first: holds the game's row, so that a double click takes one seat
         member, team = session.get(Member, member_id), session.get(Team, team_id)
         if member is None or member.room_id != game.room_id:
             raise Refused("unknown_member")
@@ -165,7 +171,6 @@ def move_member(store: Store, teacher: Actor, game_id: int, member_id: int, team
         else:
             seat.team_id = team_id
         note(store, session, teacher, "move_member", game, member=member_id, team=team_id)
-        tell_everybody(session, game.id)
 
 
 def known_scenario(scenario: str) -> None:
@@ -182,6 +187,11 @@ def _refuse_unknown(scenario: str, mode: str, strategies: Sequence[str]) -> None
     for strategy in strategies:
         if strategy not in STRATEGIES:
             raise Refused("unknown_strategy", strategy=strategy, allowed=list(STRATEGIES))
+
+
+def _refuse_seats(people: int, computers: int, mode: str) -> None:
+    _refuse_outside("teams", people, 1, MOST_TEAMS)
+    _refuse_outside("firms", people + computers, 2 if mode == "shared" else 1, MOST_TEAMS)
 
 
 def _refuse_outside(what: str, value: float | None, low: float, high: float) -> None:

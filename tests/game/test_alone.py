@@ -55,6 +55,8 @@ def test_a_player_comes_back_with_the_token(store: Store, clock: Clock) -> None:
     joined = commands.play_alone(store, "Eve", "hotel", 1)
     back = Classroom(store, clock, "", 0, 0).back(joined.token)
     assert desk(store, back).scenario == "hotel"
+    again = Classroom(store, clock, "", 0, 0).back(commands.recover(store, "", joined.recovery_code))
+    assert again == back
 
 
 def test_nobody_plays_alone_what_is_not_there(store: Store) -> None:

@@ -1,9 +1,12 @@
 """Everybody at once: real threads and several servers on one real database."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
+from subprocess import PIPE, Popen
 from threading import Barrier
 
 import pytest
@@ -16,11 +19,12 @@ from game.rules import Move, Phase
 from game.store import Store
 from game.store.tables import Game
 from game.transitions import make
-from game.views import compare, desk, pulse, results
+from game.views import compare, desk, lobby, pulse, results
 from tests.game.classroom import TEACHER, Classroom, Clock, classroom, two_teams
 from tests.game.refusals import everything, refused
 
 THREADS = 20
+HOUSE = Path(__file__).resolve().parents[2]
 Server = Callable[[], Store]
 
 
@@ -69,6 +73,41 @@ def test_two_servers_and_the_clock_close_a_round_once(lesson: Classroom, server:
     assert done["True"] + done["done"] == 1
     assert set(done) <= {"True", "False", "done", "already_moved"}
     assert rows(lesson.store, "results") == 1
+
+
+def test_two_processes_close_a_round_once(lesson: Classroom, address: str) -> None:
+    script = (
+        "from game.store import open_store; from game.actors import Actor; from game.errors import Refused\n"
+        "from game import commands; import sys\n"
+        f"store = open_store({address!r}); print('ready', flush=True); sys.stdin.readline()\n"
+        f"try: commands.close_round(store, Actor('teacher'), {lesson.game_id}, ('open', 1)); print('done')\n"
+        "except Refused as refused: print(refused.code)\n"
+    )
+    words = [sys.executable, "-W", "error", "-c", script]
+    servers = [Popen(words, cwd=HOUSE, stdin=PIPE, stdout=PIPE, text=True) for _ in range(2)]  # noqa: S603 - our script
+    for process in servers:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    said = [process.communicate(timeout=120)[0].strip() for process in at_the_same_time(servers)]
+    assert sorted(said) == ["already_moved", "done"]
+    assert rows(lesson.store, "results") == 1
+
+
+def at_the_same_time(processes: list[Popen[str]]) -> list[Popen[str]]:
+    """Let all processes go on."""
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("now\n")
+        process.stdin.flush()
+    return processes
+
+
+def test_a_double_click_takes_one_seat(store: Store, clock: Clock) -> None:
+    here = classroom(store, clock)
+    ann = here.back(commands.join(store, here.code, "Ann").token)
+    team = lobby(store, ann).teams[0].tag.id
+    assert at_once([partial(commands.choose_team, store, ann, team, "leader")] * 6) == {"done": 6}
+    assert rows(store, "seats") == 1
 
 
 def test_twenty_clicks_open_the_first_round_once(store: Store, clock: Clock) -> None:
