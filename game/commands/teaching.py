@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from game import credentials
 from game.actors import Actor
