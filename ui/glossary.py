@@ -33,7 +33,10 @@ CUSTOMERS: dict[str, Term] = {
     ),
     "grade": Term(
         N_("customer grade"),
-        N_("Your own ranking of customers by value: A are the best, then B, C and D. You decide what each grade gets."),
+        N_(
+            "Your own ranking by recent spending: A the best tenth, B the next fifth, then C and D. You "
+            "decide what each gets."
+        ),
     ),
     "rfm": Term(
         N_("RFM"),

@@ -26,7 +26,7 @@ GROUP_QUESTIONS: dict[Group, str] = {
     Group.MARKETING: N_("Whom do you want to win, and how often do you speak up?"),
     Group.SERVICE: N_("What happens when a customer needs you?"),
     Group.CARE: N_("How do you keep the customers you have?"),
-    Group.PLATFORM: N_("Which CRM systems do you build? They pay off over several rounds."),
+    Group.PLATFORM: N_("Which CRM systems do you build? They take a round or two, and trained people."),
 }
 
 SECTIONS: dict[Group, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -74,7 +74,7 @@ _MARKETING: dict[str, LeverWords] = {
         N_("Price cut"), N_("Off the list price. Sells more now, but customers get used to it.")
     ),
     "promotion_audience": LeverWords(
-        N_("Who gets the price cut"), N_("Everyone, only people you want to win, or only your own customers.")
+        N_("Who gets the price cut"), N_("Everyone, newcomers, or your own customers. Those left out notice.")
     ),
     "messages": LeverWords(N_("Messages"), N_("Offers by mail and chat. A few sell; too many annoy.")),
     "personalisation": LeverWords(
@@ -105,7 +105,7 @@ _SERVICE: dict[str, LeverWords] = {
         N_("Compensation"), N_("Paid after a failure, as a share of the price. More is not always better.")
     ),
     "empowerment": LeverWords(
-        N_("Freedom to decide"), N_("Agents may settle complaints themselves: faster, sometimes dearer.")
+        N_("Freedom to decide"), N_("Agents may settle complaints themselves: more get solved, some dearer.")
     ),
 }
 
@@ -122,7 +122,7 @@ _CARE: dict[str, LeverWords] = {
         N_("Care contacts, grade C"), N_("Personal calls to ordinary customers. They add up.")
     ),
     "key_account_managers": LeverWords(
-        N_("Key-account managers"), N_("Each looks after a few of your most valuable customers in person.")
+        N_("Key-account managers"), N_("Each looks after some 60 of your most valuable customers in person.")
     ),
     "proactive_audience": LeverWords(
         N_("Retention: whom"),
