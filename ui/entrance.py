@@ -8,7 +8,7 @@ import streamlit as st
 from game.commands import join, play_alone, recover, room_name
 from game.errors import Refused
 from ui import arrival, identity, packs, refusals
-from ui.language import _, current_language
+from ui.language import _, choices, current_language, in_language
 from ui.store import store
 
 LONGEST_NAME = 40
@@ -55,8 +55,13 @@ def alone_card() -> None:
     with st.container(border=True):
         st.subheader(_("Play alone"), anchor=False)
         scenarios = packs.playable()
+        titles = choices(scenarios, packs.scenario_title)
         scenario = st.selectbox(
-            _("Company"), list(scenarios), format_func=packs.scenario_title, key="alone_scenario", filter_mode=None
+            _("Company"),
+            list(titles),
+            format_func=titles.__getitem__,
+            key=in_language("alone_scenario"),
+            filter_mode=None,
         )
         st.caption(scenarios[scenario].company.in_(current_language()))
         st.caption(_("You against computer rivals; each round takes as long as you like."))

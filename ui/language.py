@@ -3,12 +3,16 @@
 A reader's own choice wins (kept in the session and in a cookie), then the browser's preference, then English.
 """
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 import streamlit as st
 
 from locales import LANGUAGES, SOURCE, translator
 from ui import cookies
 
 COOKIE = "liuke_language"
+Key = TypeVar("Key")
 _CHOICE = "language"
 
 
@@ -39,6 +43,16 @@ def choose_language(language: str) -> None:
     """Show everything in ``language`` from now on, on this device."""
     st.session_state[_CHOICE] = language
     cookies.put(COOKIE, language)
+
+
+def choices(keys: Iterable[Key], words: Callable[[Key], str]) -> dict[Key, str]:
+    """Return what a menu offers, worded now: its widget may ask for words outside any reader's run."""
+    return {key: words(key) for key in keys}
+
+
+def in_language(key: str) -> str:
+    """Return a widget's key for this language: a menu in the browser keeps its words until its key changes."""
+    return f"{key}_{current_language()}"
 
 
 def other_language() -> str:

@@ -8,7 +8,7 @@ from game.rules import MODES
 from game.views import RoomView
 from sim.scenario import Scenario
 from ui import packs, refusals, weights, which_game
-from ui.language import _, current_language
+from ui.language import _, choices, current_language, in_language
 from ui.store import store
 from ui.words import MODE_LINES, name
 from ui.words import MODES as MODE_NAMES
@@ -48,10 +48,11 @@ def _scenario() -> Scenario:
     scenarios = packs.playable()
     for refused in packs.broken():
         st.warning(_("A scenario was left out because its file is wrong:") + f"\n```\n{refused}\n```")
+    titles = choices(scenarios, packs.scenario_title)
     key = st.radio(
         _("What do you want to play?"),
-        list(scenarios),
-        format_func=packs.scenario_title,
+        list(titles),
+        format_func=titles.__getitem__,
         captions=[each.company.in_(current_language()) for each in scenarios.values()],
         key="game_scenario",
     )
@@ -59,20 +60,22 @@ def _scenario() -> Scenario:
 
 
 def _more(scenario: Scenario) -> None:
+    modes = choices(MODES, lambda mode: name(MODE_NAMES, mode))
     st.radio(
         _("Market"),
-        MODES,
-        format_func=lambda mode: name(MODE_NAMES, mode),
+        list(modes),
+        format_func=modes.__getitem__,
         captions=[name(MODE_LINES, mode) for mode in MODES],
         key="game_mode",
     )
     if st.session_state.get("game_mode", MODES[0]) == "shared":
+        rivals = choices(packs.rivals(), packs.strategy_name)
         st.multiselect(
             _("Computer rivals beside the teams"),
-            packs.rivals(),
-            format_func=packs.strategy_name,
+            list(rivals),
+            format_func=rivals.__getitem__,
             max_selections=RIVALS_AT_MOST,
-            key="game_rivals",
+            key=in_language("game_rivals"),
             on_change="ignore",
             placeholder=_("none"),
         )
@@ -106,6 +109,6 @@ def _create(teacher: Actor, room: RoomView, scenario: Scenario) -> int:
         minutes=float(kept["game_minutes"]) or None,
         weights=weights.chosen("game_weight", scenario.score.weights),
         seed=kept["game_seed"],
-        computer_rivals=tuple(kept.get("game_rivals", ())) if shared else (),
+        computer_rivals=tuple(kept.get(in_language("game_rivals"), ())) if shared else (),
         auto_reveal=bool(kept["game_auto_reveal"]),
     )

@@ -7,7 +7,7 @@ from game.commands import choose_team, rename_team
 from game.rules import ROLES, Phase
 from game.views import Lobby, LobbyTeam
 from ui import device, identity, refusals, theme
-from ui.language import _, ngettext
+from ui.language import _, choices, in_language, ngettext
 from ui.store import store
 from ui.words import PHASES, ROLE_LINES, name, team_name
 from ui.words import ROLES as ROLE_NAMES
@@ -61,13 +61,14 @@ def own_team(me: Actor, here: Lobby) -> None:
 
 def _role(me: Actor, own: LobbyTeam) -> None:
     taken = {member.role: member.name for member in own.members if not member.me and member.role}
+    roles = choices(ROLES, lambda role: _role_words(role, taken))
     st.pills(
         _("What do you look after? Everybody may change everything."),
-        ROLES,
+        list(roles),
         default=me.role,
         required=True,
-        format_func=lambda role: _role_words(role, taken),
-        key=f"role_{me.role}",
+        format_func=roles.__getitem__,
+        key=in_language(f"role_{me.role}"),
         on_change=lambda: refusals.attempt(lambda: _set_role(me, own)),
     )
     if me.role:
@@ -80,7 +81,7 @@ def _role_words(role: str, taken: dict[str, str]) -> str:
 
 
 def _set_role(me: Actor, own: LobbyTeam) -> None:
-    role = st.session_state.get(f"role_{me.role}")
+    role = st.session_state.get(in_language(f"role_{me.role}"))
     if role and role != me.role:
         choose_team(store(), me, own.tag.id, str(role))
 

@@ -53,7 +53,8 @@ def panel(teacher: Actor, here: Cockpit) -> None:
     left, right = st.columns([5, 3], gap="medium")
     with left, st.container(border=True, key="lk-steer"):
         _state(here)
-        _next_step(teacher, here)
+        with st.container(key="lk-next"):
+            _next_step(teacher, here)
         if here.phase == Phase.OPEN:
             _clock_buttons(teacher, here)
     with right, st.container(border=True):
@@ -86,10 +87,11 @@ def _situation(here: Cockpit) -> str:
 def _next_step(teacher: Actor, here: Cockpit) -> None:
     if here.next is None:
         if here.computing:
-            st.button(_("The quarter runs …"), disabled=True, icon="spinner", width="stretch", key="next_step")
+            st.button(_("The quarter runs …"), disabled=True, icon="spinner", width="stretch", key="next_step_none")
         return
     label, unfinished = next_label(here), here.next == Move.CLOSE_ROUND and not here.all_in
-    if st.button(label, type="primary", width="stretch", key="next_step", icon=":material/play_circle:"):
+    key = f"next_step_{here.branch}_{here.round}_{here.phase}"  # a click on a button of before finds no button
+    if st.button(label, type="primary", width="stretch", key=key, icon=":material/play_circle:"):
         if unfinished:
             _confirm_closing(teacher, here)
         else:

@@ -7,7 +7,7 @@ from game.commands import end_game, go_back, move_member, new_recovery_code, set
 from game.rules import Phase
 from game.views import Cockpit, MemberTag
 from ui import device, refusals, theme, weights
-from ui.language import _
+from ui.language import _, choices, in_language
 from ui.store import store
 from ui.words import round_name, team_name
 
@@ -42,11 +42,12 @@ def _people(teacher: Actor, here: Cockpit) -> None:
         )
     with row.cell():
         tags = {tile.tag.id: tile.tag for tile in here.tiles if tile.tag.kind != "absent"}
+        badges = choices(tags, lambda key: theme.plain_badge(tags[key].seat, team_name(tags[key])))
         team = st.selectbox(
             _("Into team"),
             list(tags),
-            format_func=lambda key: theme.plain_badge(tags[key].seat, team_name(tags[key])),
-            key="into",
+            format_func=badges.__getitem__,
+            key=in_language("into"),
             filter_mode=None,
         )
     with row.cell(), st.container(horizontal=True):
@@ -89,8 +90,14 @@ def _weights(teacher: Actor, here: Cockpit) -> None:
 def _back(teacher: Actor, here: Cockpit) -> None:
     st.write(_("The round opens again with its drafts. What was played since is kept, but no longer counts."))
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        rounds = choices(here.reachable[::-1], round_name)
         round_ = st.selectbox(
-            _("Round"), here.reachable[::-1], format_func=round_name, key="back_to", width=220, filter_mode=None
+            _("Round"),
+            list(rounds),
+            format_func=rounds.__getitem__,
+            key=in_language("back_to"),
+            width=220,
+            filter_mode=None,
         )
         st.button(_("Go back to this round"), key="go_back", on_click=_go_back, args=(teacher, here, round_))
 

@@ -1,0 +1,118 @@
+"""A fresh store per test, people in it, and pages opened as one of them in either language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1 import AppTest
+
+from game import commands
+from game.actors import Actor, identify
+from game.store import Store
+from game.views import Cockpit, cockpit
+from ui.identity import COOKIES, PLAYER, TEACHER
+from ui.store import store as open_store_of_screens
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+PASSWORD = "a long password"  # noqa: S105 - of a test
+SLOW = 30
+"""seconds a page may take on a busy machine"""
+
+
+@dataclass
+class Class:
+    """A class with one game, a teacher, and as many students as were asked in."""
+
+    store: Store
+    teacher_token: str
+    room_id: int
+    code: str
+    game_id: int
+
+    @property
+    def teacher(self) -> Actor:
+        return actor(self.store, self.teacher_token)
+
+    def student(self, name: str, seat: int | None = None, role: str = "leader") -> str:
+        """Somebody joins (and takes a seat); their token."""
+        token = commands.join(self.store, self.code, name).token
+        if seat is not None:
+            teams = sorted(tile.tag.id for tile in self.cockpit().tiles)
+            commands.choose_team(self.store, actor(self.store, token), teams[seat], role)
+        return token
+
+    def cockpit(self) -> Cockpit:
+        return cockpit(self.store, self.teacher, self.game_id)
+
+    def play(self) -> None:
+        """From wherever the game is, one whole round is opened, closed and revealed."""
+        here = self.cockpit()
+        if here.phase in ("lobby", "briefing"):
+            commands.open_round(self.store, self.teacher, self.game_id)
+        elif here.phase == "revealed":
+            commands.next_round(self.store, self.teacher, self.game_id)
+        commands.close_round(self.store, self.teacher, self.game_id)
+
+
+def actor(store: Store, token: str) -> Actor:
+    found = identify(store, token)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The store that the screens of this test open."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/liuke.db")
+    return open_store_of_screens()
+
+
+@pytest.fixture
+def teacher_token(store: Store) -> str:
+    code = commands.new_setup_code(store)
+    assert code is not None
+    return commands.set_teacher_password(store, PASSWORD, code)
+
+
+@pytest.fixture
+def school(store: Store, teacher_token: str) -> Class:
+    """A class that is about to play the web shop: two teams, two rounds, no practice, a small market."""
+    teacher = actor(store, teacher_token)
+    room = commands.open_room(store, teacher, "CRM Tuesday")
+    game = commands.create_game(
+        store, teacher, room.id, scenario="eshop", rounds=2, teams=2, practice=False, minutes=9, seed=7, customers=1200
+    )
+    return Class(store, teacher_token, room.id, room.code, game)
+
+
+@pytest.fixture(autouse=True)
+def browser(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What the browser sends along; AppTest has none. Put cookies into the dict that this gives."""
+    cookies: dict[str, str] = {}
+    sent = {"cookies": cookies, "url": "http://localhost:8501", "locale": "en-US", "timezone": "Asia/Shanghai"}
+    for name, value in sent.items():
+        monkeypatch.setattr(ContextProxy, name, value)
+    return cookies
+
+
+Opening = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(store: Store) -> Opening:  # noqa: ARG001 - a page needs a store
+    """Open a page as the bearer of a token, in a language."""
+
+    def open_page(
+        page: str, token: str = "", *, teacher: bool = False, language: str = "en", code: str = ""
+    ) -> AppTest:
+        screen = AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=SLOW)
+        screen.session_state["language"] = language
+        if token:
+            screen.session_state["cookies_put"] = {COOKIES[TEACHER if teacher else PLAYER]: token}
+        if code:
+            screen.query_params["code"] = code
+        return screen.run()
+
+    return open_page
