@@ -53,7 +53,7 @@ def panel(teacher: Actor, here: Cockpit) -> None:
     left, right = st.columns([5, 3], gap="medium")
     with left, st.container(border=True, key="lk-steer"):
         _state(here)
-        with st.container(key="lk-next"):
+        with st.container(key="next_step"):
             _next_step(teacher, here)
         if here.phase == Phase.OPEN:
             _clock_buttons(teacher, here)

@@ -1,7 +1,5 @@
 """A fresh store per test, people in it, and pages opened as one of them in either language."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -9,57 +7,14 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from game import commands
-from game.actors import Actor, identify
 from game.store import Store
-from game.views import Cockpit, cockpit
+from tests.pages.school import PASSWORD, Class, Opening, actor
 from ui.identity import COOKIES, PLAYER, TEACHER
 from ui.store import store as open_store_of_screens
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
-PASSWORD = "a long password"  # noqa: S105 - of a test
 SLOW = 30
 """seconds a page may take on a busy machine"""
-
-
-@dataclass
-class Class:
-    """A class with one game, a teacher, and as many students as were asked in."""
-
-    store: Store
-    teacher_token: str
-    room_id: int
-    code: str
-    game_id: int
-
-    @property
-    def teacher(self) -> Actor:
-        return actor(self.store, self.teacher_token)
-
-    def student(self, name: str, seat: int | None = None, role: str = "leader") -> str:
-        """Somebody joins (and takes a seat); their token."""
-        token = commands.join(self.store, self.code, name).token
-        if seat is not None:
-            teams = sorted(tile.tag.id for tile in self.cockpit().tiles)
-            commands.choose_team(self.store, actor(self.store, token), teams[seat], role)
-        return token
-
-    def cockpit(self) -> Cockpit:
-        return cockpit(self.store, self.teacher, self.game_id)
-
-    def play(self) -> None:
-        """From wherever the game is, one whole round is opened, closed and revealed."""
-        here = self.cockpit()
-        if here.phase in ("lobby", "briefing"):
-            commands.open_round(self.store, self.teacher, self.game_id)
-        elif here.phase == "revealed":
-            commands.next_round(self.store, self.teacher, self.game_id)
-        commands.close_round(self.store, self.teacher, self.game_id)
-
-
-def actor(store: Store, token: str) -> Actor:
-    found = identify(store, token)
-    assert found is not None
-    return found
 
 
 @pytest.fixture
@@ -95,9 +50,6 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     for name, value in sent.items():
         monkeypatch.setattr(ContextProxy, name, value)
     return cookies
-
-
-Opening = Callable[..., AppTest]
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """Who comes in gets their pages and no others; players are led along as their game moves on."""
 
 import pytest
-from conftest import Class, Opening, actor
-from reading import english, spoken, text
 
 from game import commands
 from game.rules import Phase
 from game.views import pulse
+from tests.pages.reading import english, spoken, text
+from tests.pages.school import Class, Opening, actor
 from ui import menu
 
 TEACHERS = {"teach", "cockpit", "projector"}

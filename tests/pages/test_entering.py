@@ -1,12 +1,12 @@
 """Coming in: a link takes no seat, joining takes one tap each, a device comes back, a mistake is worded."""
 
 import pytest
-from conftest import Class, Opening, actor
-from reading import english, spoken, text
 from streamlit.testing.v1 import AppTest
 
 from game import commands
 from game.views import lobby, rooms
+from tests.pages.reading import english, spoken, text
+from tests.pages.school import Class, Opening, actor
 from ui.identity import COOKIES, PLAYER
 
 NAMES = {"English", "CRM", "Tuesday"}

@@ -1,13 +1,13 @@
 """Who holds a device: cookies, hats, and forgetting."""
 
 import pytest
-from conftest import Class, Opening
-from reading import text
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from game import commands
 from game.actors import identify
+from tests.pages.reading import text
+from tests.pages.school import Class, Opening
 from ui.identity import COOKIES, PLAYER, TEACHER
 
 

@@ -1,8 +1,6 @@
 """The teacher's pages: the first password, a game in one form, one obvious next step, and the way back."""
 
 import pytest
-from conftest import PASSWORD, Class, Opening, actor
-from reading import english, spoken, text
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
@@ -10,6 +8,8 @@ from game import commands
 from game.rules import Phase
 from game.store import Store
 from game.views import rooms
+from tests.pages.reading import english, spoken, text
+from tests.pages.school import PASSWORD, Class, Opening, actor
 from ui.identity import COOKIES, TEACHER
 
 NAMES = {"English", "CRM", "Tuesday", "min", "QR"}

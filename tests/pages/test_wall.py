@@ -1,12 +1,13 @@
 """What the class sees on the wall in every phase: no secrets, no English among the Chinese."""
 
 import re
+from itertools import pairwise
 
 import pytest
-from conftest import Class, Opening, actor
-from reading import english, markup, text
 
 from game import commands
+from tests.pages.reading import english, markup, text
+from tests.pages.school import Class, Opening, actor
 from ui.race_lines import HEIGHT, LABEL_GAP, spread_out
 
 NAMES = {"English", "CRM", "Tuesday", "QR", "localhost"}
@@ -58,5 +59,5 @@ def test_names_of_people_cannot_become_markup(school: Class, visit: Opening) -> 
 
 def test_labels_at_the_ends_of_lines_never_meet() -> None:
     crowded = spread_out([100.0, 101.0, 101.5, 480.0, 485.0, 490.0, 500.0], LABEL_GAP, HEIGHT)
-    assert all(below - above >= LABEL_GAP - 1e-9 for above, below in zip(crowded, crowded[1:], strict=False))
+    assert all(below - above >= LABEL_GAP - 1e-9 for above, below in pairwise(crowded))
     assert crowded[-1] <= HEIGHT
