@@ -15,7 +15,7 @@ from sim.scenario import Scenario
 from ui import format as figures
 from ui import portfolio_signs
 from ui.customer_export import as_csv
-from ui.language import N_, _, current_language, ngettext
+from ui.language import N_, _, current_language, in_language, ngettext
 from ui.store import store
 
 PAGE = 24
@@ -95,7 +95,7 @@ def _filtered(desk: Desk) -> pd.DataFrame:
             list(portfolio_signs.SIGNS),
             selection_mode="multi",
             format_func=lambda sign: f"{portfolio_signs.SIGN_SYMBOLS[sign]} {translate(portfolio_signs.SIGNS[sign])}",
-            key="filter-signs",
+            key=in_language("filter-signs"),
             wrap=True,
             persist_state="session",
         )
@@ -104,7 +104,7 @@ def _filtered(desk: Desk) -> pd.DataFrame:
             [segment.key for segment in desk.scenario.segments],
             selection_mode="multi",
             format_func=lambda key: desk.scenario.segment(key).name.in_(language),
-            key="filter-segments",
+            key=in_language("filter-segments"),
             wrap=True,
             persist_state="session",
         )
@@ -112,7 +112,7 @@ def _filtered(desk: Desk) -> pd.DataFrame:
             _("Order"),
             list(ORDERS),
             format_func=translate,
-            key="filter-order",
+            key=in_language("filter-order"),
             persist_state="session",
             filter_mode=None,
         )

@@ -14,8 +14,10 @@ from game.actors import Actor
 from game.commands import save_draft
 from game.errors import Refused
 from game.views import Desk, Draft, desk
+from locales import LANGUAGES
 from sim.levers import Lever, Value
 from ui import live
+from ui.language import current_language
 from ui.lever_fields import meant, same, shown
 from ui.store import store
 from ui.student_page import Here
@@ -39,15 +41,21 @@ class Memory:
 
     seen: dict[str, Value]
     version: int
+    displayed: int = 0
+    """the draft's version that this person had before their eyes, own changes included: what they may submit"""
     overtaken: Overtaken | None = None
     refused: Refused | None = None
     late: dict[str, Value] = field(default_factory=dict)
     """changes that came after the round had closed"""
 
 
-def field_key(scope: str, lever: str) -> str:
-    """Give the session's key of a lever's field; ``scope`` names game, branch and round."""
-    return f"lever-{scope}-{lever}"
+def field_key(scope: str, lever: Lever, language: str | None = None) -> str:
+    """Give the session's key of a lever's field; ``scope`` names game, branch and round.
+
+    Menus keep their words in the browser, so each language has a menu of its own.
+    """
+    key = f"lever-{scope}-{lever.key}"
+    return key if lever.numeric else f"{key}-{language or current_language()}"
 
 
 def memory_of(scope: str) -> Memory | None:
@@ -57,16 +65,17 @@ def memory_of(scope: str) -> Memory | None:
 
 
 def pending(scope: str, levers: Mapping[str, Lever]) -> dict[str, Value]:
-    """Give what was set on this device and not yet saved."""
+    """Give what was set on this device and not yet saved, just before a switch of the language too."""
     known = memory_of(scope)
     if known is None:
         return {}
-    fields = {key: st.session_state.get(field_key(scope, key)) for key in levers}
-    return {
-        key: value
-        for key, lever in levers.items()
-        if fields[key] is not None and not same(value := meant(lever, fields[key]), _displayed(lever, known.seen[key]))
-    }
+    changes: dict[str, Value] = {}
+    for key, lever in levers.items():
+        for language in LANGUAGES:
+            held = st.session_state.get(field_key(scope, lever, language))
+            if held is not None and not same(value := meant(lever, held), _displayed(lever, known.seen[key])):
+                changes[key] = value
+    return changes
 
 
 def synchronised(scope: str, here: Here, levers: Mapping[str, Lever], view: Desk) -> tuple[Desk, int]:
@@ -77,7 +86,7 @@ def synchronised(scope: str, here: Here, levers: Mapping[str, Lever], view: Desk
     changes = pending(scope, levers)
     memory = memory_of(scope) or Memory(view.draft.values.as_dict(), view.draft.version)
     st.session_state[f"draft-{scope}"] = memory
-    version = here.beat.team_version
+    version, before, unseen = here.beat.team_version, memory.version, _unseen(view.draft, memory, levers)
     if changes and view.may_edit:
         if not _saved(here.actor, memory, changes):
             return view, version
@@ -87,7 +96,14 @@ def synchronised(scope: str, here: Here, levers: Mapping[str, Lever], view: Desk
     elif changes:
         memory.late = changes
     _adopt(scope, levers, view.draft, memory)
+    memory.displayed = before if unseen else view.draft.version
     return view, version
+
+
+def _unseen(draft: Draft, memory: Memory, levers: Mapping[str, Lever]) -> bool:
+    """Say whether somebody else changed the draft since this device last showed it."""
+    values = draft.values.as_dict()
+    return any(not same(values[key], memory.seen[key]) for key in levers)
 
 
 def _saved(actor: Actor, memory: Memory, changes: Mapping[str, Value]) -> bool:
@@ -127,10 +143,13 @@ def _adopt(scope: str, levers: Mapping[str, Lever], draft: Draft, memory: Memory
     """Let every field hold what the store holds."""
     values = draft.values.as_dict()
     for key, lever in levers.items():
-        name = field_key(scope, key)
+        name = field_key(scope, lever)
         here = st.session_state.get(name)
         if here is None or not same(meant(lever, here), _displayed(lever, values[key])):
             st.session_state[name] = shown(lever, values[key])
+        for language in LANGUAGES:
+            if (other := field_key(scope, lever, language)) != name:
+                st.session_state.pop(other, None)
     memory.seen, memory.version = values, draft.version
 
 

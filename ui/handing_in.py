@@ -8,7 +8,7 @@ from game.views import Desk
 from sim.scenario import Scenario
 from ui import format as figures
 from ui import refusals
-from ui.draft_sync import Memory
+from ui.draft_sync import Memory, memory_of
 from ui.language import _, current_language, ngettext
 from ui.lever_form import changes_in_words
 from ui.lever_values import value_words
@@ -25,6 +25,8 @@ def section(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
     _status(view)
     if not view.may_edit:
         return
+    memory = memory_of(scope)
+    version = memory.displayed if memory else view.draft.version
     reason, guess = _why(view, scope)
     note = st.container()
     label = _button(view, actor)
@@ -36,7 +38,7 @@ def section(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
                 st.rerun()
     if sent:
         with note:
-            _send(view, actor, reason, guess)
+            _send(version, actor, reason, guess)
     if actor.kind == "student":
         st.caption(_("You can change everything until the round closes. Nothing submitted? Then the draft is played."))
 
@@ -47,12 +49,12 @@ def _button(view: Desk, actor: Actor) -> str:
     return _("Submit the changes") if view.submission else _("Submit the plan")
 
 
-def _send(view: Desk, actor: Actor, reason: str, guess: float | None) -> None:
+def _send(version: int, actor: Actor, reason: str, guess: float | None) -> None:
     if actor.kind == "student" and not reason.strip():
         st.warning(_("One line is enough: why this plan? Your team will thank you in the debrief."))
         return
     with refusals.shown(), st.spinner(_("Sending …") if actor.kind == "student" else _("The quarter runs …")):
-        submit(store(), actor, view.draft.version, reason.strip(), None if guess is None else guess / 100)
+        submit(store(), actor, version, reason.strip(), None if guess is None else guess / 100)
         st.rerun()
 
 

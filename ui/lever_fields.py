@@ -10,7 +10,7 @@ import streamlit as st
 
 from sim.levers import Kind, Lever, Value
 from sim.scenario import Scenario
-from ui.language import current_language
+from ui.language import choices, current_language
 from ui.lever_values import field_unit, is_percent, option_name
 from ui.lever_words import lever_name
 
@@ -72,9 +72,7 @@ def draw(lever: Lever, scenario: Scenario, key: str, tip: str, *, disabled: bool
         _number(lever, name, key, tip, disabled=disabled)
         return
 
-    def words(option: str) -> str:
-        return option_name(lever.key, option, scenario, language)
-
+    words = choices(lever.options, lambda option: option_name(lever.key, option, scenario, language)).__getitem__
     if lever.kind is Kind.SUBSET:
         st.pills(
             name,

@@ -82,7 +82,7 @@ def tabs(view: Desk, scenario: Scenario, scope: str) -> None:
 
 def _card(view: Desk, scenario: Scenario, lever: Lever, scope: str) -> None:
     with st.container(border=True, key=f"card-{lever.key}", gap=None):
-        key = field_key(scope, lever.key)
+        key = field_key(scope, lever)
         lever_fields.draw(lever, scenario, key, tip(lever), disabled=not view.may_edit)
         st.html(_card_words(view, scenario, lever))
 

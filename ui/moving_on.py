@@ -5,7 +5,7 @@ import streamlit as st
 from game.commands import end_game, next_round
 from game.rules import Phase
 from ui import refusals
-from ui.language import _
+from ui.language import _, in_language
 from ui.store import store
 from ui.student_page import Here
 
@@ -21,7 +21,7 @@ def round_picker(revealed: tuple[int, ...], newest: int, key: str) -> int:
         default=newest,
         required=True,
         format_func=lambda number: str(number) if number else practice,
-        key=f"{key}-{newest}",
+        key=in_language(f"{key}-{newest}"),
         label_visibility="collapsed",
     )
     return newest if chosen is None else int(chosen)

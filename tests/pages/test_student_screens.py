@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import Class, Opening, actor
 from streamlit.testing.v1 import AppTest
 
 from game import commands
 from game.views import Desk, customers, desk
 from sim import packs
+from tests.pages.school import Class, Opening, actor
 
 LANGUAGES = ("en", "zh")
 PLAYING = ("brief", "customers", "decide", "results", "compare", "help")
@@ -34,7 +34,7 @@ def page(visit: Opening, token: str, name: str, language: str = "en") -> AppTest
 def field(screen: AppTest, lever: str) -> str:
     """Give the key of a lever's field."""
     fields = [*screen.number_input, *screen.selectbox]
-    return next(str(one.key) for one in fields if str(one.key).endswith(f"-{lever}"))
+    return next(str(one.key) for one in fields if f"-{lever}" in str(one.key))
 
 
 @pytest.fixture
@@ -163,6 +163,31 @@ def test_who_comes_second_on_a_lever_reads_both_values(visit: Opening, open_roun
     told = words(mine)
     assert "Bob changed the same thing a moment before you" in told
     assert "Training ¥700 per agent" in told
+
+
+def test_nobody_submits_what_a_teammate_changed_unseen(visit: Opening, open_round: tuple[Class, str, str]) -> None:
+    school, ann, bob = open_round
+    mine = page(visit, ann, "decide")
+    mine.text_input[0].set_value("Shorter waits")
+    commands.save_draft(school.store, actor(school.store, bob), {"training": 2500.0})
+    mine.button(key="submit").click().run()
+    assert seen(school, ann).submission is None
+    assert "Bob changed the plan" in words(mine)
+    mine.button(key="submit").click().run()
+    assert seen(school, ann).submission is not None
+
+
+def test_a_switch_of_the_language_loses_nothing(visit: Opening, open_round: tuple[Class, str, str]) -> None:
+    school, ann, _bob = open_round
+    mine = page(visit, ann, "decide")
+    mine.selectbox(key=field(mine, "routing")).set_value("best_customers_first")
+    mine.button(key="switch_language").click().run()
+    assert seen(school, ann).draft.values.routing == "best_customers_first"
+    assert "好客户优先" in mine.selectbox(key=field(mine, "routing")).options
+    mine.selectbox(key=field(mine, "routing")).set_value("first_come").run()
+    mine.button(key="switch_language").click().run()
+    mine.run()
+    assert seen(school, ann).draft.values.routing == "first_come"
 
 
 def test_too_late_is_told_and_changes_nothing(visit: Opening, open_round: tuple[Class, str, str]) -> None:
