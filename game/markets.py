@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from game.errors import StoreRefused
 from game.records import Record
 from game.rules import PRACTICE_ROUND
-from game.seating import PARALLEL_FIRM
 from game.store import Store
 from game.store.caches import Place, fetch, put
 from game.store.round_tables import SHARED
 from game.store.tables import Game, Team
-from sim import bots, market, packs, quarter
+from sim import market, packs, parallel, quarter
 from sim.decisions import Decisions, check
 from sim.event_log import EventLog
 from sim.report import Outcome
@@ -20,8 +19,9 @@ from sim.world import World, WorldUnreadable
 def created(game: Game, firms: Sequence[str]) -> World:
     """Create the market as it stands before round 1; in parallel markets every team starts from this one."""
     scenario = packs.load(game.scenario)
-    everybody = firms if game.mode == "shared" else (PARALLEL_FIRM, *scenario.rivals)
-    return market.create(scenario, everybody, game.seed, game.customers)
+    if game.mode == "shared":
+        return market.create(scenario, firms, game.seed, game.customers)
+    return parallel.create(scenario, game.seed, game.customers)
 
 
 def world_before(record: Record, round_number: int, number: int) -> World:
@@ -49,20 +49,17 @@ def log_of(record: Record, round_number: int, number: int) -> EventLog:
 
 
 def run(record: Record, number: int, decisions: Mapping[str, Decisions]) -> tuple[World, Outcome]:
-    """Run the round at hand in one market; rivals that are no teams decide by themselves."""
+    """Run the round at hand in one market; in a copy of the market the rivals decide by themselves."""
     return _run(record, record.game.round, number, decisions)
 
 
 def _run(record: Record, round_number: int, number: int, decisions: Mapping[str, Decisions]) -> tuple[World, Outcome]:
     world = world_before(record, round_number, number)
-    rivals = {firm: _rival(record, world, firm, round_number, number) for firm in world.firms if firm not in decisions}
     seed = record.game.seed + (1 if round_number == PRACTICE_ROUND else 0)  # practice must not foretell round 1
-    return quarter.run(record.scenario, world, {**decisions, **rivals}, seed)
-
-
-def _rival(record: Record, world: World, firm: str, round_number: int, number: int) -> Decisions:
-    last = record.report(round_number - 1, number).firms[firm] if round_number > 1 else None
-    return bots.decide(firm, record.scenario, world.positions[firm], last, max(round_number, 1))
+    if record.game.mode == "shared":
+        return quarter.run(record.scenario, world, decisions, seed)
+    last = record.report(round_number - 1, number).firms if round_number > 1 else None
+    return parallel.run(record.scenario, world, decisions[parallel.TEAM], last, seed)
 
 
 def _start(record: Record) -> World:

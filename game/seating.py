@@ -8,10 +8,7 @@ from sqlalchemy.orm import Session
 from game.rules import FIRST_BRANCH
 from game.store.round_tables import Branch
 from game.store.tables import Game, Seat, Team
-from sim import packs
-
-PARALLEL_FIRM = "team"
-"""The key of a team's firm in its own copy of the market."""
+from sim import packs, parallel
 
 
 def seat_teams(session: Session, game: Game, people: int, strategies: Sequence[str]) -> None:
@@ -24,7 +21,7 @@ def seat_teams(session: Session, game: Game, people: int, strategies: Sequence[s
             name=str(seat + 1),
             kind="people" if strategy is None else "computer",
             strategy=strategy,
-            firm=firm_key(seat) if game.mode == "shared" else PARALLEL_FIRM,
+            firm=firm_key(seat) if game.mode == "shared" else parallel.TEAM,
             version=0,
         )
         session.add(team)

@@ -17,10 +17,13 @@ class CustomerTable:
     """
 
     game_id: int
+    scenario: str
     team: TeamTag
     round: int
     """0: before the first round, or after the practice round while it is at hand"""
     frame: pd.DataFrame
+    people: dict[str, int]
+    """named person -> customer number of one's own copy of them, while they are in the table"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.orm import Session, sessionmaker
 
 from game.errors import StoreRefused
@@ -99,7 +100,9 @@ def connect(url: str) -> Engine:
         return create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=20)
     if address.database and address.database != ":memory:":
         _make_folder(Path(address.database))
-    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    engine = create_engine(
+        address, pool_size=20, max_overflow=60, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -163,3 +166,5 @@ def _refusing() -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except NoConnectionLeft as error:
+        raise StoreRefused("storage_busy") from error

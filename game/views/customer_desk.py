@@ -27,7 +27,14 @@ def customers(store: Store, actor: Actor, team_id: int | None = None) -> Custome
         require_begun(game)
         found = record(store, session, game)
         frame = _frame(found, team)
-        return CustomerTable(game.id, team_tag(team, team.id), _last(found) or PRACTICE_ROUND, frame)
+        return CustomerTable(
+            game_id=game.id,
+            scenario=game.scenario,
+            team=team_tag(team, team.id),
+            round=_last(found) or PRACTICE_ROUND,
+            frame=frame,
+            people=_people(found, team, set(frame["customer"].tolist())),
+        )
 
 
 def customer_names(
@@ -86,6 +93,13 @@ def _frame(found: Record, team: Team) -> pd.DataFrame:
     line = None if last is None else found.line.holder(last)
     key = ("customers", found.game.id, line, last, team.id)
     return found.store.worlds.recall(key, lambda: portfolio(found.scenario, _world(found, team), team.firm))
+
+
+def _people(found: Record, team: Team, own: set[int]) -> dict[str, int]:
+    """Give the team's own copies of the named people, as far as they are its customers."""
+    world = _world(found, team)
+    home = world.seat(team.firm) * world.twins
+    return {person: home + twin for person, twin in world.named.items() if home + twin in own}
 
 
 def _happenings(found: Record, team: Team, customer: int) -> tuple[Happening, ...]:

@@ -11,6 +11,7 @@ from game.presence import is_online
 from game.records import Record
 from game.shown.tags import MemberTag, TeamKind, TeamTag
 from game.store.tables import Game, Member, Seat, Team
+from sim import parallel
 
 
 def team_tag(team: Team, mine: int | None = None) -> TeamTag:
@@ -27,8 +28,8 @@ def known_firms(found: Record, team: Team) -> tuple[TeamTag, ...]:
     """
     if found.game.mode == "shared":
         return tuple(team_tag(other, team.id) for other in found.teams)
-    rivals = enumerate(found.scenario.rivals, start=len(found.teams))
-    tags = (TeamTag(0, firm, seat, "computer", firm, firm) for seat, firm in rivals)
+    rivals = enumerate(parallel.rivals(found.scenario).items(), start=len(found.teams))
+    tags = (TeamTag(0, strategy, seat, "computer", strategy, firm) for seat, (firm, strategy) in rivals)
     return (team_tag(team, team.id), *tags)
 
 

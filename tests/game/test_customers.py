@@ -1,6 +1,7 @@
 """A team's own customers."""
 
 from game.views import compare, customer_file, customer_names, customers, desk, results
+from sim import packs
 from tests.game.classroom import Classroom
 from tests.game.refusals import refused
 
@@ -69,6 +70,16 @@ def test_the_five_named_people_have_stories_with_their_own_firm_only(lesson: Cla
     assert set(shown.people) == set(shown.stories)
     assert len(shown.people) == 5
     assert all(h.firm == shown.team.firm for story in shown.stories.values() for h in story)
+
+
+def test_the_five_named_people_can_be_opened_from_the_table(lesson: Classroom) -> None:
+    ann = lesson.students["Ann"]
+    table = customers(lesson.store, ann)
+    pack = packs.load(table.scenario)
+    assert set(table.people) == {person.key for person in pack.people}
+    for person in pack.people:
+        file = customer_file(lesson.store, ann, table.people[person.key], "zh")
+        assert (file.persona.name, file.current) == (person.name.zh, True)
 
 
 def test_departures_of_the_round_add_up_in_the_flows(lesson: Classroom) -> None:

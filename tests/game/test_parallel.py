@@ -5,7 +5,7 @@ import pytest
 from game import commands
 from game.store import Store
 from game.views import brief, compare, customers, desk, results
-from sim import packs
+from sim import packs, parallel
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 from tests.game.refusals import refused
 
@@ -32,7 +32,7 @@ def test_identical_decisions_bring_identical_results_whatever_the_others_do(stor
 def test_each_copy_holds_the_team_and_the_scenarios_rivals(lesson: Classroom) -> None:
     lesson.close()
     shown = results(lesson.store, lesson.students["Ann"])
-    assert [tag.firm for tag in shown.teams] == ["team", *packs.load("eshop").rivals]
+    assert [tag.firm for tag in shown.teams] == ["team", *parallel.rivals(packs.load("eshop"))]
     assert set(shown.report.lost_to) <= {"", *(tag.firm for tag in shown.teams)}
     assert [move.team.strategy for move in brief(lesson.store, lesson.students["Ann"]).rivals] == list(
         packs.load("eshop").rivals
@@ -52,7 +52,7 @@ def test_a_copy_that_nobody_plays_is_left_out(lesson: Classroom) -> None:
 def test_a_team_sees_the_flows_of_its_own_copy_only(lesson: Classroom) -> None:
     lesson.close()
     mine = compare(lesson.store, lesson.students["Ann"])
-    assert set(mine.flows) == {"team", *packs.load("eshop").rivals}
+    assert set(mine.flows) == {"team", *parallel.rivals(packs.load("eshop"))}
     assert compare(lesson.store, TEACHER, game_id=lesson.game_id).flows == {}
 
 
