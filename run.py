@@ -24,6 +24,8 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parent
 HOME = HOUSE / ".venv"
 OLDEST = (3, 11)
+MOST_WORKERS = 4
+"""Tests run side by side on as many cores as there are, but no more: each worker holds a market of its own."""
 
 
 class SetUpFailed(Exception):
@@ -58,7 +60,7 @@ def test(words: list[str]) -> int:
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy", "."],
-        ["pytest", *words],
+        ["pytest", "-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), *words],
     ]
     failed = []
     for check in checks:

@@ -56,7 +56,7 @@ def test_tests_install_their_own_requirements_and_run_every_check(machine: Machi
     run.main([])
     assert run.main(["test", "-k", "score"]) == 0
     assert machine.names()[2:] == ["pip", "ruff", "ruff", "mypy", "pytest"]
-    assert machine.ran[-1] == ("pytest", "-k", "score")
+    assert machine.ran[-1][-2:] == ("-k", "score")
 
 
 def test_a_failing_check_fails_the_command_but_hides_no_other(
