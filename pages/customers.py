@@ -3,7 +3,7 @@
 import streamlit as st
 
 from game.rules import Phase
-from game.views import brief, customer_file, customers
+from game.views import customer_file, customers
 from ui import customer_file_view, customer_list, portfolio_signs, refusals, student_page
 from ui.language import _, current_language
 from ui.store import store
@@ -16,8 +16,7 @@ if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING):
 
 with refusals.shown():
     table = customers(store(), here.actor)
-    played = brief(store(), here.actor)
-    scenario = student_page.scenario_at(played.scenario, played.scale)
+    scenario = student_page.scenario_at(table.scenario, 1.0)
     opened = st.session_state.get(customer_list.OPENED)
     if opened is not None:
         if st.button(_("Back to the list"), icon=":material/arrow_back:", key="back"):
@@ -28,4 +27,5 @@ with refusals.shown():
     key = (table.game_id, here.beat.version, table.team.id)
     desk = customer_list.Desk(table, scenario, here.actor, portfolio_signs.read(key, table.frame), key)
     customer_list.overview(desk)
+    customer_list.five(desk)
     customer_list.section(desk)

@@ -141,7 +141,7 @@ def score_bars(teams: Sequence[ScoreBar], language: str) -> go.Figure:
             hovertemplate="%{y}: %{x:.1f}<extra>" + part_name(part, language) + "</extra>",
         )
     _totals(figure, names, [team.total for team in ordered], language)
-    below = -0.12 - 0.5 / max(len(ordered), 1)
+    below = -0.14 - 0.55 / max(len(ordered), 1)
     figure.update_layout(barmode="stack", bargap=0.35, showlegend=True, legend={"y": below, "traceorder": "normal"})
     figure.update_xaxes(title=_("points"), range=[0, 1.15 * max([team.total for team in ordered] + [1.0])], nticks=5)
     figure.update_yaxes(autorange="reversed", ticksuffix="  ")
@@ -223,7 +223,7 @@ def moves(homes: Sequence[str], goals: Sequence[str], counts: Sequence[Sequence[
         y=list(homes),
         text=words,
         texttemplate="%{text}",
-        colorscale=[[0, "rgba(15,118,110,0.06)"], [1, "rgba(15,118,110,0.55)"]],
+        colorscale=[[0, "#dcefec"], [1, "#2f8f86"]],
         showscale=False,
         xgap=2,
         ygap=2,

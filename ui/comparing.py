@@ -95,7 +95,7 @@ def table(drawn: Drawn) -> None:
     ranked = sorted(drawn.latest(), key=lambda row: row[1].rank)
     rows = "".join(_row(team, one) for team, one in ranked)
     head = "".join(f"<th>{escape(word)}</th>" for word in heads)
-    st.html(f'<table class="lk-table lk-dense"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
+    st.html(f'<table class="lk-table lk-dense lk-short"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
 
 
 def _row(team: TeamRecord, one: PublicFigures) -> str:

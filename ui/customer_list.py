@@ -64,6 +64,23 @@ def _grade_row(grade: str, row: pd.Series) -> str:
     return f"<tr><td><b>{escape(grade)}</b></td>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 
 
+def five(desk: Desk) -> None:
+    """Draw a way to the files of the five named people; whom the team has lost is greyed out."""
+    st.subheader(_("Your five"), anchor=False)
+    with st.container(horizontal=True, gap="xsmall", key="customer-five"):
+        for person in desk.scenario.people:
+            number = desk.table.people.get(person.key)
+            name = person.name.in_(current_language())
+            if st.button(
+                name,
+                key=f"five-{person.key}",
+                disabled=number is None,
+                icon=":material/logout:" if number is None else None,
+            ):
+                st.session_state[OPENED] = number
+                st.rerun()
+
+
 def section(desk: Desk) -> None:
     """Draw filters, the list, and the way out as a file."""
     st.subheader(_("Your customers"), anchor=False)
