@@ -179,7 +179,7 @@ def _refuse_overspent(desk: _Desk) -> None:
 
 
 def _checked(reason: str, predicted_retention: float | None) -> str:
-    reason = reason.strip()
+    reason = reason.replace("\0", "").strip()
     if len(reason) > LONGEST_REASON:
         raise Refused("reason_too_long", longest=LONGEST_REASON)
     if predicted_retention is not None and not 0 <= predicted_retention <= 1:

@@ -18,6 +18,7 @@ from game.store import Store
 from game.store.tables import Game, Member, Room, Seat, Team, Token
 
 LONGEST_NAME = 40
+LONGEST_NUMBER = 40
 TRIES = 20
 """wrong recovery codes a minute in one room"""
 
@@ -41,7 +42,9 @@ def room_name(store: Store, code: str) -> tuple[str, bool]:
 def join(store: Store, code: str, name: str, student_number: str | None = None) -> Joined:
     """Join the room with that code under a name that nobody there bears yet."""
     name = proper_name(name)
-    number = (student_number or "").strip() or None
+    number = _printable(student_number or "") or None
+    if number is not None and len(number) > LONGEST_NUMBER:
+        raise Refused("out_of_bounds", what="student_number", value=len(number), low=1, high=LONGEST_NUMBER)
     try:
         with store.write() as session:
             room = _room(session, code)
@@ -57,8 +60,8 @@ def join(store: Store, code: str, name: str, student_number: str | None = None) 
 
 
 def proper_name(name: str) -> str:
-    """Give a name without needless blanks; refuse none at all and one too long."""
-    name = " ".join(name.split())
+    """Give a name without needless blanks and unprintable signs; refuse none at all and one too long."""
+    name = _printable(name)
     if not 1 <= len(name) <= LONGEST_NAME:
         raise Refused("name_missing", longest=LONGEST_NAME)
     return name
@@ -156,6 +159,10 @@ def new_recovery_code(store: Store, actor: Actor, member_id: int | None = None) 
         member.recovery_hash = credentials.hashed(code)
         note(store, session, actor, "new_recovery_code", member=member.id)
     return code
+
+
+def _printable(typed: str) -> str:
+    return "".join(sign for sign in " ".join(typed.split()) if sign.isprintable())
 
 
 def _room(session: Session, code: str) -> Room:

@@ -40,7 +40,7 @@ class Store:
         """names this server where it claims a round"""
         self.seen: dict[int, datetime] = {}
         """member -> when their presence was last noted"""
-        self.worlds = Memory(16)
+        self.worlds = Memory(32)
         self.reports = Memory(256)
         self._writing = engine.execution_options(writing=True)
         self._reads = sessionmaker(engine, expire_on_commit=False, autoflush=False)

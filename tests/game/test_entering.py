@@ -55,6 +55,13 @@ def test_a_room_may_ask_for_student_numbers_and_each_is_used_once(store: Store) 
         commands.join(store, room.code, "Bob", "2026001")
 
 
+def test_what_cannot_be_printed_is_left_out_of_names(store: Store, clock: Clock) -> None:
+    here = classroom(store, clock)
+    assert here.back(commands.join(store, here.code, "An\x00n\u200b").token).name == "Ann"
+    with refused("out_of_bounds", what="student_number", high=40):
+        commands.join(store, here.code, "Bob", "9" * 41)
+
+
 def test_the_database_holds_no_token_and_no_code_in_plain(store: Store, clock: Clock) -> None:
     here = classroom(store, clock)
     joined = commands.join(store, here.code, "Ann")

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import subprocess
 import tempfile
 import warnings
@@ -34,6 +35,7 @@ def postgres_server() -> Iterator[str]:
         pytest.skip(f"PostgreSQL does not start here: {error}")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
