@@ -22,6 +22,8 @@ with refusals.shown():
     if goal in pages and pages[goal] is not page:
         st.switch_page(pages[goal], query_params=arrival.kept_parameters())
     chrome.strip(here)
+    chrome.tabs(pages)
+    chrome.begin_at_the_top(page)
     refusals.show_kept()
     live.begin()
     with live.watching(here.mark):

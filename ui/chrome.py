@@ -1,18 +1,21 @@
 """What surrounds every page: its dress, and the strip of who is where, how much time is left, in which language."""
 
 import json
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from game.actors import Actor
 from game.rules import Phase
 from game.views import Pulse, TeamTag, lobby
 from locales import LANGUAGES
 from ui import clock, cookies, device, theme
-from ui.language import choose_language, current_language, other_language
+from ui.language import _, choose_language, current_language, other_language
 from ui.live import Glance
+from ui.menu import Entry
 from ui.store import store
 from ui.words import round_name, team_name
 
@@ -39,6 +42,22 @@ def strip(here: Glance) -> None:
         language_switch()
         if here.actor is not None:
             device.menu(here.actor)
+
+
+def begin_at_the_top(page: Page) -> None:
+    """Show a page from its top when somebody comes to it; the script runs only when its text changes."""
+    name = json.dumps(page.url_path)
+    scroll = f"<script>/* {name} */ document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);</script>"
+    with st.container(key="lk-quiet-top"):
+        st.html(scroll, unsafe_allow_javascript=True)
+
+
+def tabs(pages: Mapping[Entry, Page]) -> None:
+    """Draw the menu for small screens, where Streamlit would hide it behind a button."""
+    with st.container(key="lk-tabs", horizontal=True):
+        for entry, page in pages.items():
+            if page.visibility == "visible":
+                st.page_link(page, label=_(entry.title), icon=entry.icon)
 
 
 def language_switch() -> None:

@@ -12,7 +12,7 @@ from ui.words import ROLES, name
 
 def menu(actor: Actor) -> None:
     """Draw the menu behind one button."""
-    with st.popover("", icon=":material/account_circle:", type="tertiary", help=_("My device"), key="device_menu"):
+    with st.popover(_("My device"), icon=":material/account_circle:", type="tertiary", key="device_menu"):
         st.markdown(f"**{_who(actor)}**")
         if actor.kind == "student":
             _recovery(actor)

@@ -73,8 +73,10 @@ def pages(actor: Actor | None, beat: Pulse | None) -> dict[Entry, Page]:
 
 
 def where_it_happens(actor: Actor | None, beat: Pulse | None) -> Entry | None:
-    """Return the page on which this player's game goes on now; a teacher goes where they like."""
-    if actor is None or actor.kind == "teacher":
+    """Return the page on which this person goes on now; a teacher goes where they like, a visitor to the start."""
+    if actor is None:
+        return START
+    if actor.kind == "teacher":
         return None
     if beat is None or actor.team_id is None:
         return LOBBY
