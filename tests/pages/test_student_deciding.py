@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from game import commands
 from game.views import Desk, desk
+from sim.levers import CATALOGUE
 from tests.pages.at_the_screens import page, two_teammates, words
 from tests.pages.school import Class, Opening, actor
 
@@ -153,3 +154,30 @@ def test_a_change_after_submitting_is_shown_as_not_submitted(
     assert "not submitted: Training" in words(mine)
     mine.button(key="withdraw").click().run()
     assert seen(school, ann).submission is None
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ("saves ¥", "Not in use: Retention: whom = Nobody.", "no direct cost")),
+        ("zh", ("节省¥", "未启用：主动挽留：对象 = 不做。", "无直接成本")),
+    ],
+)
+def test_every_card_says_what_its_lever_costs_now(
+    visit: Opening, open_round: tuple[Class, str, str], language: str, expected: tuple[str, ...]
+) -> None:
+    school, ann, _bob = open_round
+    me = actor(school.store, ann)
+    commands.save_draft(school.store, me, {"pay": 0.9, "proactive_audience": "nobody", "complaint_hours": 60.0})
+    told = words(page(visit, ann, "decide", language))
+    assert [one for one in expected if one not in told] == []
+    assert told.count('class="lk-cost"') == len(CATALOGUE)
+
+
+def test_a_plan_shows_its_changes_against_last_round(visit: Opening, open_round: tuple[Class, str, str]) -> None:
+    school, ann, _bob = open_round
+    before = seen(school, ann).last_values
+    commands.save_draft(school.store, actor(school.store, ann), {"pay": 1.1, "routing": "best_customers_first"})
+    told = words(page(visit, ann, "decide"))
+    assert f"Pay: {before.pay:.0%} of the market wage → 110% of the market wage" in told
+    assert "Who is answered first: First come, first served → Best customers first" in told
