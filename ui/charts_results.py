@@ -138,7 +138,7 @@ def waits(minutes: Sequence[float], language: str) -> go.Figure:
 def money(revenue: float, costs: Sequence[tuple[str, float]], profit: float, language: str) -> go.Figure:
     """Draw the way from revenue to profit; ``costs`` are (name, yuan) in the order to show."""
     _ = translator(language).gettext
-    steps = [(_("Revenue"), revenue, "absolute")]
+    steps = [(_("Revenue"), revenue, "relative")]
     steps += [(name, -yuan, "relative") for name, yuan in costs]
     steps.append((_("Profit"), profit, "total"))
     figure = style.plain(height=72 + 36 * len(steps))

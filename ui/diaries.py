@@ -68,6 +68,8 @@ class Diarist:
     own: str
     names: Mapping[str, str]
     language: str
+    contractual: bool = False
+    """customers pay monthly bills rather than buy"""
 
     def tell(self, person: Person, happenings: Sequence[Happening], serves: str) -> str:
         """Tell the round of ``person``, whom the firm ``serves`` serves at its end ("": none)."""
@@ -84,11 +86,9 @@ class Diarist:
         return _(pattern).format(name=person.name.in_(self.language), **pronouns, **figure)
 
     def _opening(self, person: Person, told: Facts) -> str:
-        if not told.orders:
-            return self._say(OPENING["nothing"], person)
-        spent = figures.money(told.spent, language=self.language)
-        key = "once" if told.orders == 1 else "often"
-        return self._say(OPENING[key], person, count=self._number(told.orders), spent=spent)
+        count, spent = self._number(told.orders), figures.money(told.spent, language=self.language)
+        keys = ("no bill", "one bill", "bills") if self.contractual else ("nothing", "once", "often")
+        return self._say(OPENING[keys[min(told.orders, 2)]], person, count=count, spent=spent)
 
     def _experience(self, person: Person, told: Facts) -> str:
         """Tell what mattered most: a complaint, waiting in vain, waiting long, care, a quick answer."""

@@ -6,6 +6,9 @@ OPENING: dict[str, str] = {
     "once": N_("{name} bought once, for {spent}."),
     "often": N_("{name} bought {count} times, for {spent} in all."),
     "nothing": N_("{name} bought nothing this round."),
+    "one bill": N_("{name} paid one bill of {spent}."),
+    "bills": N_("{name} paid {count} bills, {spent} in all."),
+    "no bill": N_("{name} paid no bill this round."),
 }
 
 COMPLAINT_SENTENCES: dict[str, str] = {

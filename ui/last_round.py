@@ -27,7 +27,8 @@ def line(view: Desk, actor: Actor, scenario: Scenario) -> None:
         _("profit {money}").format(money=figures.money(report.profit, short=True)),
     ]
     reason = _reason(report)
-    st.markdown(f"{_('Last round:')} {' · '.join([*facts, reason] if reason else facts)}")
+    told = " · ".join([*facts, reason] if reason else facts)
+    st.markdown(_("Last round: {facts}").format(facts=told))
 
 
 def _reason(report: FirmReport) -> str:

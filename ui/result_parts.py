@@ -283,7 +283,8 @@ def diaries(drawn: Drawn) -> None:
     """Tell how the round was for the five named people, from what really happened to them."""
     view = drawn.view
     st.subheader(_("How was it for your five?"), anchor=False)
-    diarist = Diarist(view.team.firm, firm_names(view), current_language())
+    contractual = drawn.scenario.relationship == "contractual"
+    diarist = Diarist(view.team.firm, firm_names(view), current_language(), contractual)
     with st.grid(min_column_width=300):
         for person in drawn.scenario.people:
             story, serves = view.stories.get(person.key, ()), view.people.get(person.key, "")

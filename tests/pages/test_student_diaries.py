@@ -35,6 +35,14 @@ def test_orders_are_counted_and_added_up() -> None:
     assert "bought nothing" in tell(contact(0.1))
 
 
+def test_a_contract_is_told_in_bills() -> None:
+    diarist = Diarist("a", NAMES, "en", contractual=True)
+    bills = [happening("order", week, amount=60.0) for week in (0, 4, 8)]
+    assert "paid 3 bills, ¥180 in all." in diarist.tell(PERSON, bills, "a")
+    assert "paid one bill of ¥60." in diarist.tell(PERSON, bills[:1], "a")
+    assert "paid no bill" in diarist.tell(PERSON, [contact(0.0)], "a")
+
+
 def test_two_long_waits_and_then_the_rivals_offer() -> None:
     told = tell(contact(9.0), contact(4.0), departure("rival_offer"), serves="b")
     assert "waited twice for an answer, up to 9 minutes." in told
