@@ -15,7 +15,7 @@ from itertools import cycle
 
 from sim import bots, market, packs, quarter
 from sim.clock import WEEKS
-from sim.printed_table import printed
+from sim.command_line.printed_table import printed
 from sim.report import RoundReport
 from sim.scenario import Scenario
 

@@ -20,7 +20,7 @@ from streamlit.testing.v1 import AppTest
 from game import commands, views
 from game.actors import Actor, identify
 from game.store import Store, open_store
-from sim.printed_table import printed
+from sim.command_line.printed_table import printed
 from ui.identity import COOKIES, PLAYER, TEACHER
 from ui.menu import entries
 

@@ -1,10 +1,10 @@
-"""Let ``python -m sim`` be the command line (:mod:`sim.command_line`)."""
+"""Let ``python -m sim`` be the command line (:mod:`sim.command_line.entry`)."""
 
 import io
 import os
 import sys
 
-from sim.command_line import main
+from sim.command_line.entry import main
 
 
 def run() -> int:

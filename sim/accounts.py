@@ -9,7 +9,7 @@ import numpy as np
 
 from sim import tariff
 from sim.choice import neutral_share
-from sim.contacts import deflection
+from sim.contact_centre.contacts import deflection
 from sim.marketing import discounts
 from sim.portable_math import logistic
 from sim.purchases import basket, order_rate

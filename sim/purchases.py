@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim import crm_platform, tariff
 from sim.care import CROSS_SOLD, write_messages
-from sim.contact_centre import Experience
+from sim.contact_centre.week import Experience
 from sim.marketing import discounts, message_lift
 from sim.portable_math import counts, exp, log, normal
 from sim.running import Floats, Running

@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from simpy.core import Environment
 
-from sim import accounts, care, contact_centre, contact_queue, crm_platform, marketing, purchases, retention, staffing
+from sim import accounts, care, crm_platform, marketing, purchases, retention, staffing
 from sim.clock import CLOSING, DAY, WEEK, WEEKS, Process
 from sim.complaints import ComplaintsDesk, book_settlements, let_fail, open_desks
-from sim.contacts import Offered, make_contacts
+from sim.contact_centre import queue as contact_queue
+from sim.contact_centre import week as contact_centre
+from sim.contact_centre.contacts import Offered, make_contacts
 from sim.decisions import Decisions
 from sim.grading import grade
 from sim.movement import let_move

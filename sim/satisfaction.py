@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.care import care_lift, perk_lift
 from sim.complaints import SILENT, SOLVED, SOLVED_QUICKLY, Settled
-from sim.contact_centre import Experience
+from sim.contact_centre.week import Experience
 from sim.marketing import discounts
 from sim.portable_math import normal
 from sim.running import Floats, Running

@@ -4,7 +4,9 @@ A pack is a YAML file in ``scenarios/``; :mod:`sim.packs` finds, reads and check
 (``customers_per_firm`` customers a firm); :meth:`Scenario.at_scale` gives the same company at another size.
 """
 
-from typing import Literal, Self
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -224,7 +226,7 @@ class Scenario(_Part):
     scale: float = 1.0
     """how much larger than nominal this copy is; set by :meth:`at_scale`, never in a file"""
 
-    @property
+    @cached_property
     def levers(self) -> dict[str, Lever]:
         """Every lever with this scenario's range and start, in the catalogue's order."""
         return {key: self._lever(lever) for key, lever in CATALOGUE.items()}
@@ -249,6 +251,12 @@ class Scenario(_Part):
             start,
             tuple(s.key for s in self.segments) if lever.key == "target_segments" else lever.options,
         )
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Give a copy with some parts changed; its levers follow from its own settings."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("levers", None)
+        return copied
 
     def at_scale(self, factor: float) -> Self:
         """Give the same company ``factor`` times as large: budgets, people and response curves grow with it."""

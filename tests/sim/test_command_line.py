@@ -13,7 +13,7 @@ import pytest
 import sim
 from sim import packs
 from sim.causes import CAUSES
-from sim.command_line import language_of, main
+from sim.command_line.entry import language_of, main
 from sim.score import PARTS
 
 Say = Callable[..., tuple[int, str, str]]

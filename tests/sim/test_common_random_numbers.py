@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from sim import contact_queue_simpy, market, packs, parallel, quarter
+from sim import market, packs, parallel, quarter
+from sim.contact_centre import queue_simpy as contact_queue_simpy
 from sim.customers import Customers
 from sim.streams import Purpose, Streams
 from tests.sim.playing import FIRMS, SEED, play, sized, usual, world

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim import contact_queue, contact_queue_simpy
-from sim.contact_queue import Calls, Roster, Served
-from sim.rosters import minute_of, roster
+from sim.contact_centre import queue as contact_queue
+from sim.contact_centre import queue_simpy as contact_queue_simpy
+from sim.contact_centre.queue import Calls, Roster, Served
+from sim.contact_centre.rosters import minute_of, roster
 
 Serve = Callable[[Calls, Roster], Served]
 both = pytest.mark.parametrize("serve", [contact_queue.serve, contact_queue_simpy.serve], ids=["fast", "simpy"])

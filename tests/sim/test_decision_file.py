@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sim import packs
-from sim.decision_file import Changes, DecisionFileRefused, FileProblem, read
+from sim.command_line.decision_file import Changes, DecisionFileRefused, FileProblem, read
 
 SCENARIO = packs.load("eshop")
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sim.contact_queue import Calls, Roster, serve
-from sim.erlang import TWENTY_SECONDS, Line, erlang_a, erlang_b, erlang_c
+from sim.contact_centre.erlang import TWENTY_SECONDS, Line, erlang_a, erlang_b, erlang_c
+from sim.contact_centre.queue import Calls, Roster, serve
 
 
 def chain(rate: float, handling: float, patience: float, agents: int, answer_within: float) -> Line:

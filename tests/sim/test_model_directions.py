@@ -8,8 +8,12 @@ import pytest
 from sim import decisions, market, packs, quarter
 from sim.behaviour import Behaviour
 from sim.causes import CAUSES
+from sim.complaints import SOLVED_QUICKLY, UNSOLVED, Settled, shock
+from sim.contact_centre.week import nothing_experienced
+from sim.running import begin
+from sim.satisfaction import penalties
 from sim.scenario import Scenario
-from tests.sim.playing import FIRMS, alone, play, usual, world
+from tests.sim.playing import FIRMS, alone, play, sized, usual, world
 
 PACKS = packs.keys()
 
@@ -84,17 +88,17 @@ def test_complainers_answered_quickly_stay_more_than_the_silent_and_those_let_do
 
 
 def test_a_second_failure_is_not_forgiven() -> None:
-    """Among customers whose complaint was solved, those who had failed before are less satisfied afterwards."""
-    start = world("eshop", 24000)
-    end, outcomes = play(start, {}, 1)
-    complaints = outcomes[0].log.tables["complaints"]
-    solved = np.isin(complaints["outcome"], (2, 3))
-    customer = complaints["customer"][solved]
-    again = start.customers.since_failure.ravel()[customer] < 14
-    stays = end.customers.firm.ravel()[customer] == complaints["firm"][solved]
-    satisfaction = end.customers.satisfaction.ravel()[customer]
-    assert again.sum() > 20
-    assert satisfaction[again & stays].mean() < satisfaction[~again & stays].mean()
+    """However quickly it is put right: the customer feels it in full and is as ready to leave as one let down."""
+    start = world("eshop", 4000)
+    run = begin(sized(start), start, (usual(start),) * 4, start.seed)
+    first, second, let_down = Settled(), Settled(), Settled()
+    first.add(7, SOLVED_QUICKLY, large=True, repeated=False)
+    second.add(7, SOLVED_QUICKLY, large=True, repeated=True)
+    let_down.add(7, UNSOLVED, large=True, repeated=False)
+    calm = nothing_experienced(run)
+    felt = [float(penalties(run, calm, case).failure.ravel()[7]) for case in (first, second, let_down)]
+    assert felt[0] < 0 < felt[2] <= felt[1] * 1.001
+    assert shock(run, second) == shock(run, let_down) > shock(run, first)
 
 
 def test_small_firms_keep_slightly_fewer_of_their_customers() -> None:

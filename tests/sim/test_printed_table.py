@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.printed_table import printed, width
+from sim.command_line.printed_table import printed, width
 
 
 def test_a_chinese_letter_is_two_cells_wide() -> None:

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sim.contact_queue import Roster
-from sim.rosters import DAILY, DAY, HOURLY, arrival_quantiles, minute_of, paid_minutes, roster
+from sim.contact_centre.queue import Roster
+from sim.contact_centre.rosters import DAILY, DAY, HOURLY, arrival_quantiles, minute_of, paid_minutes, roster
 
 SIZES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 13, 40, 100, 399, 400]
 

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.contact_queue import Minutes, Roster
+from sim.contact_centre.queue import Minutes, Roster
 
 DAY: Final = 1440.0
 """Minutes of a day on the real clock."""

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim import crm_platform
-from sim.contact_queue import Calls
+from sim.contact_centre.queue import Calls
+from sim.contact_centre.rosters import minute_of
 from sim.levers import CHANNELS
 from sim.portable_math import counts, exponential, normal, response
 from sim.portable_math import exp as portable_exp
-from sim.rosters import minute_of
 from sim.running import Floats, Running
 from sim.staffing import skill
 from sim.streams import Purpose

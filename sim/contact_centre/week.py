@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim import crm_platform
-from sim.contact_queue import Calls, Roster, Served
-from sim.contacts import Offered
-from sim.rosters import paid_minutes, roster
+from sim.contact_centre.contacts import Offered
+from sim.contact_centre.queue import Calls, Roster, Served
+from sim.contact_centre.rosters import paid_minutes, roster
 from sim.running import Floats, Running
 from sim.staffing import skill
 
 Serve = Callable[[Calls, Roster], Served]
-"""a way to play one line of contacts: :func:`sim.contact_queue.serve` or its SimPy reference"""
+"""a way to play one line of contacts: :func:`sim.contact_centre.queue.serve` or its SimPy reference"""
 ANSWERED_WITHIN = 20.0 / 60.0
 """minutes: the service level counts answers within 20 seconds"""
 SOLVED, UNSOLVED, ABANDONED = 0, 1, 2

@@ -4,7 +4,7 @@
     python -m sim scenarios
 
 Exit status: 0 done, 1 a pack is broken (``scenarios``), 2 refused: the words on standard error say what is allowed.
-The layout of ``--json`` stands in :mod:`sim.playthrough`, that of ``--decisions`` in :mod:`sim.decision_file`.
+The layout of ``--json`` stands in :mod:`sim.playthrough`; :mod:`sim.command_line.decision_file` has ``--decisions``.
 """
 
 import json
@@ -16,9 +16,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from locales import LANGUAGES, translator
-from sim import bots, decision_file, packs, printed_game
-from sim.command_words import COMMANDS, MARKETS, CommandRefused, Translate, grammar, refusal
-from sim.decision_file import DecisionFileRefused
+from sim import bots, packs
+from sim.command_line import decision_file, printed_game
+from sim.command_line.command_words import COMMANDS, MARKETS, CommandRefused, Translate, grammar, refusal
+from sim.command_line.decision_file import DecisionFileRefused
 from sim.packs import ScenarioRefused
 from sim.playthrough import Plan, PlanRefused, Setting, play
 from sim.scenario import Scenario

@@ -1,6 +1,6 @@
 """One firm's line of waiting contacts in one week, served contact by contact: the fast, exact kernel.
 
-The rules, which :mod:`sim.contact_queue_simpy` plays event by event with the same bits:
+The rules, which :mod:`sim.contact_centre.queue_simpy` plays event by event with the same bits:
 
 - An agent is on duty while ``start <= minute < end`` of a shift and finishes a call begun before its end.
 - At one minute everybody who calls joins the line first, then free agents answer, one call after the other.

@@ -1,9 +1,9 @@
-"""The same waiting line as :mod:`sim.contact_queue`, told as SimPy processes: for reading and for testing.
+"""The same waiting line as :mod:`sim.contact_centre.queue`, told as SimPy processes: for reading and for testing.
 
 Callers arrive, agents come on duty, answer, finish their last call and go home. Whenever someone calls or an agent
 becomes free, a bell rings; at that minute's end (after everything else due at it) the agent free the longest answers
 the call whose turn it is, and the bell rings again until nobody is free or nobody waits. The rules stand in
-:mod:`sim.contact_queue`; both give the same bits.
+:mod:`sim.contact_centre.queue`; both give the same bits.
 """
 
 import heapq
@@ -15,7 +15,7 @@ from typing import Any
 import simpy
 from simpy.events import NORMAL, EventPriority
 
-from sim.contact_queue import HUNG_UP, Calls, Roster, Served, served
+from sim.contact_centre.queue import HUNG_UP, Calls, Roster, Served, served
 
 LAST_AT_THIS_MINUTE = EventPriority(NORMAL + 1)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn
 
 from locales import LANGUAGES
-from sim.decision_file import DecisionFileRefused
+from sim.command_line.decision_file import DecisionFileRefused
 from sim.packs import ScenarioRefused
 from sim.playthrough import PlanRefused
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sim import bots
 from sim.causes import CAUSES
-from sim.command_words import Translate
+from sim.command_line.command_words import Translate
+from sim.command_line.printed_table import printed
 from sim.playthrough import Plan, Playthrough
-from sim.printed_table import printed
 from sim.report import FirmReport
 from sim.scenario import Scenario
 from sim.score import PARTS, Score

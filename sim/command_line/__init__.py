@@ -1,0 +1,1 @@
+"""The command line of the simulation: its words, its files and its tables."""
