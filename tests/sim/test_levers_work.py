@@ -154,7 +154,7 @@ def test_calling_everyone_where_most_are_content_wakes_sleepers() -> None:
     assert everyone.caused("over_contact") > nobody.caused("over_contact")
 
 
-def test_a_better_proactive_offer_calms_more_and_costs_more() -> None:
+def test_an_offer_calms_more_than_a_call_and_costs_more() -> None:
     start = world(PACK, 4000)
     calmed, costs = [], []
     for offer in ("call", "gift", "discount"):
@@ -163,7 +163,7 @@ def test_a_better_proactive_offer_calms_more_and_costs_more() -> None:
         calmed.append(float(end.customers.bond[end.customers.firm == end.seat("ann")].min()))
         costs.append(outcome.report.firms["ann"].costs["proactive"])
     assert calmed[0] > calmed[1] > calmed[2]
-    assert costs == sorted(costs)
+    assert costs[0] < min(costs[1:])
 
 
 def test_analytics_and_data_find_those_at_risk() -> None:
