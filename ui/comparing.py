@@ -1,6 +1,6 @@
 """The parts of the page that sets all teams side by side."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -139,11 +139,20 @@ def people(drawn: Drawn) -> None:
         kept = [home for home, now in copies.items() if home == now]
         words = ngettext("{kept} of {all} team kept them", "{kept} of {all} teams kept them", len(copies))
         count = words.format(kept=len(kept), all=len(copies))
-        badges = " ".join(drawn.tag_badge(home) for home in kept)
         st.html(
             f'<div class="lk-diary"><span class="lk-diary-name">{escape(person.name.in_(language))}</span> '
-            f'<span class="lk-diary-who">{escape(count)}</span><div class="lk-badges">{badges}</div></div>'
+            f'<span class="lk-diary-who">{escape(count)}</span>{_the_few(drawn, copies, kept)}</div>'
         )
+
+
+def _the_few(drawn: Drawn, copies: Mapping[str, str], kept: Sequence[str]) -> str:
+    """Name the teams that stand out: who kept where most lost, who lost where most kept."""
+    lost = [home for home in copies if home not in kept]
+    if not kept or not lost:
+        return ""
+    few, words = (lost, _("lost by")) if len(lost) <= len(kept) else (kept, _("kept by"))
+    badges = " ".join(drawn.tag_badge(home) for home in few)
+    return f'<div class="lk-badges"><span class="lk-muted">{escape(words)}</span> {badges}</div>'
 
 
 def flows(drawn: Drawn) -> None:
