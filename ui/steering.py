@@ -6,35 +6,15 @@ from html import escape
 import streamlit as st
 
 from game.actors import Actor
-from game.commands import (
-    close_round,
-    end_game,
-    extend,
-    next_round,
-    open_round,
-    pause,
-    resume,
-    reveal,
-    start_briefing,
-)
-from game.errors import Refused
-from game.rules import PRACTICE_BRANCH, Move, Phase
-from game.store import Store
+from game.commands import extend, pause, resume
+from game.rules import Phase
 from game.views import Cockpit
-from ui import address, clock, packs, qr, refusals
-from ui.language import _, ngettext
+from ui import address, clock, next_step, packs, qr, refusals
+from ui.language import _
 from ui.store import store
 from ui.which_game import PARAMETER
-from ui.words import PHASES, gathering, name, round_in_sentence, round_name
+from ui.words import PHASES, gathering, name, round_name
 
-MOVES: dict[Move, Callable[[Store, Actor, int, tuple[Phase | str, int]], None]] = {
-    Move.START_BRIEFING: start_briefing,
-    Move.OPEN_ROUND: open_round,
-    Move.CLOSE_ROUND: close_round,
-    Move.REVEAL: reveal,
-    Move.NEXT_ROUND: next_round,
-    Move.END_GAME: end_game,
-}
 MORE_MINUTES = (2, 5)
 
 
@@ -54,7 +34,7 @@ def panel(teacher: Actor, here: Cockpit) -> None:
     with left, st.container(border=True, key="lk-steer"):
         _state(here)
         with st.container(key="next_step"):
-            _next_step(teacher, here)
+            next_step.button(teacher, here)
         if here.phase == Phase.OPEN:
             _clock_buttons(teacher, here)
     with right, st.container(border=True):
@@ -82,63 +62,6 @@ def _situation(here: Cockpit) -> str:
     if here.phase == Phase.CLOSED:
         return _("The decisions are in. The market plays thirteen weeks.")
     return _("Results are on every screen.") if here.phase == Phase.REVEALED else _("Well played, everyone.")
-
-
-def _next_step(teacher: Actor, here: Cockpit) -> None:
-    if here.next is None:
-        if here.computing:
-            st.button(_("The quarter runs …"), disabled=True, icon="spinner", width="stretch", key="next_step_none")
-        return
-    label, unfinished = next_label(here), here.next == Move.CLOSE_ROUND and not here.all_in
-    key = f"next_step_{here.branch}_{here.round}_{here.phase}"  # a click on a button of before finds no button
-    if st.button(label, type="primary", width="stretch", key=key, icon=":material/play_circle:"):
-        if unfinished:
-            _confirm_closing(teacher, here)
-        else:
-            make(teacher, here)
-
-
-def next_label(here: Cockpit) -> str:
-    """Return what the one obvious button will do, in words."""
-    playing = here.round if here.round > 0 and not here.practice else 0
-    words = {
-        Move.START_BRIEFING: _("Start the briefing"),
-        Move.OPEN_ROUND: _("Open {round}").format(round=_first_round(here)),
-        Move.CLOSE_ROUND: _("Everyone is in: close {round}") if here.all_in else _("Close {round} now"),
-        Move.REVEAL: _("Show the results"),
-        Move.NEXT_ROUND: _("Open {round}").format(round=round_in_sentence(1 if here.practice else here.round + 1)),
-        Move.END_GAME: _("End the game: show the podium"),
-    }
-    return words[here.next].format(round=round_in_sentence(playing)) if here.next else ""
-
-
-def make(teacher: Actor, here: Cockpit) -> None:
-    """Make the obvious next move from what this screen showed; a second click changes nothing."""
-    try:
-        if here.next is not None:
-            MOVES[here.next](store(), teacher, here.game_id, (here.phase, here.round))
-    except Refused as refused:
-        if refused.code != "already_moved":
-            refusals.show(refused)
-            return
-    st.rerun()
-
-
-def _first_round(here: Cockpit) -> str:
-    return round_in_sentence(0 if here.branch == PRACTICE_BRANCH else 1)
-
-
-def _confirm_closing(teacher: Actor, here: Cockpit) -> None:
-    missing = [tile for tile in here.tiles if tile.tag.kind == "people" and not tile.submitted]
-
-    def body() -> None:
-        count = ngettext("{n} team has not submitted yet.", "{n} teams have not submitted yet.", len(missing))
-        st.write(count.format(n=len(missing)))
-        st.write(_("Their drafts will be played as they are; whoever touched nothing repeats the last round."))
-        if st.button(_("Close the round"), type="primary", width="stretch", key="close_anyway"):
-            make(teacher, here)
-
-    st.dialog(_("Close before everyone is in?"))(body)()
 
 
 def _clock_buttons(teacher: Actor, here: Cockpit) -> None:

@@ -136,7 +136,11 @@ def test_closing_before_everyone_is_in_is_asked_again(school: Class, visit: Open
     commands.open_round(school.store, school.teacher, school.game_id)
     screen = next_step(teaching(visit, school, "cockpit"))
     assert "1 team has not submitted yet." in text(screen)
+    screen.run()
+    assert "1 team has not submitted yet." in text(screen), "the question went away when the page was redrawn"
     assert school.cockpit().phase == Phase.OPEN
+    screen.button(key="close_anyway").click().run()
+    assert school.cockpit().phase == Phase.REVEALED
 
 
 def test_a_second_click_from_an_old_screen_changes_nothing(school: Class, visit: Opening) -> None:
