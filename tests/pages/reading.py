@@ -25,7 +25,7 @@ def text(screen: AppTest) -> str:
 
 def english(screen: AppTest, allowed: set[str]) -> list[str]:
     """Texts that still hold a Latin word of two letters or more once what is allowed is taken out."""
-    allowed_words = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in allowed))
+    allowed_words = re.compile("|".join(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" for word in allowed))
     return [line for line in spoken(screen) if re.search(r"[A-Za-z]{2,}", allowed_words.sub(" ", line))]
 
 
