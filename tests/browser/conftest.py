@@ -1,0 +1,106 @@
+"""A server, a browser, and devices that are looked over at the end of each test."""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser.device import PHOTOGRAPHS, Device, Make, Traffic
+from tests.browser.server import Server
+
+PATIENCE = 30_000
+"""milliseconds after which something that should be on a screen is missing, also on a busy machine"""
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-proxy-server",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LOCALES = {"en": "en-US", "zh": "zh-CN"}
+FAILED = pytest.StashKey[bool]()
+Kind = TypeVar("Kind", bound=Device)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember that a test failed, so that its screens can be photographed as they stood."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """The one browser of this run."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The app with a database that nobody has used."""
+    with Server(tmp_path) as running:
+        yield running
+        assert not running.complaints(), running.said
+
+
+@dataclass
+class Classroom:
+    """Everybody's devices; none of them may ask a foreign host or meet an error in a script."""
+
+    browser: Browser
+    server: Server
+    hosts: set[str] = field(default_factory=set)
+    traffic: list[Traffic] = field(default_factory=list)
+
+    def hand_out(self, kind: type[Kind], name: str, language: str, make: Make) -> Kind:
+        """Give somebody a device whose browser asks for ``language``."""
+        context = self.browser.new_context(locale=LOCALES[language], **make)
+        context.set_default_timeout(PATIENCE)
+        traffic = Traffic()
+        traffic.listen(context)
+        self.traffic.append(traffic)
+        return kind(context.new_page(), name, language)
+
+    def look_over(self) -> None:
+        """Nobody asked any other host for anything, and no page met an error in a script."""
+        asked = set().union(*(traffic.asked for traffic in self.traffic))
+        assert asked <= {urlsplit(self.server.url).netloc, *self.hosts}
+        assert not [error for traffic in self.traffic for error in traffic.errors]
+
+    def photograph_failure(self) -> None:
+        """Keep what stood on every screen."""
+        PHOTOGRAPHS.mkdir(exist_ok=True)
+        pages = [page for context in self.browser.contexts for page in context.pages]
+        for number, page in enumerate(pages):
+            page.screenshot(path=PHOTOGRAPHS / f"failed-{number}.png")
+
+    def clear(self) -> None:
+        """Take the devices back."""
+        for context in self.browser.contexts:
+            context.close()
+
+
+@pytest.fixture
+def classroom(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Classroom]:
+    """An empty classroom."""
+    room = Classroom(browser, server)
+    yield room
+    try:
+        if request.node.stash.get(FAILED, False):
+            room.photograph_failure()
+        else:
+            room.look_over()
+    finally:
+        room.clear()
