@@ -20,6 +20,8 @@ WARM_UP_ROUNDS = 2
 
 SEARCHED = 500
 """so many people are looked through for the named ones, so that they are the same in markets of any usual size"""
+UNDECIDED = 0.5
+"""a named person's chance to leave within a year, as nearly as it can be had"""
 
 
 class MarketRefused(ValueError):
@@ -100,14 +102,18 @@ def _first_customers(scenario: Scenario, streams: Streams, traits: Traits, mirro
 
 
 def _named(scenario: Scenario, world: World) -> dict[str, int]:
-    """Give each named person the twin who resembles them most: of their segment, at home, nearest in age."""
+    """Give each named person the twin who resembles them most: of their segment, at home, nearest in age.
+
+    Among those, one who is neither sure to stay nor sure to go: what a firm does for them should show.
+    """
     at_home = world.customers.firm[0] == 0
     taken: dict[str, int] = {}
     for person in scenario.people:
         number = [segment.key for segment in scenario.segments].index(person.segment)
         unlike = (
-            1000 * (world.traits.segment != number) + 100 * ~at_home + abs(world.traits.age.astype(int) - person.age)
+            1000.0 * (world.traits.segment != number) + 100 * ~at_home + abs(world.traits.age.astype(int) - person.age)
         )
+        unlike += 40 * np.abs(world.traits.leaving - UNDECIDED)
         unlike[list(taken.values())] = 10_000
         taken[person.key] = int(unlike[:SEARCHED].argmin())
     return taken
