@@ -33,9 +33,11 @@ def podium(seen: Comparison) -> str:
     first = seen.standings[:PODIUM]
     order = [first[place] for place in (1, 0, 2) if place < len(first)]
     steps = "".join(_step(standing) for standing in order)
+    others = seen.standings[PODIUM:]
+    beside = f'<section class="lk-others">{_table(others)}</section>' if others else ""
     return (
         f'<main class="lk-podium"><h1>{escape(_("They kept their customers best"))}</h1>'
-        f'<div class="lk-steps">{steps}</div>{_table(seen.standings[PODIUM:])}</main>'
+        f'<div class="lk-places"><div class="lk-steps">{steps}</div>{beside}</div></main>'
     )
 
 

@@ -10,7 +10,7 @@ from ui.format import percent
 from ui.language import _
 from ui.theme import MUTED, seat
 
-WIDTH, HEIGHT = 1000.0, 560.0
+WIDTH, HEIGHT = 1000.0, 680.0
 LEFT, RIGHT, TOP, BOTTOM = 70.0, 250.0, 16.0, 52.0
 LABEL_GAP = 30.0
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
