@@ -9,22 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.device import PHOTOGRAPHS, Device, Make, Traffic
+from tests.browser.device import FLAGS, LOCALES, PHOTOGRAPHS, Device, Make, Traffic
 from tests.browser.server import Server
 
 PATIENCE = 30_000
 """milliseconds after which something that should be on a screen is missing, also on a busy machine"""
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--no-proxy-server",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-LOCALES = {"en": "en-US", "zh": "zh-CN"}
 FAILED = pytest.StashKey[bool]()
 Kind = TypeVar("Kind", bound=Device)
 

@@ -10,6 +10,17 @@ from playwright.sync_api import TimeoutError as TookTooLong
 
 from locales import translator
 
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-proxy-server",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LOCALES = {"en": "en-US", "zh": "zh-CN"}
 PHOTOGRAPHS = Path(__file__).with_name("screenshots")
 MISHAP = (
     "Something went wrong here. Nothing that was saved is lost. Please reload the page; if it happens again, "
@@ -148,5 +159,9 @@ class Device:
         self.page.screenshot(path=PHOTOGRAPHS / f"{self.name}-{self._photographs:02}-{shot}.png")
         expect(self.page.get_by_text(self.say(MISHAP).split("{")[0])).to_have_count(0)
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
+        self.fits(shot)
+
+    def fits(self, what: str) -> None:
+        """Nothing is wider than the screen."""
         wide = self.page.evaluate(SIDEWAYS)
-        assert not wide, f"{self.name} scrolls sideways on {shot}: {wide}"
+        assert not wide, f"{self.name} scrolls sideways on {what}: {wide}"

@@ -24,9 +24,10 @@ class Server:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self._output = folder / "server.log"
+        self.database = f"sqlite:///{(folder / 'liuke.db').as_posix()}"
         self._environment = {
             **os.environ,
-            "DATABASE_URL": f"sqlite:///{(folder / 'liuke.db').as_posix()}",
+            "DATABASE_URL": self.database,
             "PYTHONUTF8": "1",
             "PYTHONUNBUFFERED": "1",
         }

@@ -87,7 +87,7 @@ class Lesson:
         for student in (self.phone, self.laptop):
             student.sees("Change what you like; the rest stays as it was. Everything is saved by itself.")
         self.phone.check("decide")
-        self.phone.tab("Service")
+        self.phone.leaf_through("Marketing", "Care", "Platform", "Service")
         self.phone.set_number("agents", 14)
         self.phone.choose("routing", "Who is answered first", "Best customers first")
         self.phone.sees_saved()
@@ -125,6 +125,11 @@ class Lesson:
             student.turn_to("Customers")
             student.sees("Your customers")
             student.check("customers")
+        self.phone.open_customer("刘芳")
+        self.phone.check("customer")
+        self.phone.turn_to("Help")
+        self.phone.sees("The rules")
+        self.phone.check("help")
 
     def second_round(self) -> None:
         """Plans begin where they ended; the phone's team changes something but does not submit: its draft is played."""
