@@ -5,6 +5,7 @@ import streamlit as st
 from game.actors import Actor
 from game.commands import submit, withdraw
 from game.views import Desk
+from sim.report import Position
 from sim.scenario import Scenario
 from ui import format as figures
 from ui import refusals
@@ -81,7 +82,28 @@ def _why(view: Desk, scope: str) -> tuple[str, float | None]:
             on_change="ignore",
             persist_state="session",
         )
+    st.caption(_range_in_words(view.position))
     return str(reason or ""), guess
+
+
+def usual_range(position: Position) -> tuple[float, float]:
+    """Give the 95 % range of the retention rate that last quarter's departures lead one to expect, 0..1.
+
+    It is made of what the firm knows (Wilson's interval of a share, 1927) and knows nothing of rivals' plans.
+    """
+    size = max(position.customers, 1)
+    kept = 1 - min(position.lost_last_round / size, 1.0)
+    z = 1.96
+    middle = (kept + z * z / (2 * size)) / (1 + z * z / size)
+    half = z * (kept * (1 - kept) / size + z * z / (4 * size * size)) ** 0.5 / (1 + z * z / size)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def _range_in_words(position: Position) -> str:
+    low, high = (figures.percent(share) for share in usual_range(position))
+    return _("If everything stays as it was, {low} to {high} should stay, going by last quarter alone.").format(
+        low=low, high=high
+    )
 
 
 def _first_guess(view: Desk) -> float | None:
