@@ -7,6 +7,7 @@ from ui.language import _
 
 invited = arrival.invitation()
 entrance.welcome()
+entrance.farewell_notice(invited)
 if invited:
     entrance.join_card(invited)
     entrance.recovery_card(invited)

@@ -23,6 +23,14 @@ def welcome() -> None:
     )
 
 
+def farewell_notice(code: str) -> None:
+    """Tell a player whom a link invites elsewhere that joining there leaves where they are."""
+    actor = identity.me() if code else None
+    if actor is not None and actor.kind != "teacher":
+        words = _("You are {name} in another game. If you join here, this device forgets that.")
+        st.warning(words.format(name=actor.name), icon=":material/swap_horiz:")
+
+
 def join_card(code: str) -> None:
     """Ask for the class code (unless a link brought it) and a name; nobody is seated before the button is pressed."""
     room = _room(code) if code else None

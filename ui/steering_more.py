@@ -6,7 +6,7 @@ from game.actors import Actor
 from game.commands import end_game, go_back, move_member, new_recovery_code, set_weights
 from game.rules import Phase
 from game.views import Cockpit, MemberTag
-from ui import device, refusals, theme, weights
+from ui import device, log_words, refusals, theme, weights
 from ui.language import _, choices, in_language
 from ui.store import store
 from ui.words import round_name, team_name
@@ -24,6 +24,8 @@ def drawers(teacher: Actor, here: Cockpit) -> None:
     if here.reachable:
         with st.expander(_("Go back to a round"), icon=":material/history:"):
             _back(teacher, here)
+    with st.expander(_("What happened so far"), icon=":material/receipt_long:"):
+        log_words.lines(here.log)
     if here.phase in (Phase.REVEALED, Phase.LOBBY, Phase.BRIEFING):
         with st.expander(_("End the game"), icon=":material/flag:"):
             st.write(_("The podium shows what was played so far. You can still go back to a round afterwards."))

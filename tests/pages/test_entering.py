@@ -120,3 +120,16 @@ def test_before_the_game_a_student_reads_that_it_is_being_prepared(school: Class
     room = commands.open_room(school.store, school.teacher, "Early birds")
     token = commands.join(school.store, room.code, "Ann").token
     assert "preparing the game" in visit("lobby", token).info[0].value
+
+
+def test_a_player_whom_a_link_invites_elsewhere_is_told_what_is_left(school: Class, visit: Opening) -> None:
+    token = school.student("Ann", 0)
+    other = commands.open_room(school.store, school.teacher, "Another class")
+    screen = visit("door", token, code=other.code)
+    assert "You are Ann in another game" in text(screen)
+    assert "Join Another class" in spoken(screen)
+
+
+def test_the_link_of_ones_own_class_leads_back_into_the_game(school: Class, visit: Opening) -> None:
+    screen = visit("door", school.student("Ann", 0), code=school.code)
+    assert "You are in." in text(screen)

@@ -207,3 +207,16 @@ def test_weights_are_set_by_the_teacher(school: Class, visit: Opening) -> None:
     screen.run()
     screen.button(key="set_weights").click().run()
     assert school.cockpit().weights["retention"] == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_cockpit_tells_what_happened(school: Class, visit: Opening, language: str) -> None:
+    ann = actor(school.store, school.student("安", 0))
+    commands.rename_team(school.store, ann, "留客小队")
+    school.play()
+    commands.go_back(school.store, school.teacher, school.game_id, 1)
+    screen = teaching(visit, school, "cockpit", language)
+    said = text(screen)
+    assert "留客小队" in said
+    assert "went back to round 1" in said or "回到第 1 回合" in said
+    assert language == "en" or not english(screen, NAMES | {school.code})
