@@ -31,6 +31,9 @@ def _growth(situation: Situation) -> float:
     return situation.position.customers / last.customers_start if last and last.customers_start else 1.0
 
 
+ROOM = 0.75
+"""share of the best contact pressure that messages may use"""
+
 CURES: dict[str, Turns] = {
     "price": {"points_rate": 0.10, "tier_benefits": 0.15},
     "rival_offer": {"ads_brand": 0.15, "tier_benefits": 0.15, "win_back_budget": 0.15},
@@ -58,9 +61,9 @@ def cure_causes(turns: Turns, situation: Situation) -> Turns:
 
 
 def message_as_often_as_welcome(turns: Turns, situation: Situation) -> Turns:
-    """Turn the messages to the frequency that customers answer best."""
+    """Turn the messages to what customers answer best, less room for offers and care calls: they press as well."""
     lever = situation.scenario.levers["messages"]
-    return turns | {"messages": turn_to(lever, situation.scenario.behaviour.message_optimum)}
+    return turns | {"messages": turn_to(lever, ROOM * situation.scenario.behaviour.message_optimum)}
 
 
 def draw_lots(turns: Turns, situation: Situation) -> Turns:

@@ -30,7 +30,7 @@ def pristine(key: str) -> dict[str, Any]:
     return loaded
 
 
-def at(data: Any, steps: Steps) -> Any:  # noqa: ANN401 - YAML is of any type
+def at(data: Any, steps: Steps) -> Any:
     for step in steps:
         data = data[step]
     return data
