@@ -32,7 +32,7 @@ def play_alone(  # noqa: PLR0913, PLR0917 - a player's whole choice
         joined = admit(store, session, None, name, None)
         game.owner_id, game.phase, game.round = joined.member_id, Phase.OPEN.value, 1
         session.add(game)
-        _take_seat(session, game, joined, pack.company.in_(language), pack.rivals)
+        _take_seat(session, game, joined, pack.name.in_(language), pack.rivals)
         keep_market(session, game, world)
         note(store, session, Actor("solo", joined.member_id, game.id, name=name), "play_alone", game)
     store.worlds.keep(start_place(game), world)

@@ -23,7 +23,7 @@ def test_a_round_is_played_and_shown_as_soon_as_it_is_submitted(store: Store, so
     assert solo.game_id is not None
     assert pulse(store, solo).phase == Phase.OPEN
     seen = desk(store, solo)
-    assert (seen.round, seen.practice, seen.team.name) == (1, False, packs.load("eshop").company.in_("zh"))
+    assert (seen.round, seen.practice, seen.team.name) == (1, False, packs.load("eshop").name.in_("zh"))
     commands.submit(store, solo, 0, "Let us see.", 0.9)
     assert pulse(store, solo).phase == Phase.REVEALED
     assert results(store, solo).played.source == "submitted"
