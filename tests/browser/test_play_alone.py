@@ -3,7 +3,9 @@
 import time
 
 import pytest
+from playwright.sync_api import expect
 
+from sim import packs
 from tests.browser.conftest import Classroom
 from tests.browser.device import LAPTOP, PHONE, Make
 from tests.browser.student import Student
@@ -26,7 +28,7 @@ def test_somebody_new_plays_a_round_alone(
     player.sees("Change what you like; the rest stays as it was. Everything is saved by itself.")
     player.check("decide")
     player.tab("Service")
-    player.set_number("agents", 9)
+    player.set_number("agents", 8)
     player.sees_saved()
     player.fill("Your guess: retention rate this round, %", "85")
     player.press("Run the quarter")
@@ -38,10 +40,12 @@ def test_somebody_new_plays_a_round_alone(
     player.check("results")
     player.turn_to("Compare")
     player.sees("Who is ahead, and by what?")
+    company = packs.load("eshop").name.in_(language)
+    expect(player.page.locator("tr.lk-mine").first).to_contain_text(company)
     player.check("compare")
     player.turn_to("Results")
     player.press("On to the next round")
     player.sees_title(player.say("Round {round} of {rounds}", round=2, rounds=ROUNDS))
     player.tab("Service")
-    player.holds("agents", 9)
+    player.holds("agents", 8)
     player.check("second-round")
