@@ -18,7 +18,7 @@ with refusals.shown():
     here = live.glance()
     pages = menu.pages(here.actor, here.beat)
     page = st.navigation(list(pages.values()), position="top")
-    goal = arrival.goal(here, landed_first=page is next(iter(pages.values())))
+    goal = arrival.goal(here, at_home=page is pages[menu.HOME])
     if goal in pages and pages[goal] is not page:
         st.switch_page(pages[goal], query_params=arrival.kept_parameters())
     chrome.strip(here)

@@ -12,16 +12,17 @@ CODE = "code"
 _FOLLOWED = "followed"
 
 
-def goal(here: Glance, *, landed_first: bool) -> menu.Entry | None:
+def goal(here: Glance, *, at_home: bool) -> menu.Entry | None:
     """Return the page this person should be on now, or None where they may stay.
 
-    ``landed_first`` says that they are on their first page, where a visit without a deeper address begins.
+    ``at_home`` says that they opened the bare address, which has no page of its own.
     """
     if _invited_elsewhere(here):
         return menu.START
     moved, fresh = _moved(here)
-    if moved and (landed_first or not fresh):
-        return menu.where_it_happens(here.actor, here.beat)
+    if at_home or (moved and not fresh):
+        there = menu.where_it_happens(here.actor, here.beat)
+        return there or (menu.entries(here.actor)[0] if at_home else None)
     return None
 
 

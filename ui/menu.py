@@ -23,6 +23,7 @@ class Entry:
     icon: str
 
 
+HOME = Entry("home", "", "")
 START = Entry("start", N_("Start"), ":material/home:")
 LOBBY = Entry("lobby", N_("My team"), ":material/groups:")
 BRIEF = Entry("brief", N_("Brief"), ":material/article:")
@@ -66,10 +67,9 @@ def pages(actor: Actor | None, beat: Pulse | None) -> dict[Entry, Page]:
 
     The addresses of other people's pages lead to a word about it; their files are not even registered.
     """
-    mine = entries(actor)
-    own = {entry: _own(entry, first=entry is mine[0], hidden=_hides(entry, actor, beat)) for entry in mine}
+    own = {entry: _own(entry, hidden=_hides(entry, actor, beat)) for entry in entries(actor)}
     taken = {entry.key for entry in own}
-    return own | {entry: _barred(entry) for entry in ALL if entry.key not in taken}
+    return {HOME: _home()} | own | {entry: _barred(entry) for entry in ALL if entry.key not in taken}
 
 
 def where_it_happens(actor: Actor | None, beat: Pulse | None) -> Entry | None:
@@ -88,13 +88,24 @@ def _hides(entry: Entry, actor: Actor | None, beat: Pulse | None) -> bool:
     return (entry is START and actor is not None) or (entry in (COCKPIT, PROJECTOR, COMPARE) and beat is None)
 
 
-def _own(entry: Entry, *, first: bool, hidden: bool) -> Page:
+def _home() -> Page:
+    """Return the page of the bare address: nothing is on it, as the door sends everybody on from there.
+
+    It is Streamlit's default page, which has no address of its own; so every real page keeps its own.
+    """
+    return st.Page(_nothing, title="Liuke 留客", url_path=HOME.key, default=True, visibility="hidden")
+
+
+def _nothing() -> None:
+    """Draw nothing."""
+
+
+def _own(entry: Entry, *, hidden: bool) -> Page:
     return st.Page(
         f"{entry.key}.py",
         title=_(entry.title),
         icon=entry.icon,
         url_path=entry.key,
-        default=first,
         visibility="hidden" if hidden else "visible",
     )
 

@@ -16,6 +16,7 @@ from ui.words import PHASES, name, round_name
 
 LONGEST_NAME = 60
 _CHOSEN = "room_chosen"
+_OPENED = "room_opened"
 
 
 def chosen(teacher: Actor, rooms: tuple[RoomView, ...]) -> RoomView | None:
@@ -23,6 +24,8 @@ def chosen(teacher: Actor, rooms: tuple[RoomView, ...]) -> RoomView | None:
     if not rooms:
         return None
     by_id = {room.id: room for room in rooms}
+    if _OPENED in st.session_state:
+        st.session_state[_CHOSEN] = st.session_state.pop(_OPENED)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if len(rooms) > 1:
             st.selectbox(
@@ -101,8 +104,7 @@ def _opening_form(teacher: Actor) -> None:
         if st.form_submit_button(_("Open the class"), type="primary", width="stretch"):
             with refusals.shown():
                 room = open_room(store(), teacher, title.strip(), asks_number=asks)
-                st.session_state.pop(_CHOSEN, None)
-                st.session_state[f"{_CHOSEN}_next"] = room.id
+                st.session_state[_OPENED] = room.id
                 st.rerun()
 
 

@@ -1,6 +1,9 @@
 """Who comes in gets their pages and no others; players are led along as their game moves on."""
 
+from typing import Any
+
 import pytest
+import streamlit as st
 
 from game import commands
 from game.rules import Phase
@@ -118,3 +121,14 @@ def test_no_english_is_left_in_a_students_chinese_door(school: Class, visit: Ope
     screen = visit("door", token, language="zh")
     assert not screen.exception
     assert not english(screen, {"English", "CRM", "Tuesday", "NPS", "CSV", "RFM"})
+
+
+def test_every_page_keeps_its_own_address(school: Class, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The default page has none, so it must be one that nobody asks for by name."""
+    monkeypatch.setattr(st, "Page", lambda _file, **settings: settings)
+    ann = actor(school.store, school.student("Ann", 0))
+    for somebody in (None, school.teacher, ann):
+        pages: dict[menu.Entry, Any] = dict(menu.pages(somebody, None))
+        defaults = [entry for entry, settings in pages.items() if settings.get("default")]
+        assert defaults == [menu.HOME]
+        assert {settings["url_path"] for settings in pages.values()} == {"home", *(entry.key for entry in menu.ALL)}

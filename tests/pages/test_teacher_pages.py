@@ -220,3 +220,11 @@ def test_the_cockpit_tells_what_happened(school: Class, visit: Opening, language
     assert "留客小队" in said
     assert "went back to round 1" in said or "回到第 1 回合" in said
     assert language == "en" or not english(screen, NAMES | {school.code})
+
+
+def test_a_class_that_was_just_opened_is_the_one_at_hand(school: Class, visit: Opening) -> None:
+    screen = teaching(visit, school, "teach")
+    for name in ("Second", "Third"):
+        screen.text_input(key="room_name").input(name)
+        press(screen, "Open the class")
+        assert f"A new game for {name}" in text(screen)
