@@ -199,7 +199,13 @@ def test_a_number_that_is_no_number_is_refused(key: str, data: st.DataObject) ->
 def test_whatever_stands_in_a_pack_it_loads_or_is_refused(key: str, data: st.DataObject) -> None:
     """No other way out: nothing but :class:`ScenarioRefused`, and never without saying where."""
     steps = data.draw(st.sampled_from([steps for steps, _ in walk(pristine(key)) if steps]))
-    scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+    scalars = (
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.text(max_size=8)
+    )
     wrong = data.draw(
         scalars | st.lists(scalars, max_size=3) | st.dictionaries(st.text(max_size=4), scalars, max_size=2)
     )
