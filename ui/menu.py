@@ -11,6 +11,7 @@ from streamlit.navigation.page import Page
 from game.actors import Actor
 from game.rules import Phase
 from game.views import Pulse
+from ui import live
 from ui.language import N_, _
 
 
@@ -115,6 +116,8 @@ def _barred(entry: Entry) -> Page:
 
 
 def _not_yours() -> None:
-    """Say whose page this is not."""
+    """Say whose page this is not, and lead to where one's own game goes on."""
+    here = live.glance()
+    own = where_it_happens(here.actor, here.beat) or entries(here.actor)[0]
     st.info(_("This page belongs to somebody else in the game, or you are not signed in on this device."))
-    st.page_link("start.py", label=_("To the start"), icon=":material/home:")
+    st.page_link(f"{own.key}.py", label=_(own.title), icon=own.icon)

@@ -68,7 +68,7 @@ class Lesson:
         self.teacher.check("lobby")
 
     def everybody_is_briefed(self) -> None:
-        """The briefing appears by itself; a reload keeps the seat, and the cockpit stays the teacher's."""
+        """The briefing appears by itself; a reload keeps the seat; the cockpit stays the teacher's, and says the way back."""
         self.teacher.next_step("Start the briefing")
         for student in (self.phone, self.laptop):
             student.sees("What counts")
@@ -80,6 +80,8 @@ class Lesson:
         self.phone.sees(NOT_YOURS)
         expect(self.phone.keyed("next_step")).to_have_count(0)
         self.phone.check("not-my-page")
+        self.phone.page.get_by_test_id("stMain").get_by_role("link", name=self.phone.say("Brief")).last.click()
+        self.phone.sees("What counts")
 
     def first_plans(self) -> None:
         """Both teams change a number and a choice; a reload keeps the draft; they say why, guess, and submit."""
