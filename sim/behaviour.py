@@ -4,15 +4,19 @@ A number whose docstring names no paper is an *assumption*; scenarios may set an
 that use them stand in the rooms named beside each block.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from sim.pack_part import Part
+
+Channel = Literal["ads_search", "ads_social", "ads_brand"]
+"""an advertising channel"""
+Share = Annotated[float, Field(ge=0, le=1)]
 
 
-class Behaviour(BaseModel):
+class Behaviour(Part):
     """The model's parameters, the same for every firm of a market."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     # choice (sim.choice): multinomial-logit weights
     price_weight: float = Field(3.4, ge=0, le=10)
@@ -75,7 +79,7 @@ class Behaviour(BaseModel):
     """TARP's table as published, or an unsatisfied complainer 22 points less loyal than a silent one"""
 
     # advertising and messages (sim.marketing)
-    carry_over: dict[str, float] = Field({"ads_search": 0.55, "ads_social": 0.70, "ads_brand": 0.87})
+    carry_over: dict[Channel, Share] = Field({"ads_search": 0.55, "ads_social": 0.70, "ads_brand": 0.87}, min_length=3)
     """delta per week; their mean is near .758, a half-life of 2.5 weeks, Sethuraman et al. 2011"""
     message_optimum: float = Field(1.6, gt=0, le=10)
     """messages a week (7 a month), Zhang et al. 2017"""

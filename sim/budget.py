@@ -49,12 +49,26 @@ def limit(scenario: Scenario, position: Position) -> float:
 
 
 def cheapest(scenario: Scenario) -> Decisions:
-    """Give the decisions that cost least: every spending lever at its low."""
-    return _shrunk(starting(scenario), scenario, 0.0)
+    """Give the decisions that cost least: every spending lever at its low, nothing promised, the phone alone."""
+    levers = scenario.levers
+    low = _shrunk(starting(scenario), scenario, 0.0)
+    return replace(
+        low,
+        channels=("phone",),
+        personalisation=levers["personalisation"].low,
+        empowerment=levers["empowerment"].low,
+        complaint_hours=levers["complaint_hours"].high,
+        proactive_audience="nobody",
+        win_back_audience="nobody",
+        survey_follow_up=0.0,
+    )
 
 
 def fit(decisions: Decisions, scenario: Scenario, position: Position) -> Decisions:
-    """Give the decisions themselves, or, where they cost too much, all spending cut by one share until they fit."""
+    """Give the decisions themselves, or, where they cost too much, all spending cut by one share until they fit.
+
+    Where even that is too much for a very poor firm, the cheapest plan of all.
+    """
     if total(decisions, scenario, position) <= position.budget:
         return decisions
     fits, exceeds = 0.0, 1.0
@@ -64,7 +78,8 @@ def fit(decisions: Decisions, scenario: Scenario, position: Position) -> Decisio
             fits = middle
         else:
             exceeds = middle
-    return _shrunk(decisions, scenario, fits)
+    cut = _shrunk(decisions, scenario, fits)
+    return cut if total(cut, scenario, position) <= position.budget else cheapest(scenario)
 
 
 _FREE = {"personalisation", "empowerment", "complaint_hours", "survey_follow_up"}

@@ -92,7 +92,7 @@ def open_desks(run: Running, env: Environment) -> ComplaintsDesk:
 def failure_chance(run: Running) -> Doubles:
     """Give the weekly chance by seat that something goes wrong for a customer; skill and automation bring it down."""
     behaviour = run.scenario.behaviour
-    prevented = 1.3 - 0.7 * skill(run) - 0.35 * run.stocks.maturity[crm_platform.OPERATIONAL]
+    prevented = 1.3 - 0.7 * skill(run) - 0.5 * run.stocks.maturity[crm_platform.OPERATIONAL]
     chance: Doubles = behaviour.failure_rate * run.conditions["failure_rate"] * prevented
     return chance
 

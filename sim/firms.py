@@ -8,12 +8,13 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.behaviour import Channel
 from sim.decisions import Decisions
 from sim.portable_math import response
 from sim.scenario import Scenario
 
 Doubles = NDArray[np.float64]
-ADS = ("ads_search", "ads_social", "ads_brand")
+ADS: tuple[Channel, ...] = ("ads_search", "ads_social", "ads_brand")
 PLATFORMS = ("platform_operational", "platform_analytical", "platform_collaborative")
 RECRUITING_WEEKS = 4
 """weeks from the decision to hire until an agent takes calls: two to find one, two to train one (assumption)"""

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from sim.bots import STRATEGIES
 from sim.levers import CATALOGUE, Kind, Lever
 from sim.scenario import LeverSettings, Scenario
 
@@ -84,6 +85,9 @@ def _inconsistencies(scenario: Scenario, expected_key: str | None) -> Iterator[P
         yield PackProblem("key", scenario.key, f"the file's own name, {expected_key}")
     if scenario.scale != 1.0:
         yield PackProblem("scale", scenario.scale, "1; a pack is written at its nominal size")
+    for number, rival in enumerate(scenario.rivals):
+        if rival not in STRATEGIES:
+            yield PackProblem(f"rivals.{number}", rival, f"one of {', '.join(STRATEGIES)}")
     yield from _segment_problems(scenario)
     yield from _lever_problems(scenario)
     yield from _score_problems(scenario)

@@ -6,12 +6,14 @@ A pack is a YAML file in ``scenarios/``; :mod:`sim.packs` finds, reads and check
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from sim.behaviour import Behaviour
+from sim.behaviour import Behaviour, Channel, Share
+from sim.company import Budget, Costs, HalfPoints, Offer, Service
 from sim.levers import CATALOGUE, CHANNELS, Kind, Lever, Value
+from sim.pack_part import Part
 from sim.text import Text
 
 Quantity = Literal[
@@ -29,25 +31,26 @@ Quantity = Literal[
 """What an event may change: each is multiplied, ``outside_attraction`` is added to."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+Age = Annotated[int, Field(ge=0, le=110)]
+Effect = Annotated[float, Field(ge=-3, le=5)]
+"""a factor (or, for ``outside_attraction``, a sum in log-odds); factors must not be negative"""
 
 
-class Beta(_Part):
+class Beta(Part):
     """A beta distribution of the yearly chance to leave (sBG, Fader & Hardie 2007)."""
 
     a: float = Field(gt=0, le=50)
     b: float = Field(gt=0, le=50)
 
 
-class Rate(_Part):
+class Rate(Part):
     """A gamma distribution of a weekly rate over customers: its mean, and its shape (small: very unequal)."""
 
     mean: float = Field(ge=0, le=20)
     shape: float = Field(gt=0, le=50)
 
 
-class Segment(_Part):
+class Segment(Part):
     """One kind of customer: how many there are and how they behave."""
 
     key: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -66,24 +69,24 @@ class Segment(_Part):
     """contacts a week"""
     price_sensitivity: float = Field(ge=0, le=4)
     care_sensitivity: float = Field(ge=0, le=4)
-    channels: dict[str, float]
+    channels: dict[str, Share]
     """preferred channel -> share"""
     consent: float = Field(ge=0, le=1)
     """share that agrees to be contacted"""
-    media: dict[str, float]
+    media: dict[Channel, Share] = Field(min_length=3)
     """reach of each advertising channel in this segment, 0..1"""
-    ages: tuple[int, int]
+    ages: tuple[Age, Age]
 
     @model_validator(mode="after")
-    def _channels_and_media_are_known(self) -> Self:
+    def _channels_and_ages_are_possible(self) -> Self:
         if set(self.channels) - set(CHANNELS) or abs(sum(self.channels.values()) - 1) > 1e-6:
             raise ValueError(f"channels must be shares of {', '.join(CHANNELS)} that add up to 1")
-        if set(self.media) != {"ads_search", "ads_social", "ads_brand"}:
-            raise ValueError("media must name ads_search, ads_social and ads_brand")
+        if self.ages[0] > self.ages[1]:
+            raise ValueError("ages must be the youngest, then the oldest")
         return self
 
 
-class LeverSettings(_Part):
+class LeverSettings(Part):
     """How a scenario narrows a lever; what is left out keeps the catalogue's value."""
 
     low: float | None = None
@@ -92,76 +95,7 @@ class LeverSettings(_Part):
     start: float | str | tuple[str, ...] | None = None
 
 
-class Offer(_Part):
-    """What is sold."""
-
-    name: Text
-    price: float = Field(gt=0)
-    """yuan an order (non-contractual) or a month (contractual), list price of the first product"""
-    cost_share: float = Field(ge=0, lt=1)
-    """cost of goods relative to the list price"""
-    contact_cost: float = Field(ge=0)
-    """yuan a contact beyond wages: lines, licences"""
-
-
-class Costs(_Part):
-    """What things cost, in yuan."""
-
-    agent: float = Field(gt=0, description="wage of one agent a round at the market's pay")
-    specialist: float = Field(gt=0, description="wage of one complaint specialist a round")
-    key_account_manager: float = Field(gt=0)
-    hire: float = Field(ge=0)
-    dismissal: float = Field(ge=0)
-    message: float = Field(ge=0)
-    care_contact: float = Field(ge=0)
-    survey: float = Field(ge=0)
-    self_service_session: float = Field(ge=0)
-    chat: float = Field(ge=0, description="keeping the chat channel open for a round")
-    social: float = Field(ge=0, description="keeping the social channel open for a round")
-    call: float = Field(ge=0, description="one proactive call")
-    gift: float = Field(ge=0, description="one proactive gift")
-    fixed: float = Field(ge=0, description="rent, leadership, systems a round")
-
-
-class Service(_Part):
-    """The contact centre's work."""
-
-    handling_minutes: float = Field(gt=0, le=120)
-    handling_spread: float = Field(ge=0, le=2)
-    """sigma of the lognormal handling time"""
-    patience_minutes: float = Field(gt=0, le=120)
-    """mean of the exponential patience (2: the textbook Erlang-A case)"""
-    case_hours: float = Field(gt=0, le=80)
-    """working hours a specialist spends on a complaint case"""
-    first_contact_resolution: float = Field(gt=0, le=1)
-    """share solved at first contact by untrained agents"""
-
-
-class Budget(_Part):
-    """What may be planned for a round: ``base`` plus a share of last round's revenue, in yuan."""
-
-    base: float = Field(ge=0)
-    revenue_share: float = Field(ge=0, le=2)
-
-
-class HalfPoints(_Part):
-    """Half-saturation points D of the response curves H(x) = x / (D + x), yuan a round unless said otherwise."""
-
-    advertising: float = Field(gt=0)
-    """per channel"""
-    training: float = Field(2500, gt=0)
-    """yuan an agent and round"""
-    self_service: float = Field(gt=0)
-    platform: float = Field(gt=0)
-    data_quality: float = Field(gt=0)
-    tier_benefits: float = Field(40, gt=0)
-    """yuan a member and round"""
-    points: float = Field(0.03, gt=0)
-    """share of revenue"""
-    win_back: float = Field(gt=0)
-
-
-class Event(_Part):
+class Event(Part):
     """Something that strikes the whole market in one round, announced in the brief."""
 
     key: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -170,10 +104,17 @@ class Event(_Part):
     weeks: int = Field(13, ge=1, le=13)
     name: Text
     text: Text
-    effects: dict[Quantity, float]
+    effects: dict[Quantity, Effect]
+
+    @model_validator(mode="after")
+    def _factors_are_not_negative(self) -> Self:
+        for quantity, effect in self.effects.items():
+            if effect < 0 and quantity != "outside_attraction":
+                raise ValueError(f"effect on {quantity} is a factor and must not be negative")
+        return self
 
 
-class Person(_Part):
+class Person(Part):
     """A customer with a name whom every team meets: each firm starts with the same one."""
 
     key: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -186,7 +127,7 @@ class Person(_Part):
     quote: Text
 
 
-class ScoreRules(_Part):
+class ScoreRules(Part):
     """How a firm is scored: weights of the parts, and for each part the figures that mean 0 and 100 points."""
 
     weights: dict[str, float]
@@ -194,7 +135,7 @@ class ScoreRules(_Part):
     """retention of valuable customers (share a round), satisfaction (1-5), profit (yuan a round), equity (yuan)"""
 
 
-class Scenario(_Part):
+class Scenario(Part):
     """Everything that a game needs to know about a company, its market and its customers."""
 
     key: str = Field(pattern=r"^[a-z][a-z0-9_]*$")

@@ -15,8 +15,10 @@ from sim.streams import Purpose
 ANSWER_SPREAD = 0.35
 """spread of an answer around what a customer feels (assumption)"""
 UNHAPPY = 3.0
-COMFORT = 0.3
+COMFORT = 0.4
 """what a call after a bad answer gives back, in points of satisfaction (assumption)"""
+RELIEF = -0.8
+"""log-odds by which it calms, fading like other contacts' (assumption)"""
 
 
 def survey(run: Running) -> list[SurveyReport | None]:
@@ -39,6 +41,7 @@ def _follow_up(run: Running, unhappy: NDArray[np.bool_]) -> NDArray[np.bool_]:
     followed = unhappy & (u < run.of_firm(run.lever("survey_follow_up")))
     customers = run.customers
     customers.satisfaction[followed] = np.minimum(customers.satisfaction[followed] + np.float32(COMFORT), 5)
+    customers.bond[followed] += np.float32(RELIEF)
     for harm in (customers.harm_wait, customers.harm_failure, customers.harm_neglect, customers.harm_contact):
         harm[followed] *= np.float32(0.5)
     run.book("surveys", run.count(followed) * run.scenario.costs.care_contact)

@@ -1,12 +1,12 @@
 """Words in both languages, as scenario packs carry them."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from sim.pack_part import Part
 
 
-class Text(BaseModel):
+class Text(Part):
     """The same words in English and Chinese."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     en: str = Field(min_length=1)
     zh: str = Field(min_length=1)

@@ -138,7 +138,7 @@ def _channels(run: Running, seat: NDArray[np.int64], preferred: NDArray[np.int8]
 def _handling(run: Running, seat: NDArray[np.int64], channel: NDArray[np.int8], u: Floats) -> NDArray[np.float64]:
     """Give handling minutes: lognormal, shorter with experience, automation and chat."""
     service = run.scenario.service
-    automated = 1 - 0.2 * run.stocks.maturity[crm_platform.OPERATIONAL]
+    automated = 1 - 0.3 * run.stocks.maturity[crm_platform.OPERATIONAL]
     practised = 1.3 - 0.3 * run.stocks.experience - 0.1 * skill(run)
     mean = service.handling_minutes * run.conditions["handling_time"] * automated * practised
     by_channel = np.array([HANDLING[name] for name in CHANNELS])

@@ -74,8 +74,8 @@ def finish_week(run: Running, offered: Offered, served: list[Served], felt: Expe
 def solving(run: Running) -> NDArray[np.float64]:
     """Give the chance by seat that a contact is solved at once: skill, and one view of the customer."""
     base = run.scenario.service.first_contact_resolution
-    helped = 0.55 * skill(run) + 0.45 * run.stocks.maturity[crm_platform.COLLABORATIVE]
-    chance: NDArray[np.float64] = base + (0.97 - base) * helped
+    helped = 0.5 * skill(run) + 0.6 * run.stocks.maturity[crm_platform.COLLABORATIVE]
+    chance: NDArray[np.float64] = base + (0.97 - base) * np.minimum(helped, 1.0)
     return chance
 
 
