@@ -3,9 +3,10 @@
 import streamlit as st
 
 from game.views import cockpit
-from ui import identity, live, presence, steering, steering_more, team_tiles
+from ui import identity, live, presence
 from ui.language import _
 from ui.store import store
+from ui.teacher import steering, steering_more, team_tiles
 from ui.which_game import at_hand
 
 teacher = identity.require("teacher")

@@ -4,8 +4,9 @@ import streamlit as st
 
 from game.rules import Phase
 from game.views import compare
-from ui import comparing, moving_on, refusals, student_page
+from ui import refusals, student_page
 from ui.language import _
+from ui.outcomes import comparing, moving_on
 from ui.store import store
 from ui.which_game import game_of
 from ui.words import round_name

@@ -4,7 +4,8 @@ import streamlit as st
 
 from game.rules import Phase
 from game.views import customer_file, customers
-from ui import customer_file_view, customer_list, portfolio_signs, refusals, student_page
+from ui import refusals, student_page
+from ui.customers import customer_file_view, customer_list, portfolio_signs
 from ui.language import _, current_language
 from ui.store import store
 

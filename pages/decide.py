@@ -4,7 +4,8 @@ import streamlit as st
 
 from game.rules import Phase
 from game.views import desk
-from ui import budget_bar, draft_sync, handing_in, last_round, lever_form, live, refusals, student_page
+from ui import live, refusals, student_page
+from ui.decide import budget_bar, draft_sync, handing_in, last_round, lever_form
 from ui.language import _
 from ui.store import store
 from ui.words import round_name

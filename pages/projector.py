@@ -3,9 +3,10 @@
 import streamlit as st
 
 from game.views import projector
-from ui import identity, projection
+from ui import identity
 from ui.language import _
 from ui.store import store
+from ui.wall import projection
 from ui.which_game import at_hand
 
 teacher = identity.require("teacher")

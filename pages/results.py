@@ -4,8 +4,9 @@ import streamlit as st
 
 from game.rules import Phase
 from game.views import results
-from ui import comparing, moving_on, refusals, result_parts, student_page
+from ui import refusals, student_page
 from ui.language import _
+from ui.outcomes import comparing, moving_on, result_parts
 from ui.store import store
 from ui.words import round_name
 

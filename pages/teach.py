@@ -4,9 +4,10 @@ import streamlit as st
 
 from game.commands import teacher_password_is_set
 from game.views import rooms
-from ui import identity, new_game, sign_in, teacher_rooms
+from ui import identity
 from ui.language import _
 from ui.store import store
+from ui.teacher import new_game, sign_in, teacher_rooms
 
 teacher = identity.me()
 st.title(_("Classes"), anchor=False)

@@ -12,7 +12,7 @@ from ui import format as figures
 from ui import theme
 from ui.glossary import link
 from ui.language import _, current_language
-from ui.outcome_words import part_meaning, part_name
+from ui.outcomes.outcome_words import part_meaning, part_name
 from ui.words import team_name
 
 STANDS_OUT = 1.15

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from sim.levers import CATALOGUE, Kind
+from ui.decide.lever_words import LEVER_WORDS, lever_name
 from ui.format import money, number, percent
 from ui.language import N_, _, current_language
-from ui.lever_words import LEVER_WORDS, lever_name
 
 PROBLEMS: Mapping[str, str] = {
     "unknown_lever": N_("There is no lever “{lever}”."),

@@ -9,9 +9,9 @@ import streamlit as st
 from game.errors import Refused
 from ui import packs
 from ui import words as names
+from ui.decide.lever_words import lever_name
 from ui.format import number, time_of_day
 from ui.language import N_, _, current_language
-from ui.lever_words import lever_name
 from ui.problem_words import problem_words
 
 WORDS: Mapping[str, str] = {

@@ -1,7 +1,7 @@
 """The range that helps a team to guess is made of its own figures and gets narrower with more customers."""
 
 from sim.report import Position
-from ui.handing_in import usual_range
+from ui.decide.handing_in import usual_range
 
 
 def _position(customers: int, lost: int) -> Position:

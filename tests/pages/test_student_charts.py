@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 import pytest
 
 from sim.causes import CAUSES
-from ui import chart_style, charts_compare, charts_results
-from ui.charts_compare import Dot, Line, ScoreBar
+from ui.outcomes import chart_style, charts_compare, charts_results
+from ui.outcomes.charts_compare import Dot, Line, ScoreBar
 from ui.theme import seat
 
 languages = pytest.mark.parametrize("language", ["en", "zh"])

@@ -6,7 +6,7 @@ from sim import packs
 from sim.causes import CAUSES
 from sim.portfolio import Happening
 from sim.scenario import Person
-from ui.diaries import Diarist, facts, mood
+from ui.outcomes.diaries import Diarist, facts, mood
 
 NAMES = {"a": "Ann's shop", "b": "Bob's shop"}
 PERSON = packs.load("eshop").people[0]

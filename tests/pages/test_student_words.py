@@ -14,8 +14,11 @@ from sim.levers import CATALOGUE, LEVERS, Group, Kind
 from sim.portfolio import COLUMNS
 from sim.report import FirmReport
 from sim.score import PARTS
-from ui import cost_words, diary_words, glossary, happening_words, lever_form, lever_values, lever_words, outcome_words
-from ui.customer_export import HEADERS
+from ui import glossary
+from ui.customers import happening_words
+from ui.customers.customer_export import HEADERS
+from ui.decide import lever_form, lever_values, lever_words
+from ui.outcomes import cost_words, diary_words, outcome_words
 from ui.rules_in_words import MODEL, RULES
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -142,6 +145,6 @@ def test_switching_off_names_real_levers() -> None:
 
 
 def test_the_codes_that_the_form_tries_again_exist() -> None:
-    from ui.draft_sync import RETRIED  # noqa: PLC0415 - a page's module, needed here only
+    from ui.decide.draft_sync import RETRIED  # noqa: PLC0415 - a page's module, needed here only
 
     assert set(CODES) >= RETRIED

@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 from game import commands
 from game.store import Store
 from tests.pages.reading import text
-from ui import address, announcement, clock, qr
+from ui import address, announcement, clock
 from ui.theme import TEAM_COLOURS, TEAM_MARKERS, TEAM_SYMBOLS, seat
+from ui.wall import qr
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 PAPER = ("#ffffff", "#14191a")

@@ -8,7 +8,7 @@ import pytest
 from game import commands
 from tests.pages.reading import english, markup, text
 from tests.pages.school import Class, Opening, actor
-from ui.race_lines import HEIGHT, LABEL_GAP, spread_out
+from ui.wall.race_lines import HEIGHT, LABEL_GAP, spread_out
 
 NAMES = {"English", "CRM", "Tuesday", "QR", "localhost"}
 

@@ -10,6 +10,7 @@ from sim.behaviour import Behaviour
 from sim.causes import CAUSES
 from sim.complaints import SOLVED_QUICKLY, UNSOLVED, Settled, shock
 from sim.contact_centre.week import nothing_experienced
+from sim.firms import ADS
 from sim.running import begin
 from sim.satisfaction import penalties
 from sim.scenario import Scenario
@@ -139,6 +140,6 @@ def test_half_of_the_effect_of_advertising_is_gone_after_its_half_life() -> None
     scenario = quarter.at_size_of(packs.load("eshop"), start)
     silent = replace(usual(start), ads_search=0.0, ads_social=0.0, ads_brand=0.0)
     end, _ = play(start, {"ann": silent}, 1)
-    for number, channel in enumerate(("ads_search", "ads_social", "ads_brand")):
+    for number, channel in enumerate(ADS):
         kept = end.stocks.adstock[number, end.seat("ann")] / start.stocks.adstock[number, start.seat("ann")]
         assert kept == pytest.approx(scenario.behaviour.carry_over[channel] ** 13, rel=1e-6)

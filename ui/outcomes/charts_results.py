@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import plotly.graph_objects as go
 
 from locales import translator
-from ui import chart_style as style
 from ui import format as figures
-from ui.outcome_words import cause_name
+from ui.outcomes import chart_style as style
+from ui.outcomes.outcome_words import cause_name
 from ui.theme import ACCENT, MUTED
 
 COST_COLOUR = "#b9770e"

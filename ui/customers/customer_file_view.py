@@ -9,11 +9,11 @@ from game.views import CustomerFile
 from sim.portfolio import Happening
 from sim.scenario import Scenario
 from ui import format as figures
-from ui import happening_words
 from ui.briefing import FAMILY
+from ui.customers import happening_words
+from ui.decide.lever_values import OPTIONS
 from ui.glossary import link
 from ui.language import _, current_language
-from ui.lever_values import OPTIONS
 
 HIDDEN = ("complaint", "silent")
 """What the firm never hears of: a failure that the customer kept to themselves"""

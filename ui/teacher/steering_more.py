@@ -6,9 +6,10 @@ from game.actors import Actor
 from game.commands import end_game, go_back, move_member, new_recovery_code, set_weights
 from game.rules import Phase
 from game.views import Cockpit, MemberTag
-from ui import device, log_words, refusals, theme, weights
+from ui import device, refusals, theme
 from ui.language import _, choices, in_language
 from ui.store import store
+from ui.teacher import log_words, weights
 from ui.words import round_name, team_name
 
 _GIVEN = "given_recovery_code"

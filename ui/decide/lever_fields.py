@@ -10,9 +10,9 @@ import streamlit as st
 
 from sim.levers import Kind, Lever, Value
 from sim.scenario import Scenario
+from ui.decide.lever_values import field_unit, is_percent, option_name
+from ui.decide.lever_words import lever_name
 from ui.language import choices, current_language
-from ui.lever_values import field_unit, is_percent, option_name
-from ui.lever_words import lever_name
 
 Shown = float | int | str | list[str]
 

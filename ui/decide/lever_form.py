@@ -9,13 +9,13 @@ from game.views import Desk
 from sim.levers import Lever, Value
 from sim.scenario import Scenario
 from ui import format as figures
-from ui import lever_fields
-from ui.draft_sync import field_key
+from ui.decide import lever_fields
+from ui.decide.draft_sync import field_key
+from ui.decide.lever_fields import same
+from ui.decide.lever_values import amount_words, change_words, value_words
+from ui.decide.lever_words import GROUP_NAMES, GROUP_QUESTIONS, SECTIONS, lever_line, lever_name
 from ui.glossary import link
 from ui.language import _, current_language
-from ui.lever_fields import same
-from ui.lever_values import amount_words, change_words, value_words
-from ui.lever_words import GROUP_NAMES, GROUP_QUESTIONS, SECTIONS, lever_line, lever_name
 from ui.sentences import together
 
 IDLE: dict[str, tuple[str, str]] = {

@@ -9,9 +9,11 @@ from game.actors import Actor
 from game.commands import extend, pause, resume
 from game.rules import Phase
 from game.views import Cockpit
-from ui import address, clock, next_step, packs, qr, refusals
+from ui import address, clock, packs, refusals
 from ui.language import _
 from ui.store import store
+from ui.teacher import next_step
+from ui.wall import qr
 from ui.which_game import PARAMETER
 from ui.words import PHASES, gathering, name, round_name
 

@@ -10,13 +10,13 @@ import streamlit as st
 from game.views import Results
 from sim.report import FirmReport
 from sim.scenario import Scenario
-from ui import chart_style, charts_results
 from ui import format as figures
-from ui.cost_words import costs_in_detail, grouped_costs
-from ui.diaries import Diarist, mood
 from ui.glossary import link
 from ui.language import N_, _, current_language
-from ui.outcome_words import cause_meaning, cause_name, figure_meaning, figure_name
+from ui.outcomes import chart_style, charts_results
+from ui.outcomes.cost_words import costs_in_detail, grouped_costs
+from ui.outcomes.diaries import Diarist, mood
+from ui.outcomes.outcome_words import cause_meaning, cause_name, figure_meaning, figure_name
 from ui.sentences import together
 from ui.words import team_name
 
@@ -84,11 +84,12 @@ def _against(what: str, difference: float) -> str:
 def key_figures(drawn: Drawn) -> None:
     """Draw the four figures behind the score, and the place."""
     view, report, before = drawn.view, drawn.report, drawn.view.previous
-    with st.grid(min_column_width=130):
+    with st.grid(4, min_column_width=130):
         st.metric(
             _("Place"),
             _("{rank} of {teams}").format(rank=view.standing.rank, teams=len(view.teams)),
             border=True,
+            height="stretch",
             help=figure_meaning("score", current_language()),
         )
         _metric("score", figures.number(view.standing.score.total, 1), None)
@@ -117,6 +118,7 @@ def _metric(key: str, value: str, delta: str | None) -> None:
         delta_color="off",
         help=figure_meaning(key, language),
         border=True,
+        height="stretch",
         delta_arrow="off",
     )
 

@@ -6,8 +6,8 @@ from locales import translator
 from sim.levers import CATALOGUE, Kind, Lever, Value
 from sim.scenario import Scenario
 from ui import format as figures
+from ui.decide.lever_words import lever_name
 from ui.language import N_
-from ui.lever_words import lever_name
 
 UNITS: dict[str, str] = {
     "yuan_per_round": "{amount}",

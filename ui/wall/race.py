@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from html import escape
 
 from game.views import Comparison, Standing, TeamRecord
-from ui import race_lines, theme
+from ui import theme
 from ui.format import number, percent, signed_points
 from ui.language import _
+from ui.wall import race_lines
 from ui.words import team_name
 
 CROWDED = 8

@@ -11,8 +11,9 @@ import streamlit as st
 
 from game.rules import Phase
 from game.views import Projector, ProjectorTeam
-from ui import address, clock, packs, qr, race, theme
+from ui import address, clock, packs, theme
 from ui.language import _, current_language
+from ui.wall import qr, race
 from ui.words import PHASES, gathering, name, round_name, team_name
 
 STYLE = Path(__file__).with_name("projector.css")

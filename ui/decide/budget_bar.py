@@ -8,8 +8,9 @@ import streamlit as st
 from game.actors import Actor
 from game.views import Desk
 from sim.levers import Lever
-from ui import draft_sync, live
 from ui import format as figures
+from ui import live
+from ui.decide import draft_sync
 from ui.language import _
 
 

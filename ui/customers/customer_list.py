@@ -13,8 +13,8 @@ from locales import translator
 from sim.levers import GRADES
 from sim.scenario import Scenario
 from ui import format as figures
-from ui import portfolio_signs
-from ui.customer_export import as_csv
+from ui.customers import portfolio_signs
+from ui.customers.customer_export import as_csv
 from ui.language import N_, _, current_language, in_language, ngettext
 from ui.store import store
 

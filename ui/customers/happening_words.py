@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from sim.portfolio import Happening
 from ui import format as figures
+from ui.decide.lever_values import OPTIONS
 from ui.language import N_, _
-from ui.lever_values import OPTIONS
-from ui.outcome_words import CAUSES_IN_WORDS
+from ui.outcomes.outcome_words import CAUSES_IN_WORDS
 
 SYMBOLS = {"order": "🛒", "contact": "💬", "complaint": "⚠", "message": "✉", "departure": "👋"}
 

@@ -7,9 +7,10 @@ from game.commands import create_game
 from game.rules import MODES
 from game.views import RoomView
 from sim.scenario import Scenario
-from ui import packs, refusals, weights, which_game
+from ui import packs, refusals, which_game
 from ui.language import _, choices, current_language, in_language
 from ui.store import store
+from ui.teacher import weights
 from ui.words import MODE_LINES, name
 from ui.words import MODES as MODE_NAMES
 

@@ -11,7 +11,7 @@ from locales import translator
 from sim.portfolio import Happening
 from sim.scenario import Person
 from ui import format as figures
-from ui.diary_words import CARE_SENTENCES, CAUSE_CLAUSES, COMPLAINT_SENTENCES, OPENING, PROMPT, TIMES
+from ui.outcomes.diary_words import CARE_SENTENCES, CAUSE_CLAUSES, COMPLAINT_SENTENCES, OPENING, PROMPT, TIMES
 from ui.sentences import together
 
 LONG_WAIT = 2.0

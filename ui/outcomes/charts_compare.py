@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from locales import translator
-from ui import chart_style as style
 from ui import format as figures
-from ui.outcome_words import part_name
+from ui.outcomes import chart_style as style
+from ui.outcomes.outcome_words import part_name
 from ui.theme import seat
 
 PART_COLOURS = {"retention": "#0b5f58", "satisfaction": "#7fc4bb", "profit": "#d98a1f", "equity": "#8f84d6"}

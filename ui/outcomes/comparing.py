@@ -10,10 +10,11 @@ from game.actors import Actor
 from game.store import Store
 from game.views import Comparison, PublicFigures, Results, TeamRecord, compare
 from sim.scenario import Scenario
-from ui import chart_style, charts_compare, theme
 from ui import format as figures
-from ui.charts_compare import Dot, Line, ScoreBar
+from ui import theme
 from ui.language import _, current_language, ngettext
+from ui.outcomes import chart_style, charts_compare
+from ui.outcomes.charts_compare import Dot, Line, ScoreBar
 from ui.words import team_name
 
 

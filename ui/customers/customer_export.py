@@ -6,8 +6,8 @@ from game.actors import Actor
 from game.views import customer_names
 from locales import translator
 from sim.scenario import Scenario
+from ui.decide.lever_values import OPTIONS
 from ui.language import N_
-from ui.lever_values import OPTIONS
 from ui.store import store
 
 HEADERS: dict[str, str] = {

@@ -9,11 +9,11 @@ from sim.report import Position
 from sim.scenario import Scenario
 from ui import format as figures
 from ui import refusals
-from ui.draft_sync import Memory, memory_of
+from ui.decide.draft_sync import Memory, memory_of
+from ui.decide.lever_form import changes_in_words
+from ui.decide.lever_values import value_words
+from ui.decide.lever_words import lever_name
 from ui.language import _, current_language, ngettext
-from ui.lever_form import changes_in_words
-from ui.lever_values import value_words
-from ui.lever_words import lever_name
 from ui.store import store
 
 REASON_LENGTH = 200

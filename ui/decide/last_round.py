@@ -8,7 +8,7 @@ from sim.report import FirmReport
 from sim.scenario import Scenario
 from ui import format as figures
 from ui.language import _, current_language
-from ui.outcome_words import cause_name
+from ui.outcomes.outcome_words import cause_name
 from ui.store import store
 
 

@@ -17,8 +17,8 @@ from game.views import Desk, Draft, desk
 from locales import LANGUAGES
 from sim.levers import Lever, Value
 from ui import live
+from ui.decide.lever_fields import meant, same, shown
 from ui.language import current_language
-from ui.lever_fields import meant, same, shown
 from ui.store import store
 from ui.student_page import Here
 

@@ -1,0 +1,1 @@
+"""The customer desk: the table of one's own customers and one customer's file."""

@@ -1,0 +1,1 @@
+"""What teachers steer with: classes, new games, the cockpit."""
