@@ -7,7 +7,7 @@ from tests.browser.conftest import Classroom
 from tests.browser.device import LAPTOP, PHONE, WALL, Device
 from tests.browser.student import Student
 from tests.browser.teacher import Teacher
-from ui import qr
+from ui.wall import qr
 
 ROOM = "CRM 101"
 NOT_YOURS = "This page belongs to somebody else in the game, or you are not signed in on this device."
@@ -68,7 +68,7 @@ class Lesson:
         self.teacher.check("lobby")
 
     def everybody_is_briefed(self) -> None:
-        """The briefing appears by itself; a reload keeps the seat; the cockpit stays the teacher's, and says the way back."""
+        """The briefing appears by itself; a reload keeps the seat; the cockpit stays the teacher's."""
         self.teacher.next_step("Start the briefing")
         for student in (self.phone, self.laptop):
             student.sees("What counts")
@@ -127,7 +127,7 @@ class Lesson:
             student.turn_to("Customers")
             student.sees("Your customers")
             student.check("customers")
-        self.phone.open_customer("刘芳")
+        self.phone.open_a_customer()
         self.phone.check("customer")
         self.phone.turn_to("Help")
         self.phone.sees("The rules")
