@@ -27,10 +27,10 @@ def recovery_notice() -> None:
 
 
 def choice(me: Actor, here: Lobby) -> None:
-    """Offer every team; a tap takes a seat with the first role that is free there."""
+    """Offer every team but the computer's; a tap takes a seat with the first role that is free there."""
     st.subheader(_("Choose your team"), anchor=False)
     tiles = st.grid(min_column_width=240, gap="small")
-    for team in here.teams:
+    for team in (each for each in here.teams if each.open or each.tag.kind != "computer"):
         with tiles.cell(), st.container(border=True, key=f"lk-seat-{team.tag.seat}"):
             st.html(theme.badge(team.tag.seat, team_name(team.tag)))
             st.caption(_members(team))

@@ -53,6 +53,7 @@ class Lesson:
         self.phone.open(self.way_in.link)
         self.phone.sees("Join {room}", room=ROOM)
         self.phone.join(MING)
+        expect(self.phone.page.get_by_role("button", name=self.phone.say("Join this team"))).to_have_count(2)
         self.phone.check("choose-team")
         self.phone.sit(MING_SEAT, "Service")
         self.phone.check("lobby")
