@@ -6,7 +6,7 @@ from game.rules import Phase
 from game.views import results
 from ui import refusals, student_page
 from ui.language import _
-from ui.outcomes import comparing, moving_on, result_parts
+from ui.outcomes import comparing, moving_on, result_parts, why_they_left
 from ui.store import store
 from ui.words import round_name
 
@@ -32,7 +32,7 @@ with refusals.shown():
         with st.container():
             result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view))
     result_parts.key_figures(drawn)
-    result_parts.causes(drawn)
+    why_they_left.causes(drawn)
     result_parts.diaries(drawn)
     with st.grid(2, min_column_width=400, gap="medium"):
         for part in (result_parts.service, result_parts.satisfaction, result_parts.segments, result_parts.money):

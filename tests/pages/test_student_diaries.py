@@ -81,9 +81,9 @@ def test_coming_back_is_told() -> None:
 def test_pronouns_follow_the_person() -> None:
     woman = PERSON.model_copy(update={"gender": "female"})
     man = PERSON.model_copy(update={"gender": "male"})
-    assert "She stays with you." in tell(contact(0.0), person=woman)
-    assert "He stays with you." in tell(contact(0.0), person=man)
-    assert "他还留在你们这里。" in tell(contact(0.0), person=man, language="zh")
+    assert "She is still your customer." in tell(contact(0.0), person=woman)
+    assert "He is still your customer." in tell(contact(0.0), person=man)
+    assert "他仍是你们的客户。" in tell(contact(0.0), person=man, language="zh")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

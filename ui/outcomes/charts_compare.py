@@ -13,8 +13,10 @@ from ui.theme import seat
 
 PART_COLOURS = {"retention": "#0b5f58", "satisfaction": "#7fc4bb", "profit": "#d98a1f", "equity": "#8f84d6"}
 """The parts of the score, told apart by lightness too"""
-LABEL_ROOM = 132
-"""Pixels to the right of the curves for names and figures"""
+LABEL_ROOM = 146
+"""Pixels to the right of the curves for figures and names"""
+NAME_WIDTH = 14
+"""Letters of a name that fit there; a Chinese character is as wide as two"""
 NEAR = 0.12
 """Share of the axis below which two dots' names would touch"""
 
@@ -52,6 +54,7 @@ def retention_curves(lines: Sequence[Line], language: str) -> go.Figure:
     for line in lines:
         _curve(figure, line, rounds)
     values = [value for line in lines for value in line.values if value is not None]
+    values += [bound for line in lines if line.own for bound in _bounds(line)]
     style.round_axis(figure, rounds, _("Round"))
     figure.update_layout(margin_r=LABEL_ROOM)
     style.share_axis(figure, _("Retention rate"), values)
@@ -74,16 +77,11 @@ def _curve(figure: go.Figure, line: Line, rounds: Sequence[int]) -> None:
 
 def _band(figure: go.Figure, line: Line) -> None:
     """Shade the line's 95 % interval."""
-    points = [
-        (place, value, half)
-        for place, (value, half) in enumerate(zip(line.values, line.errors, strict=False), start=1)
-        if value is not None
-    ]
-    if len(points) < 2:
+    bounds = _bounds(line)
+    if len(bounds) < 4:
         return
-    upper = [min(value + half, 1.0) for _place, value, half in points]
-    lower = [max(value - half, 0.0) for _place, value, half in points]
-    places = [place for place, _value, _half in points]
+    upper, lower = bounds[0::2], bounds[1::2]
+    places = [place for place, value in enumerate(line.values[: len(line.errors)], start=1) if value is not None]
     figure.add_scatter(
         x=places + places[::-1],
         y=upper + lower[::-1],
@@ -96,12 +94,27 @@ def _band(figure: go.Figure, line: Line) -> None:
     )
 
 
+def _bounds(line: Line) -> list[float]:
+    """Give the upper and the lower bound of the 95 % interval, round by round."""
+    pairs = [(value, half) for value, half in zip(line.values, line.errors, strict=False) if value is not None]
+    return [bound for value, half in pairs for bound in (min(value + half, 1.0), max(value - half, 0.0))]
+
+
+def _short(name: str) -> str:
+    """Cut a name that would not fit beside the curves."""
+    widths = [1 + (ord(letter) > 0x2E80) for letter in name]
+    if sum(widths) <= NAME_WIDTH:
+        return name
+    fitting = next(n for n in range(len(name)) if sum(widths[: n + 1]) > NAME_WIDTH - 1)
+    return name[:fitting].rstrip() + "…"
+
+
 def _end_labels(figure: go.Figure, lines: Sequence[Line], last: int) -> None:
     low, high = figure.layout.yaxis.range
     ended = [(line, value) for line in lines if (value := line.last) is not None]
     places = style.spread_out([value for _line, value in ended], low, high)
     for (line, value), place in zip(ended, places, strict=True):
-        text = f"{line.label} {figures.percent(value, 0, language='en')}"
+        text = f"{seat(line.seat).symbol} {figures.percent(value, 1, language='en')} {_short(line.name)}"
         figure.add_annotation(
             x=last,
             y=place,
@@ -199,11 +212,11 @@ def satisfaction_and_retention(dots: Sequence[Dot], language: str) -> go.Figure:
 
 
 def _crowded(dot: Dot, dots: Sequence[Dot]) -> bool:
-    """Say whether another dot stands close above, so that a name on top would cover it."""
+    """Say whether a name on top would touch another dot; of two that are close the upper one keeps its name on top."""
     wide = max(max(one.x for one in dots) - min(one.x for one in dots), 0.5)
     high = max(max(one.y for one in dots) - min(one.y for one in dots), 0.06)
     return any(
-        one is not dot and abs(one.x - dot.x) < 3 * NEAR * wide and 0 <= one.y - dot.y < NEAR * high for one in dots
+        one is not dot and abs(one.x - dot.x) < 3 * NEAR * wide and 0 <= one.y - dot.y < 2 * NEAR * high for one in dots
     )
 
 

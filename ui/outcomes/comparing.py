@@ -162,7 +162,7 @@ def flows(drawn: Drawn) -> None:
     if not tags:
         return
     st.subheader(_("Where did customers go?"), anchor=False)
-    st.caption(_("Read a row: from this firm, to …"))
+    st.caption(_("Read a row: from this firm, to … (○ nobody: left the market)"))
     goals = [*(team.team for team in drawn.view.teams), None]
     homes = [theme.plain_badge(tag.seat, team_name(tag)) for tag in tags]
     names = [theme.plain_badge(tag.seat, team_name(tag)) if tag else _("○ nobody") for tag in goals]

@@ -11,7 +11,15 @@ from locales import translator
 from sim.portfolio import Happening
 from sim.scenario import Person
 from ui import format as figures
-from ui.outcomes.diary_words import CARE_SENTENCES, CAUSE_CLAUSES, COMPLAINT_SENTENCES, OPENING, PROMPT, TIMES
+from ui.outcomes.diary_words import (
+    CARE_SENTENCES,
+    CAUSE_CLAUSES,
+    COMPLAINT_SENTENCES,
+    FOR_A_CHANGE,
+    OPENING,
+    PROMPT,
+    TIMES,
+)
 from ui.sentences import together
 
 LONG_WAIT = 2.0
@@ -115,7 +123,9 @@ class Diarist:
             return self._say(PROMPT["stays" if told.left_week is None else "came back"], person)
         if told.left_week is None or told.left_because is None:
             return self._elsewhere(person, serves)
-        cause = translator(self.language).gettext(CAUSE_CLAUSES[told.left_because])
+        natural_switch = told.left_for and told.left_because == "natural"
+        clause = FOR_A_CHANGE if natural_switch else CAUSE_CLAUSES[told.left_because]
+        cause = translator(self.language).gettext(clause)
         key = "left for a rival" if told.left_for else "left for nobody"
         return self._say(PROMPT[key], person, week=told.left_week, rival=self._firm(told.left_for or ""), cause=cause)
 

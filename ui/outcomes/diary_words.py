@@ -34,11 +34,11 @@ PROMPT: dict[str, str] = {
     "waited often": N_("{She} waited {times} for an answer, up to {minutes} minutes."),
     "gave up": N_("{She} hung up {hung} because nobody answered."),
     "waited and gave up": N_("{She} waited up to {minutes} minutes for an answer and hung up {hung}."),
-    "quick": N_("A question was answered at once."),
+    "quick": N_("{She} had a question and got an answer at once."),
     "left for a rival": N_("In week {week} {she} left for {rival}: {cause}."),
     "left for nobody": N_("In week {week} {she} gave up on all of you: {cause}."),
     "came back": N_("{She} left, and came back."),
-    "stays": N_("{She} stays with you."),
+    "stays": N_("{She} is still your customer."),
     "with a rival": N_("{name} is with {rival} now."),
     "with nobody": N_("{name} is with nobody now."),
 }
@@ -52,6 +52,9 @@ CAUSE_CLAUSES: dict[str, str] = {
     "over_contact": N_("too many messages"),
     "natural": N_("no need any more"),
 }
+
+FOR_A_CHANGE = N_("just for a change")
+"""Instead of the natural clause when somebody left for a rival: they still need somebody"""
 
 TIMES: dict[int, str] = {1: N_("once"), 2: N_("twice"), 0: N_("{count} times")}
 """How often; 0 stands for any other count."""

@@ -22,7 +22,6 @@ def round_picker(revealed: tuple[int, ...], newest: int, key: str) -> int:
         required=True,
         format_func=lambda number: str(number) if number else practice,
         key=in_language(f"{key}-{newest}"),
-        label_visibility="collapsed",
     )
     return newest if chosen is None else int(chosen)
 

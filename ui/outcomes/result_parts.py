@@ -16,7 +16,7 @@ from ui.language import N_, _, current_language
 from ui.outcomes import chart_style, charts_results
 from ui.outcomes.cost_words import costs_in_detail, grouped_costs
 from ui.outcomes.diaries import Diarist, mood
-from ui.outcomes.outcome_words import cause_meaning, cause_name, figure_meaning, figure_name
+from ui.outcomes.outcome_words import figure_meaning, figure_name
 from ui.sentences import together
 from ui.words import team_name
 
@@ -134,51 +134,6 @@ def history(drawn: Drawn, everyone: Sequence[float | None]) -> None:
         _("Retention rate by round"),
         lambda: charts_results.retention_history(own, everyone, current_language()),
     )
-
-
-def causes(drawn: Drawn) -> None:
-    """Answer why customers left, and where they went."""
-    report = drawn.report
-    language = current_language()
-    st.subheader(_("Why did customers leave?"), anchor=False)
-    if report.lost == 0:
-        st.write(_("Nobody left. Well done!"))
-        return
-    st.markdown(_main_cause(report, language))
-    with st.grid(2, min_column_width=400, gap="medium"):
-        with st.container():
-            st.markdown(f"**{_('By reason')}**")
-            drawn.chart("causes", _("Customers lost by cause"), lambda: charts_results.causes(report.causes, language))
-        with st.container():
-            st.markdown(f"**{_('Where did they go?')}**")
-            gone = _destinations(drawn.view)
-            drawn.chart("destinations", _("Customers lost by destination"), lambda: _to(gone, language))
-
-
-def _main_cause(report: FirmReport, language: str) -> str:
-    """Name the strongest reason that the firm could have changed."""
-    natural = report.causes.get("natural", 0.0)
-    ours = {cause: count for cause, count in report.causes.items() if cause != "natural" and count >= 0.5}
-    words = _("{lost} left, {natural} of them would have gone anyway.").format(
-        lost=figures.number(report.lost), natural=figures.number(natural)
-    )
-    if not ours:
-        return words
-    worst = max(ours, key=lambda cause: ours[cause])
-    share = figures.percent(ours[worst] / sum(ours.values()), 0)
-    strongest = _("The strongest reason you can change ({share} of the rest): **{cause}**. {meaning}").format(
-        share=share, cause=cause_name(worst, language), meaning=cause_meaning(worst, language)
-    )
-    return together((words, strongest), language)
-
-
-def _to(gone: dict[str, int], language: str) -> go.Figure:
-    return charts_results.destinations(gone, language)
-
-
-def _destinations(view: Results) -> dict[str, int]:
-    names = firm_names(view)
-    return {names.get(firm, _("left the market")): count for firm, count in view.report.lost_to.items() if count}
 
 
 def firm_names(view: Results) -> dict[str, str]:
