@@ -10,7 +10,11 @@ Process = Generator[Event, Any, None]
 DAY = 1440.0
 WEEK = 7 * DAY
 WEEKS = 13
-OPENING, CLOSING = 480.0, 1200.0
-"""the contact centre is open from 8:00 to 20:00, every day"""
+CLOSING = 1200.0
+"""the contact centre closes at 20:00, every day"""
+BOOKKEEPING = 1.0
+"""the last minute of Sunday: the week's books are closed as it begins, the next week opens as it ends"""
+BETWEEN_WEEKS = BOOKKEEPING / 2
+"""so long before a week opens, what changes with the week begins or ends: after the books of the week before"""
 WORKING_SHARE = 40.0 / 168.0
 """working hours in an hour of the clock, for complaint specialists: 40 a week"""

@@ -68,6 +68,8 @@ class ComplaintsDesk:
     chances: list[float]
     """this week's chance by seat that a case is solved"""
     settled: Settled = field(default_factory=Settled)
+    shut: bool = False
+    """the round's books are closed: what is not settled yet stays open for the next round"""
 
     def collect(self) -> Settled:
         """Hand over what was settled and begin a new page."""
@@ -81,7 +83,8 @@ def open_desks(run: Running, env: Environment) -> ComplaintsDesk:
     desk = ComplaintsDesk(run, env, desks, recovery(run).tolist())
     opened = run.customers.case_opened
     waiting = np.flatnonzero((opened >= 0) & run.served)
-    order = np.lexsort((waiting, opened.ravel()[waiting]))
+    twin, far = waiting % run.streams.twins, run.distance.ravel()[waiting]
+    order = np.lexsort((far, twin, opened.ravel()[waiting]))
     for customer in waiting[order]:
         begun = float(opened.ravel()[customer])
         luck = run.streams.uniform(Purpose.COMPLAINT, int(begun), 1)[customer % run.streams.twins]
@@ -155,6 +158,7 @@ def case(desk: ComplaintsDesk, customer: int, opened: float, delay: float, luck:
     seat = int(run.seats.ravel()[customer]) - 1
     if seat < 0:
         return
+    mark = run.customers.case_opened.ravel()[customer]
     decisions = run.decisions[seat]
     first = int(run.customers.grade.ravel()[customer]) if decisions.routing == "best_customers_first" else 0
     yield desk.desks[seat].turn(first)
@@ -162,7 +166,7 @@ def case(desk: ComplaintsDesk, customer: int, opened: float, delay: float, luck:
     if not given_up:
         yield env.timeout(_work(run, seat))
     desk.desks[seat].done()
-    if int(run.seats.ravel()[customer]) - 1 == seat and run.customers.case_opened.ravel()[customer] >= 0:
+    if run.customers.case_opened.ravel()[customer] == mark and not desk.shut:
         hours = (env.now - opened) * WORKING_SHARE / 60.0
         solved = not given_up and luck < desk.chances[seat]
         quick = hours <= min(QUICK_HOURS, decisions.complaint_hours)

@@ -31,10 +31,12 @@ def let_move(run: Running, seen: Review, pulls: Attraction, asked: Floats) -> No
     shares = causes(run, seen, who[leaving])
     called_away = ~regular.ravel()[who[leaving]]
     shares[called_away] = np.eye(len(CAUSES), dtype=np.float32)[CAUSES.index("rival_offer")]
+    returned = (asked.ravel()[who] > 0) & (goes == run.customers.last_firm.ravel()[who])
     _write_departures(run, who[leaving], goes[leaving], shares)
     _note_flows(run, comes_from, goes)
     _leave(run, who[leaving], comes_from[leaving], shares)
-    _arrive(run, who, goes, asked)
+    _arrive(run, who, goes)
+    _welcome_back(run, who[returned], goes[returned])
     run.moved()
 
 
@@ -73,7 +75,7 @@ def _leave(run: Running, who: NDArray[np.int64], firm: NDArray[np.int16], shares
     customers.last_cause.ravel()[who] = shares.argmax(axis=1).astype(np.int8)
 
 
-def _arrive(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16], asked: Floats) -> None:
+def _arrive(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16]) -> None:
     """Begin a new relationship: what was built up with the old firm is gone."""
     customers = run.customers
     customers.firm.ravel()[who] = goes
@@ -90,15 +92,13 @@ def _arrive(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16], asked
     feels = np.clip(np.float32(hope) + np.float32(NEWCOMER_SPREAD) * luck, 1, 5)
     customers.satisfaction.ravel()[who] = feels
     customers.expectation.ravel()[who] = feels
-    _welcome_back(run, who, goes, asked)
 
 
-def _welcome_back(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16], asked: Floats) -> None:
+def _welcome_back(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16]) -> None:
     """Give those who returned to a firm that asked them the bond of its offer: a bundle, also a second product."""
     customers = run.customers
-    returned = (asked.ravel()[who] > 0) & (goes == customers.last_firm.ravel()[who]) & (goes != NONE)
     for seat, decisions in enumerate(run.decisions):
-        here = who[returned & (goes == seat)]
+        here = who[goes == seat]
         customers.bond.ravel()[here] = np.float32(care.WIN_BACK_BOND[decisions.win_back_offer])
         if decisions.win_back_offer == "bundle":
             customers.products.ravel()[here] = 2

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from simpy.core import Environment
 
 from sim import accounts, care, crm_platform, marketing, purchases, retention, staffing
-from sim.clock import CLOSING, DAY, WEEK, WEEKS, Process
+from sim.clock import BETWEEN_WEEKS, BOOKKEEPING, CLOSING, DAY, WEEK, WEEKS, Process
 from sim.complaints import ComplaintsDesk, book_settlements, let_fail, open_desks
 from sim.contact_centre import queue as contact_queue
 from sim.contact_centre import week as contact_centre
@@ -30,8 +30,8 @@ from sim.surveys import survey
 from sim.world import World
 
 SURVEY_DAY = 12 * WEEK + 3 * DAY
-CAMPAIGN_WEEKS = 1
-"""weeks to prepare a promotion"""
+CAMPAIGN_DAYS = 6
+"""days to prepare a promotion: it is on when the first week's orders are counted, and to the end of the round"""
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Quarter:
     surveys: list[SurveyReport | None] = field(default_factory=list)
 
     def start(self) -> None:
-        """Put every process on the clock; events strike before the week that they change begins."""
+        """Put every process on the clock; events begin and end between two weeks."""
         for event in self.events:
             self.env.process(self.strike(event))
         self.env.process(self.market())
@@ -66,8 +66,10 @@ class Quarter:
         for week in range(WEEKS):
             self.run.week = self.run.first_week + week
             self.open_week()
-            yield self.env.timeout(WEEK)
+            yield self.env.timeout(WEEK - BOOKKEEPING)
             self.close_week()
+            self.desk.shut = week == WEEKS - 1
+            yield self.env.timeout(BOOKKEEPING)
 
     def open_week(self) -> None:
         """Spend, send, hire; let things go wrong; let customers turn to their firms."""
@@ -116,13 +118,13 @@ class Quarter:
 
     def campaign(self, seat: int) -> Process:
         """Prepare a promotion, then run it to the end of the round."""
-        yield self.env.timeout(CAMPAIGN_WEEKS * WEEK - 1.0)
+        yield self.env.timeout(CAMPAIGN_DAYS * DAY)
         self.run.promoting[seat] = True
 
     def strike(self, event: Event) -> Process:
         """Change the market's conditions for the event's weeks."""
         if event.week:
-            yield self.env.timeout(event.week * WEEK - 1.0)
+            yield self.env.timeout(event.week * WEEK - BETWEEN_WEEKS)
         self.run.journal.struck.append(event.key)
         self.active.append(event)
         self.apply_events()
@@ -186,8 +188,12 @@ def run(
 
 
 def _finish(running: Running, world: World, start: Opening, quarter: Quarter) -> tuple[World, Outcome]:
-    """Grade anew, close the books, and give the next world with the report on it."""
+    """Grade anew, close the books, and give the next world with the report on it.
+
+    What customers are worth is reckoned without events: those end with the round.
+    """
     grade(running)
+    running.conditions = dict(NEUTRAL)
     running.week = running.first_week + WEEKS
     figures = summarise(running, world, start, quarter.surveys)
     following = replace(
