@@ -57,6 +57,7 @@ class SegmentFigures(_Figures):
     retention: float
     satisfaction: float
     revenue: float
+    """yuan in the round, of customers who left since as well; sums to the firm's"""
 
 
 class WeeklySeries(_Figures):
@@ -103,7 +104,9 @@ class FirmReport(_Figures):
     failures: int
     complaints: int
     complaints_solved: int
+    """settled in this round, opened in this or the round before"""
     complaints_quick: int
+    """of those solved, within the hours that customers call quick and that the firm promises"""
     agents_end: int
     agents_left: int
     morale: float

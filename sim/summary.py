@@ -9,10 +9,11 @@ from sim import budget, marketing
 from sim.accounts import lifetime_values, statement
 from sim.causes import CAUSES
 from sim.complaints import SOLVED, SOLVED_QUICKLY
+from sim.event_log import Columns
 from sim.firms import PLATFORMS
 from sim.levers import GRADES
 from sim.report import FirmReport, Position, RoundReport, SegmentFigures, SurveyReport, WeeklySeries
-from sim.running import Doubles, Running
+from sim.running import Doubles, Running, exact_sum
 from sim.surveys import net_promoters
 from sim.world import World
 
@@ -53,6 +54,8 @@ class _Sums:
     price: Doubles
     complaints: NDArray[np.int64]
     """settled cases by firm and outcome"""
+    by_segment: Doubles
+    """revenue, shape ``(firms, segments)``"""
 
 
 def summarise(run: Running, world: World, start: Opening, surveys: list[SurveyReport | None]) -> RoundReport:
@@ -93,7 +96,16 @@ def _sums(run: Running, surveys: list[SurveyReport | None]) -> _Sums:
         awareness=(marketing.awareness(run) * weights).sum(axis=0),
         price=1 - np.maximum(new, own),
         complaints=np.bincount(outcomes, minlength=4 * run.firms).reshape(-1, 4),
+        by_segment=_revenue_by_segment(run, log.tables["orders"]),
     )
+
+
+def _revenue_by_segment(run: Running, orders: Columns) -> Doubles:
+    """Add up the round's orders by firm and by the segment of who ordered."""
+    segments = len(run.scenario.segments)
+    segment = run.traits.segment[orders["customer"].astype(np.int64) % run.streams.twins].astype(np.int64)
+    cells = orders["firm"].astype(np.int64) * segments + segment
+    return exact_sum(cells, orders["amount"], run.firms * segments).reshape(-1, segments)
 
 
 def _firm_report(run: Running, firms: tuple[str, ...], start: Opening, sums: _Sums, seat: int) -> FirmReport:
@@ -129,7 +141,7 @@ def _firm_report(run: Running, firms: tuple[str, ...], start: Opening, sums: _Su
         causes={cause: float(sums.causes[seat, k]) for k, cause in enumerate(CAUSES)},
         lost_to={name: int(n) for name, n in zip(names, flows[seat + 1], strict=True) if n},
         won_from={name: int(n) for name, n in zip(names, flows[:, seat + 1], strict=True) if n},
-        segments=_segments(run, start, seat),
+        segments=_segments(run, start, sums, seat),
         weekly=_weekly(run, seat),
         survey=sums.surveys[seat],
         reputation=float(run.stocks.reputation[seat]),
@@ -181,20 +193,19 @@ def _complaint_figures(run: Running, sums: _Sums, seat: int) -> dict[str, int]:
     }
 
 
-def _segments(run: Running, start: Opening, seat: int) -> dict[str, SegmentFigures]:
+def _segments(run: Running, start: Opening, sums: _Sums, seat: int) -> dict[str, SegmentFigures]:
     mine, began = run.seats == seat + 1, start.seats == seat + 1
     figures = {}
     for number, segment in enumerate(run.scenario.segments):
         kind = (run.traits.segment == number)[None, :]
         here, before = mine & kind, began & kind
         satisfaction = np.sort(run.customers.satisfaction[here]).astype(np.float64)
-        spending = np.rint(run.customers.spending[here].astype(np.float64) * 1024).sum() / 1024
         figures[segment.key] = SegmentFigures(
             customers_start=int(before.sum()),
             customers_end=int(here.sum()),
             retention=_ratio((before & mine).sum(), before.sum()),
             satisfaction=float(satisfaction.mean()) if satisfaction.size else 0.0,
-            revenue=float(spending * 13),
+            revenue=float(sums.by_segment[seat, number]),
         )
     return figures
 

@@ -78,6 +78,7 @@ def test_the_log_holds_every_order_contact_and_departure_that_the_report_counts(
         tables = {name: {c: v[t["firm"] == seat] for c, v in t.items()} for name, t in outcome.log.tables.items()}
         assert len(tables["orders"]["amount"]) == report.orders
         assert tables["orders"]["amount"].astype(float).sum() == pytest.approx(report.revenue, rel=1e-4)
+        assert sum(segment.revenue for segment in report.segments.values()) == pytest.approx(report.revenue, rel=1e-4)
         assert len(tables["contacts"]["wait"]) == report.contacts
         assert (tables["contacts"]["outcome"] == 3).sum() == report.self_served
         assert len(tables["departures"]["to"]) == report.lost
