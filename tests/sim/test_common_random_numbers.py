@@ -8,10 +8,13 @@ import pytest
 from sim import market, packs, parallel, quarter
 from sim.contact_centre import queue_simpy as contact_queue_simpy
 from sim.customers import Customers
+from sim.playthrough import Plan, Playthrough, Setting
+from sim.playthrough import play as play_game
 from sim.streams import Purpose, Streams
 from tests.sim.playing import FIRMS, SEED, play, sized, usual, world
 
 SEATED = {"firm", "lost_to", "won_from"}
+RIVALS = ("balanced", "discounter", "service_first", "acquirer")
 
 
 def test_identical_decisions_give_identical_bits_in_every_seat() -> None:
@@ -29,6 +32,33 @@ def test_a_strategy_does_as_well_to_the_bit_in_every_seat_against_three_that_are
         _, outcomes = play(start, {seat: odd}, rounds=3)
         results.append([outcome.report.firms[seat].model_dump(exclude=SEATED) for outcome in outcomes])
     assert all(result == results[0] for result in results)
+
+
+@pytest.mark.parametrize("pack", packs.keys())
+def test_moving_every_strategy_on_by_one_seat_changes_nothing(pack: str) -> None:
+    """What holds for rivals that differ: seats stand in a circle, sorted by name, and turning it changes no bit.
+
+    Swapping two of three or more rivals does change the luck: who sits next to whom is part of everybody's taste.
+    """
+    setting = Setting(packs.load(pack), rounds=2, seed=SEED, customers=1600)
+    played = []
+    for turn in range(len(RIVALS)):
+        strategies = RIVALS[turn:] + RIVALS[:turn]
+        game = play_game(setting, {firm: Plan(strategy) for firm, strategy in zip(FIRMS, strategies, strict=True)})
+        played.append({plan.strategy: _figures(game, firm) for firm, plan in game.plans.items()})
+    assert all(figures == played[0] for figures in played)
+
+
+def test_two_firms_may_swap_seats() -> None:
+    setting = Setting(packs.load("telecom"), rounds=2, seed=SEED, customers=800)
+    forth = play_game(setting, {"ann": Plan("balanced"), "bob": Plan("acquirer")})
+    back = play_game(setting, {"ann": Plan("acquirer"), "bob": Plan("balanced")})
+    assert _figures(forth, "ann") == _figures(back, "bob")
+    assert _figures(forth, "bob") == _figures(back, "ann")
+
+
+def _figures(game: Playthrough, firm: str) -> list[dict[str, object]]:
+    return [reports[firm].model_dump(exclude=SEATED) for reports in game.reports]
 
 
 def test_the_order_in_which_firms_join_changes_nothing() -> None:
