@@ -155,8 +155,9 @@ def win_back(run: Running) -> Floats:
         if decisions.win_back_audience == "nobody":
             continue
         price = tariff.win_back_offer(decisions, run.scenario)
-        affordable = int(decisions.win_back_budget / WEEKS / price)
-        who = _worth_winning(run, np.flatnonzero(lost & (customers.last_firm == seat)), seat, luck)[:affordable]
+        candidates = np.flatnonzero(lost & (customers.last_firm == seat))
+        affordable = int(decisions.win_back_budget / WEEKS / price) if price > 0 else candidates.size
+        who = _worth_winning(run, candidates, seat, luck)[:affordable]
         pull.ravel()[who] = np.float32(WIN_BACK_PULL[decisions.win_back_offer])
         spent = np.zeros(run.firms)
         spent[seat] = len(who) * price

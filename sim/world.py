@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import zipfile
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
@@ -102,7 +103,7 @@ class World:
                 customers=_table(Customers, "customers", arrays),
                 stocks=_table(Stocks, "stocks", arrays),
             )
-        except (KeyError, ValueError, OSError, TypeError, EOFError) as error:
+        except (KeyError, ValueError, OSError, TypeError, AttributeError, EOFError, zipfile.BadZipFile) as error:
             raise WorldUnreadable(str(error)) from error
 
 
