@@ -72,4 +72,3 @@ class HalfPoints(Part):
     """yuan a member and round"""
     points: float = Field(0.03, gt=0)
     """share of revenue"""
-    win_back: float = Field(gt=0)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import TypeGuard
 
 from sim.levers import Kind, Lever, Value
@@ -149,6 +149,3 @@ def _normal(lever: Lever, value: object) -> Value:
     if isinstance(value, int | float):
         return float(value)
     return str(value)
-
-
-LEVER_FIELDS = tuple(field.name for field in fields(Decisions))

@@ -28,13 +28,6 @@ class MarketRefused(ValueError):
     """No market can be made of this: too few firms or customers, or two firms of one name."""
 
 
-def scale_of(scenario: Scenario, firms: int, customers: int | None) -> float:
-    """Give how much larger than nominal each firm of such a market is."""
-    if customers is None:
-        return 1.0
-    return _twins(scenario, firms, customers) / scenario.customers_per_firm
-
-
 def _twins(scenario: Scenario, firms: int, customers: int | None) -> int:
     return scenario.customers_per_firm if customers is None else -(-customers // firms)
 

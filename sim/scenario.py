@@ -204,7 +204,7 @@ class Scenario(Part):
         half = self.half.model_copy(
             update={
                 name: getattr(self.half, name) * factor
-                for name in ("advertising", "self_service", "platform", "data_quality", "win_back")
+                for name in ("advertising", "self_service", "platform", "data_quality")
             }
         )
         grown = {name: getattr(self.costs, name) * factor for name in ("chat", "social", "fixed")}

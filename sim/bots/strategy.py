@@ -56,16 +56,7 @@ def follow(strategy: Strategy, situation: Situation) -> Decisions:
     levers = scenario.levers
     turned = {key: turned_to(levers[key], turn) for key, turn in turns.items()}
     decisions = check({**starting(scenario).as_dict(), **strategy.choices, **turned}, scenario)
-    return affordable(decisions, situation)
-
-
-def affordable(decisions: Decisions, situation: Situation) -> Decisions:
-    """Give the decisions cut to the budget; a firm too poor even for its open channels plans the cheapest round."""
-    scenario, position = situation.scenario, situation.position
-    fitted = budget.fit(decisions, scenario, position)
-    if budget.total(fitted, scenario, position) <= position.budget:
-        return fitted
-    return budget.cheapest(scenario)
+    return budget.fit(decisions, scenario, situation.position)
 
 
 def turned_to(lever: Lever, turn: float) -> float:
