@@ -15,3 +15,5 @@ if game_id is None:
     st.info(_("There is no game yet. Create one under “Classes”."))
     st.stop()
 projection.wall(projector(store(), teacher, game_id))
+if st.button(_("Cockpit"), icon=":material/arrow_back:", type="tertiary", key="lk-wall-back"):
+    st.switch_page("cockpit.py")

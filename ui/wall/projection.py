@@ -19,6 +19,8 @@ from ui.words import PHASES, gathering, name, round_name, team_name
 STYLE = Path(__file__).with_name("projector.css")
 CROWDED = 8
 """Teams from which chips become smaller."""
+ONE_ROW = 4
+"""Teams that stand in one row below the clock."""
 
 
 def wall(here: Projector) -> None:
@@ -31,7 +33,7 @@ def _head(here: Projector) -> str:
     where = ""
     if here.phase in (Phase.OPEN, Phase.CLOSED, Phase.REVEALED):
         where = round_name(0 if here.practice else here.round, here.rounds)
-    company = packs.scenario_name(here.scenario)
+    company = "" if here.phase == Phase.BRIEFING else packs.scenario_name(here.scenario)
     joining = "" if here.phase == Phase.LOBBY else f'<span class="lk-late">{escape(_late(here))}</span>'
     return (
         f'<header><span class="lk-room">{escape(here.room)}</span><span class="lk-muted">{escape(company)}</span>'
@@ -40,7 +42,8 @@ def _head(here: Projector) -> str:
 
 
 def _late(here: Projector) -> str:
-    return _("Code {code}").format(code=here.code)
+    """Return the way in for those who come late."""
+    return f"{address.base().split('://')[-1]} · {_('Code {code}').format(code=here.code)}"
 
 
 def _way_in(here: Projector) -> str:
@@ -75,8 +78,9 @@ def _deciding(here: Projector) -> str:
     done = sum(team.submitted for team in people)
     count = _("{done} of {all} teams have submitted").format(done=done, all=len(people))
     big = face or f'<span class="lk-clock">{done} / {len(people)}</span>'
+    crowd = " lk-many" if len(here.teams) > ONE_ROW else ""
     return (
-        f'<main class="lk-deciding"><h1>{escape(_("Paused") if paused else name(PHASES, here.phase))}</h1>'
+        f'<main class="lk-deciding{crowd}"><h1>{escape(_("Paused") if paused else name(PHASES, here.phase))}</h1>'
         f'<div class="lk-huge">{big}</div><h2>{escape(count)}</h2>{_teams(here, _progress)}</main>'
     )
 

@@ -5,6 +5,7 @@ Drawn as text and vector graphics in the window's own units, so that it is sharp
 
 from collections.abc import Sequence
 from html import escape
+from math import ceil, floor
 
 from game.views import Comparison, Standing, TeamRecord
 from ui import theme
@@ -15,17 +16,17 @@ from ui.words import team_name
 
 CROWDED = 8
 PODIUM = 3
-FULL = 120.0
-"""Points at which a bar is full: the ceiling of a score."""
+STEP = 0.05
+"""The scale on which rates are dots begins and ends at multiples of this."""
 
 
 def picture(seen: Comparison) -> str:
     """Return the race as of the latest revealed round."""
-    lines = _lines(seen) if _longest(seen) > 1 else _retention_bars(seen)
+    lines = _lines(seen) if _longest(seen) > 1 else _retention_dots(seen)
     return (
         f'<main class="lk-split lk-race"><section><h1>{escape(_("Who kept their customers?"))}</h1>{lines}'
         f'<p class="lk-winners">{_winners(seen)}</p></section>'
-        f"<section><h2>{escape(_('Score'))}</h2>{_table(seen.standings)}</section></main>"
+        f"<section><h2>{escape(_('Score'))}</h2>{_table(seen.standings, _best(seen.standings))}</section></main>"
     )
 
 
@@ -35,7 +36,7 @@ def podium(seen: Comparison) -> str:
     order = [first[place] for place in (1, 0, 2) if place < len(first)]
     steps = "".join(_step(standing) for standing in order)
     others = seen.standings[PODIUM:]
-    beside = f'<section class="lk-others">{_table(others)}</section>' if others else ""
+    beside = f'<section class="lk-others">{_table(others, _best(seen.standings))}</section>' if others else ""
     return (
         f'<main class="lk-podium"><h1>{escape(_("They kept their customers best"))}</h1>'
         f'<div class="lk-places"><div class="lk-steps">{steps}</div>{beside}</div></main>'
@@ -52,34 +53,49 @@ def _step(standing: Standing) -> str:
     )
 
 
-def _table(standings: Sequence[Standing]) -> str:
+def _best(standings: Sequence[Standing]) -> float:
+    """Return the score whose bar is full: the highest there is."""
+    return max((standing.score.total for standing in standings), default=0.0)
+
+
+def _table(standings: Sequence[Standing], best: float) -> str:
     crowded = " lk-crowded" if len(standings) > CROWDED else ""
-    return f'<div class="lk-bars{crowded}">{"".join(_score_bar(standing) for standing in standings)}</div>'
+    return f'<div class="lk-bars{crowded}">{"".join(_score_bar(standing, best) for standing in standings)}</div>'
 
 
-def _score_bar(standing: Standing) -> str:
-    share = max(0.0, min(1.0, standing.score.total / FULL))
-    return _bar(
-        f"{standing.rank}", standing.team.seat, team_name(standing.team), share, number(standing.score.total, 1)
-    )
+def _score_bar(standing: Standing, best: float) -> str:
+    total, colour = standing.score.total, theme.seat(standing.team.seat).colour
+    share = max(0.0, min(1.0, total / best)) if best > 0 else 0.0
+    bar = f'<i style="width:{share:.1%};background:{colour}"></i>'
+    return _bar(f"{standing.rank}", standing.team.seat, team_name(standing.team), bar, number(total, 1))
 
 
-def _retention_bars(seen: Comparison) -> str:
-    """Return one bar a team after the first round, when there is no line to draw yet."""
+def _retention_dots(seen: Comparison) -> str:
+    """Return one dot a team after the first round, when there is no line to draw yet.
+
+    Rates lie close together, so the scale shows the part in which they are; a dot, unlike a bar, need not begin at 0.
+    """
     teams = sorted((team for team in seen.teams if team.rounds), key=lambda team: -team.rounds[-1].retention)
-    bars = (
-        _bar("", team.team.seat, team_name(team.team), team.rounds[-1].retention, percent(team.rounds[-1].retention))
-        for team in teams
-    )
+    rates = [team.rounds[-1].retention for team in teams] or [0.0]
+    low, high = floor(min(rates) / STEP) * STEP, ceil(max(rates) / STEP) * STEP
+    span = max(high - low, STEP)
+    dots = "".join(_retention_dot(team, (team.rounds[-1].retention - low) / span) for team in teams)
+    ends = f"<span>{percent(low, 0)}</span><span>{percent(low + span, 0)}</span>"
+    scale = f'<div class="lk-bar"><span></span><span class="lk-ends">{ends}</span><b></b></div>'
     crowded = " lk-crowded" if len(teams) > CROWDED else ""
-    return f'<div class="lk-bars lk-unranked{crowded}">{"".join(bars)}</div>'
+    return f'<div class="lk-bars lk-unranked{crowded}">{dots}{scale}</div>'
 
 
-def _bar(rank: str, seat: int, name: str, share: float, figure: str) -> str:
-    look = theme.seat(seat)
+def _retention_dot(team: TeamRecord, place: float) -> str:
+    look = theme.seat(team.team.seat)
+    dot = f'<em style="left:{place:.1%};color:{look.colour}" aria-hidden="true">{look.symbol}</em>'
+    return _bar("", team.team.seat, team_name(team.team), dot, percent(team.rounds[-1].retention))
+
+
+def _bar(rank: str, seat: int, name: str, drawn: str, figure: str) -> str:
     return (
         f'<div class="lk-bar"><span class="lk-rank">{rank}</span>{theme.badge(seat, name)}'
-        f'<span class="lk-track"><i style="width:{share:.1%};background:{look.colour}"></i></span><b>{figure}</b></div>'
+        f'<span class="lk-track">{drawn}</span><b>{figure}</b></div>'
     )
 
 

@@ -11,17 +11,17 @@ from ui.language import _
 from ui.theme import MUTED, seat
 
 WIDTH, HEIGHT = 1000.0, 680.0
-LEFT, RIGHT, TOP, BOTTOM = 70.0, 250.0, 16.0, 52.0
-LABEL_GAP = 30.0
+LEFT, RIGHT, TOP, BOTTOM = 90.0, 300.0, 20.0, 84.0
+LABEL_GAP = 34.0
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
 MOST_TICKS = 6
 STYLE = f"""<style>
-text {{ font-family: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; font-size: 22px;
+text {{ font-family: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; font-size: 28px;
   dominant-baseline: central; }}
 polyline {{ fill: none; stroke-width: 5; stroke-linejoin: round; stroke-linecap: round; }}
 .rule {{ stroke: {MUTED}; stroke-opacity: 0.35; stroke-width: 1.5; }}
 .tick {{ fill: {MUTED}; }}
-.mark {{ font-size: 26px; text-anchor: middle; }}
+.mark {{ font-size: 30px; text-anchor: middle; }}
 .end {{ font-weight: 600; }}
 </style>"""
 """The picture's own: an image cannot see the page's theme, so its greys and colours suit both."""
@@ -83,8 +83,8 @@ def _rates(frame: Frame, step: float) -> str:
 
 
 def _rounds(frame: Frame) -> str:
-    numbers = [_tick(frame.x(place), HEIGHT - 32, str(place + 1)) for place in range(frame.rounds)]
-    return "".join([*numbers, _tick((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, _("Round"))])
+    numbers = [_tick(frame.x(place), HEIGHT - 58, str(place + 1)) for place in range(frame.rounds)]
+    return "".join([*numbers, _tick((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 22, _("Round"))])
 
 
 def _rule(y: float) -> str:
@@ -113,7 +113,7 @@ def _labels(lines: Sequence[Line], frame: Frame) -> str:
     drawn = []
     for line, y in zip(ordered, places, strict=True):
         x = frame.x(len(line.values) - 1) + 22
-        text = f"{escape(line.name)} {percent(line.values[-1], 0)}"
+        text = f"{escape(line.name)} {percent(line.values[-1])}"
         drawn.append(f'<text class="end" x="{x:.1f}" y="{y:.1f}" fill="{seat(line.seat).colour}">{text}</text>')
     return "".join(drawn)
 
