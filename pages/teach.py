@@ -10,7 +10,8 @@ from ui.store import store
 from ui.teacher import new_game, sign_in, teacher_rooms
 
 teacher = identity.me()
-st.title(_("Classes"), anchor=False)
+signed_in = teacher is not None and teacher.kind == "teacher"
+st.title(_("Classes") if signed_in else _("Teach"), anchor=False)
 if teacher is None or teacher.kind != "teacher":
     if teacher_password_is_set(store()):
         sign_in.password_card()

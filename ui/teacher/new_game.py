@@ -26,6 +26,7 @@ def form(teacher: Actor, room: RoomView) -> None:
     scenario = _scenario()
     _sizes(scenario)
     st.checkbox(_("A practice round first, not counted"), value=True, key="game_practice", on_change="ignore")
+    st.caption(_("Teams that nobody joins are played by the computer. A double lesson has time for five rounds."))
     with st.expander(_("More settings")):
         _more(scenario)
     if st.button(_("Create the game"), type="primary", icon=":material/rocket_launch:", key="create_game"):

@@ -1,6 +1,7 @@
 """The one obvious next step: a button that says what will happen, and asks where something would be cut short."""
 
 from collections.abc import Callable
+from typing import NoReturn
 
 import streamlit as st
 
@@ -23,6 +24,7 @@ MOVES: dict[Move, Callable[[Store, Actor, int, tuple[Phase | str, int]], None]] 
     Move.END_GAME: end_game,
 }
 _ASKING = "asking_before"
+_CLOSING = "closing"
 
 
 def button(teacher: Actor, here: Cockpit) -> None:
@@ -32,6 +34,8 @@ def button(teacher: Actor, here: Cockpit) -> None:
             st.button(_("The quarter runs …"), disabled=True, icon="spinner", width="stretch", key="next_step_none")
         return
     key = f"next_step_{here.branch}_{here.round}_{here.phase}"
+    if st.session_state.pop(_CLOSING, None) == key:
+        _close(teacher, here)
     cut_short = here.next == Move.CLOSE_ROUND and not here.all_in
     st.button(
         label(here),
@@ -40,10 +44,10 @@ def button(teacher: Actor, here: Cockpit) -> None:
         key=key,
         icon=":material/play_circle:",
         on_click=_ask if cut_short else _make,
-        args=(key,) if cut_short else (teacher, here),
+        args=(key,) if cut_short else (teacher, here, key),
     )
-    if st.session_state.get(_ASKING) == key:  # kept, as other teams' work redraws this page at any moment
-        _question(teacher, here)
+    if cut_short and st.session_state.get(_ASKING) == key:  # kept, as teams' work redraws this page at any moment
+        _question(teacher, here, key)
 
 
 def label(here: Cockpit) -> str:
@@ -68,15 +72,18 @@ def _round_meant(here: Cockpit) -> int:
     return here.round + 1 if here.next == Move.NEXT_ROUND else here.round
 
 
-def _question(teacher: Actor, here: Cockpit) -> None:
+def _question(teacher: Actor, here: Cockpit, key: str) -> None:
     missing = sum(tile.tag.kind == "people" and not tile.submitted for tile in here.tiles)
 
     def body() -> None:
         words = ngettext("{n} team has not submitted yet.", "{n} teams have not submitted yet.", missing)
         st.write(words.format(n=missing))
-        st.write(_("Their drafts will be played as they are; whoever touched nothing repeats the last round."))
+        st.write(_("Their drafts will be played as they are; whoever touched nothing goes on as before."))
         if st.button(_("Close the round"), type="primary", width="stretch", key="close_anyway"):
-            _make(teacher, here)
+            _make(teacher, here, key)
+            st.rerun()
+        if st.button(_("Leave it open"), width="stretch", key="leave_open"):
+            _stop_asking()
             st.rerun()
 
     st.dialog(_("Close before everyone is in?"), on_dismiss=_stop_asking)(body)()
@@ -90,9 +97,22 @@ def _stop_asking() -> None:
     st.session_state.pop(_ASKING, None)
 
 
-def _make(teacher: Actor, here: Cockpit) -> None:
-    """Make the next move from what this screen showed; a second click changes nothing."""
+def _make(teacher: Actor, here: Cockpit, key: str) -> None:
+    """Make the next move from what this screen showed; a second click changes nothing.
+
+    Closing takes a while, so the page makes that move itself, where it can say so.
+    """
     _stop_asking()
     move = here.next
-    if move is not None:
+    if move == Move.CLOSE_ROUND:
+        st.session_state[_CLOSING] = key
+    elif move is not None:
         refusals.attempt(lambda: MOVES[move](store(), teacher, here.game_id, (here.phase, here.round)))
+
+
+def _close(teacher: Actor, here: Cockpit) -> NoReturn:
+    """Close the round and compute it, saying so meanwhile, and draw the page anew."""
+    with st.spinner(_("The decisions are in. The market plays thirteen weeks.")):
+        refusals.attempt(lambda: close_round(store(), teacher, here.game_id, (here.phase, here.round)))
+    st.rerun()
+    raise AssertionError  # st.rerun never returns

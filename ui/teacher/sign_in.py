@@ -4,6 +4,7 @@ import streamlit as st
 
 from game.commands import set_teacher_password
 from game.commands import sign_in as sign_in_with
+from game.commands.doorkeeping import SHORTEST
 from ui import identity, refusals
 from ui.language import _
 from ui.store import store
@@ -20,7 +21,13 @@ def first_time_card() -> None:
             )
         )
         code = st.text_input(_("Set-up code"), key="setup_code", autocomplete="off")
-        password = st.text_input(_("New password"), type="password", key="new_password", autocomplete="new-password")
+        password = st.text_input(
+            _("New password"),
+            type="password",
+            key="new_password",
+            autocomplete="new-password",
+            placeholder=_("at least {n} characters").format(n=SHORTEST),
+        )
         if st.form_submit_button(_("Set the password"), type="primary", width="stretch"):
             with refusals.shown():
                 identity.remember(set_teacher_password(store(), password, code.strip().upper()), teacher=True)

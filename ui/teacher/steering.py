@@ -10,6 +10,7 @@ from game.commands import extend, pause, resume
 from game.rules import Phase
 from game.views import Cockpit
 from ui import address, clock, packs, refusals
+from ui.format import number
 from ui.language import _
 from ui.store import store
 from ui.teacher import next_step
@@ -47,7 +48,7 @@ def _state(here: Cockpit) -> None:
     left = here.paused_seconds
     paused = left is not None
     face = clock.face(left if paused else clock.seconds_left(here.deadline, here.server_now), paused=paused)
-    title = name(PHASES, here.phase)
+    title = _("Paused") if paused and here.phase == Phase.OPEN else name(PHASES, here.phase)
     if here.phase in (Phase.OPEN, Phase.CLOSED, Phase.REVEALED):
         title = f"{round_name(0 if here.practice else here.round, here.rounds)} · {title}"
     st.html(f'<div class="lk-state"><span>{escape(title)}</span>{face if here.phase == Phase.OPEN else ""}</div>')
@@ -67,17 +68,23 @@ def _situation(here: Cockpit) -> str:
 
 
 def _clock_buttons(teacher: Actor, here: Cockpit) -> None:
+    stands = here.paused_seconds is None and here.deadline is None
+    if stands and here.minutes:
+        st.warning(_("The clock is off: this round stays open until you start the clock or close it."))
     with st.container(horizontal=True):
         if here.paused_seconds is not None:
             _act(_("Let it run"), ":material/play_arrow:", "resume", lambda: resume(store(), teacher, here.game_id))
         elif here.deadline is not None:
             _act(_("Pause"), ":material/pause:", "pause", lambda: pause(store(), teacher, here.game_id))
+        elif here.minutes:
+            label = _("Start the clock: {n} min").format(n=number(here.minutes))
+            _act(label, ":material/timer:", "start_clock", _extension(teacher, here, here.minutes))
         for minutes in MORE_MINUTES:
             label = _("+{n} min").format(n=minutes)
             _act(label, ":material/more_time:", f"extend_{minutes}", _extension(teacher, here, minutes))
 
 
-def _extension(teacher: Actor, here: Cockpit, minutes: int) -> Callable[[], None]:
+def _extension(teacher: Actor, here: Cockpit, minutes: float) -> Callable[[], None]:
     return lambda: extend(store(), teacher, here.game_id, minutes)
 
 

@@ -57,8 +57,8 @@ def _people(teacher: Actor, here: Cockpit) -> None:
         st.button(_("Move"), key="move", on_click=_move, args=(teacher, here, person, team))
         st.button(_("New recovery code"), key="give_code", on_click=_give, args=(teacher, everybody[person]))
     given = st.session_state.get(_GIVEN)
-    if given:
-        st.write(_("For {name}:").format(name=given[0]))
+    if given and given[0] == person:
+        st.write(_("For {name}:").format(name=everybody[person].name))
         device.recovery_card(given[1])
 
 
@@ -72,7 +72,7 @@ def _move(teacher: Actor, here: Cockpit, person: int, team: int) -> None:
 
 def _give(teacher: Actor, person: MemberTag) -> None:
     def give() -> None:
-        st.session_state[_GIVEN] = (person.name, new_recovery_code(store(), teacher, person.id))
+        st.session_state[_GIVEN] = (person.id, new_recovery_code(store(), teacher, person.id))
 
     refusals.attempt(give)
 
@@ -92,6 +92,8 @@ def _weights(teacher: Actor, here: Cockpit) -> None:
 
 def _back(teacher: Actor, here: Cockpit) -> None:
     st.write(_("The round opens again with its drafts. What was played since is kept, but no longer counts."))
+    if here.minutes:
+        st.caption(_("Its clock is off until you start it."))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         rounds = choices(here.reachable[::-1], round_name)
         round_ = st.selectbox(
@@ -102,7 +104,9 @@ def _back(teacher: Actor, here: Cockpit) -> None:
             width=220,
             filter_mode=None,
         )
-        st.button(_("Go back to this round"), key="go_back", on_click=_go_back, args=(teacher, here, round_))
+        with st.popover(_("Go back to this round")):
+            st.write(_("Everybody leaves what they see and decides on {round} again.").format(round=rounds[round_]))
+            st.button(_("Yes, go back"), key="go_back", on_click=_go_back, args=(teacher, here, round_))
 
 
 def _go_back(teacher: Actor, here: Cockpit, round_: int) -> None:
