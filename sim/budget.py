@@ -123,10 +123,10 @@ def _marketing(decisions: Decisions, scenario: Scenario, position: Position) -> 
 def _service(decisions: Decisions, scenario: Scenario, position: Position) -> dict[str, float]:
     people = decisions.agents + decisions.specialists
     base = tariff.wages(scenario, decisions.agents, decisions.specialists)
-    hires = max(0, decisions.agents - position.agents)
     return {
-        "agents": decisions.agents * scenario.costs.agent + hires * scenario.costs.hire,
-        "specialists": decisions.specialists * scenario.costs.specialist,
+        "agents": decisions.agents * scenario.costs.agent + _staffing(decisions.agents, position.agents, scenario),
+        "specialists": decisions.specialists * scenario.costs.specialist
+        + _staffing(decisions.specialists, position.specialists, scenario),
         "pay": base * (decisions.pay - 1.0),
         "training": decisions.training * people,
         "channels": tariff.open_channels(decisions, scenario),
@@ -134,6 +134,11 @@ def _service(decisions: Decisions, scenario: Scenario, position: Position) -> di
         "empowerment": position.complaints * tariff.OVERPAYMENT * decisions.empowerment * scenario.offer.price,
         "complaint_hours": tariff.overtime(decisions, scenario, decisions.specialists),
     }
+
+
+def _staffing(wanted: int, present: int, scenario: Scenario) -> float:
+    """Give what it costs to hire those missing, or to dismiss those too many."""
+    return max(0, wanted - present) * scenario.costs.hire + max(0, present - wanted) * scenario.costs.dismissal
 
 
 def _care(decisions: Decisions, scenario: Scenario, position: Position) -> dict[str, float]:

@@ -156,3 +156,19 @@ def test_the_plan_prices_what_the_accounts_will_book(pack: str) -> None:
     for line, levers in lines.items():
         plan = sum(planned[lever] for lever in levers)
         assert booked[line] == pytest.approx(plan, rel=0.2, abs=500), line
+
+
+def test_the_plan_prices_hiring_and_dismissing_as_the_accounts_will_book_them() -> None:
+    start = world("hotel", 4000)
+    scenario, position = sized(start), start.positions["ann"]
+    present = replace(usual(start), agents=position.agents, specialists=position.specialists)
+    more, fewer = replace(present, specialists=present.specialists + 1), replace(present, agents=present.agents - 1)
+    usual_, hired, dismissed = (budget.planned_costs(plan, scenario, position) for plan in (present, more, fewer))
+    costs = scenario.costs
+    assert hired["specialists"] - usual_["specialists"] == pytest.approx(costs.specialist + costs.hire)
+    assert dismissed["agents"] - usual_["agents"] == pytest.approx(costs.dismissal - costs.agent)
+    booked = []
+    for plan in (present, more):
+        _, (outcome,) = play(start, {"ann": plan})
+        booked.append(outcome.report.firms["ann"].costs["hiring"])
+    assert booked[1] - booked[0] == pytest.approx(costs.hire)
