@@ -8,6 +8,7 @@ customer's own chance to stay a week and i the weekly discount rate; customer eq
 import numpy as np
 
 from sim import tariff
+from sim.care import contact_costs
 from sim.choice import neutral_share
 from sim.contact_centre.contacts import deflection
 from sim.marketing import discounts
@@ -52,7 +53,7 @@ def book_week(run: Running) -> None:
 
 
 def weekly_margin(run: Running) -> Floats:
-    """Give what each customer is expected to earn a week, yuan: revenue less goods, service, points and care."""
+    """Give what each customer is expected to earn a week, yuan: revenue less goods, service, rewards and care."""
     offer, costs = run.scenario.offer, run.scenario.costs
     _, own = discounts(run)
     listed = basket(run) * order_rate(run)
@@ -66,6 +67,7 @@ def weekly_margin(run: Running) -> Floats:
     margin -= run.traits.consent[None, :] * run.of_firm(messages)
     benefits = run.lever("tier_benefits") / WEEKS
     margin -= (run.customers.tier > 0) * run.of_firm(benefits)
+    margin -= contact_costs(run)
     return margin
 
 

@@ -68,6 +68,15 @@ def make_care_contacts(run: Running) -> None:
     write_messages(run, np.flatnonzero(made), CARE)
 
 
+def contact_costs(run: Running) -> Floats:
+    """Give what care contacts cost the firm a week, yuan, by customer."""
+    weekly = _contacts_by_grade(run) / WEEKS * run.scenario.costs.care_contact
+    padded = np.zeros((4, run.firms + 1), np.float32)
+    padded[:, 1:] = weekly
+    by_customer: Floats = padded.ravel()[run.customers.grade.astype(np.int64) * (run.firms + 1) + run.seats]
+    return by_customer
+
+
 def write_messages(run: Running, who: NDArray[np.int64], kind: int, firm: NDArray[np.integer] | None = None) -> None:
     """Write down that a firm (their own unless given) approached these customers."""
     seats = run.customers.firm.ravel()[who] if firm is None else firm

@@ -224,3 +224,13 @@ def test_win_back_offers_bring_customers_back(offer: str) -> None:
     none = run(win_back_audience="nobody")
     some = run(win_back_audience="everyone", win_back_offer=offer, win_back_budget=budget)
     assert some.total("won") > none.total("won")
+
+
+def test_messages_sell_further_products_where_nobody_buys_more_months() -> None:
+    """So that the lever is one in a contractual market too; a personal message sells more of them."""
+    silent, some, personal = (
+        alone("telecom", tuple(sorted(levers.items())))
+        for levers in ({"messages": 0.0}, {"messages": 1.0}, {"messages": 1.0, "personalisation": 1.0})
+    )
+    assert personal.last.revenue > some.last.revenue > silent.last.revenue
+    assert personal.last.equity > some.last.equity > silent.last.equity
