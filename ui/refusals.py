@@ -57,7 +57,7 @@ WORDS: Mapping[str, str] = {
     "no_clock": N_("This game is played without a clock."),
     "already_paused": N_("The clock is already paused."),
     "not_paused": N_("The clock is already running."),
-    "decision_refused": N_("These settings cannot be saved yet:"),
+    "decision_refused": N_("This plan does not work yet:"),
     "stale_draft": N_("{by} changed this at {at}: {changed}. Your screen now shows the newest values."),
     "stale_submission": N_("{by} changed the plan at {at}: {changed}. Please look at it and submit again."),
     "not_submitted": N_("Nothing was submitted, so there is nothing to take back."),

@@ -1,5 +1,7 @@
 """The end of the decision page: what changed, why, what it should bring, and handing it in."""
 
+from typing import Literal
+
 import streamlit as st
 
 from game.actors import Actor
@@ -32,7 +34,7 @@ def section(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
     note = st.container()
     label = _button(view, actor)
     with st.container(horizontal=True):
-        sent = st.button(label, type="primary", icon=":material/send:", key="submit")
+        sent = st.button(label, type=_weight(view), icon=":material/send:", key="submit")
         if view.submission and st.button(_("Take it back"), key="withdraw"):
             with note, refusals.shown():
                 withdraw(store(), actor)
@@ -48,6 +50,11 @@ def _button(view: Desk, actor: Actor) -> str:
     if actor.kind != "student":
         return _("Run the quarter")
     return _("Submit the changes") if view.submission else _("Submit the plan")
+
+
+def _weight(view: Desk) -> Literal["primary", "secondary"]:
+    """Let the button stand out only while there is something to submit."""
+    return "secondary" if view.submission and not view.changed_since_submission else "primary"
 
 
 def _send(version: int, actor: Actor, reason: str, guess: float | None) -> None:

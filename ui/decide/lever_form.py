@@ -100,9 +100,17 @@ def _card_words(view: Desk, scenario: Scenario, lever: Lever) -> str:
     note = f'<div class="lk-by">{escape(by)}</div>' if by else ""
     idle = f'<div class="lk-idle">{escape(_("Not in use: {lever}.").format(lever=_idle(lever, now)))}</div>'
     return (
-        f'<div class="lk-line">{escape(lever_line(lever.key, language))}</div>'
+        f'{_range_note(lever)}<div class="lk-line">{escape(lever_line(lever.key, language))}</div>'
         f'<div class="lk-cost">{" · ".join(parts)}</div>{note}{idle if _idle(lever, now) else ""}'
     )
+
+
+def _range_note(lever: Lever) -> str:
+    """Give what the style shows only while the field holds a number out of the lever's range."""
+    if not lever.numeric:
+        return ""
+    words = _("{range} The last value within counts.").format(range=_range(lever))
+    return f'<div class="lk-range" role="alert">{escape(words)}</div>'
 
 
 def _cost_words(cost: float) -> str:
@@ -135,11 +143,15 @@ def tip(lever: Lever) -> str:
     """Give the small help of a lever: its range, and the term of the course behind it."""
     parts = []
     if lever.numeric:
-        low, high = (amount_words(lever, bound, current_language()) for bound in (lever.low, lever.high))
-        parts.append(_("From {low} to {high}.").format(low=low, high=high))
+        parts.append(_range(lever))
     if lever.key in TERMS:
         parts.append(_("In the course: {term}.").format(term=link(TERMS[lever.key])))
     return together(parts, current_language())
+
+
+def _range(lever: Lever) -> str:
+    low, high = (amount_words(lever, bound, current_language()) for bound in (lever.low, lever.high))
+    return _("From {low} to {high}.").format(low=low, high=high)
 
 
 def changed_levers(view: Desk) -> list[str]:

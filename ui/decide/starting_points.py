@@ -67,5 +67,5 @@ def _link(lever: str) -> str:
 
 def remedies_in_words(cause: str) -> str:
     """Name the levers that act on a cause of leaving."""
-    names = _(", ").join(lever_name(lever, current_language()) for lever in REMEDIES[cause])
+    names = _(", ").join(f"**{lever_name(lever, current_language())}**" for lever in REMEDIES[cause])
     return _("What acts on it: {levers}.").format(levers=names)

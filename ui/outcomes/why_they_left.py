@@ -44,7 +44,7 @@ def _in_words(report: FirmReport, language: str) -> str:
         cause=cause_name(worst, language),
         meaning=cause_meaning(worst, language),
     )
-    return together((_departures(report), strongest, remedies_in_words(worst)), language)
+    return together((_departures(report), strongest), language) + "\n\n" + remedies_in_words(worst)
 
 
 def _departures(report: FirmReport) -> str:
