@@ -209,3 +209,16 @@ def test_the_program_runs_as_a_module_and_survives_a_closed_pipe() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize(("readme", "firm"), [("README.md", "Eve"), ("README.zh.md", "伊")])
+def test_the_game_and_the_decisions_of_the_readme_can_be_played(
+    readme: str, firm: str, say: Say, tmp_path: Path
+) -> None:
+    text = (Path(sim.__file__).parents[1] / readme).read_text(encoding="utf-8")
+    words = next(line for line in text.splitlines() if " sim play eshop " in line).split(" sim ")[1].split()
+    start = text.index(f"    {firm}:")
+    (tmp_path / "own.yaml").write_text(text[start : text.index("`--help`")], encoding="utf-8")
+    status, printed, errors = say(*words, "--decisions", str(tmp_path / "own.yaml"))
+    assert (status, errors) == (0, "")
+    assert firm in printed
