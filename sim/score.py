@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 
 from sim.report import FirmReport
 from sim.scenario import Scenario
@@ -55,8 +55,8 @@ def normalised(weights: Mapping[str, float]) -> dict[str, float]:
         if weight < 0:
             raise WeightsRefused(part, weight, "0 or more")
     total = sum(weights.values())
-    if total <= 0:
-        raise WeightsRefused("every part", dict(weights), "at least one above 0")
+    if not 0 < total < inf:
+        raise WeightsRefused("every part", dict(weights), "at least one above 0, together a number")
     return {part: weights.get(part, 0.0) / total for part in PARTS}
 
 

@@ -81,6 +81,7 @@ def test_only_the_proportions_of_weights_matter(weights: dict[str, float]) -> No
         ({"profit": float("nan")}, "profit"),
         ({"profit": True}, "profit"),
         ({"profit": 0.0}, "every part"),
+        ({"profit": 1e308, "equity": 1e308}, "every part"),
         ({}, "every part"),
     ],
 )
