@@ -6,11 +6,14 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from sim import market, packs
+from sim import bots, budget, market, packs, quarter
 from sim.accounts import COST_LINES
 from sim.causes import CAUSES
+from sim.customers import NONE
 from sim.levers import Kind, Lever
 from sim.report import FirmReport, Outcome
+from sim.score import score
+from sim.world import World
 from tests.sim.playing import FIRMS, play, sized, usual, world
 
 PACKS = packs.keys()
@@ -126,11 +129,22 @@ def test_every_lever_at_its_end_together_for_a_whole_game(pack: str, end: str) -
             _refuse_impossible(report)
 
 
-def test_a_firm_that_loses_everybody_still_gets_a_report() -> None:
-    start = world("eshop", 400)
-    awful = replace(usual(start), messages=5.0, agents=1, training=0.0, ads_search=0.0, ads_social=0.0, ads_brand=0.0)
-    _, outcomes = play(start, {"ann": awful}, rounds=6)
-    _refuse_impossible(outcomes[-1].report.firms["ann"])
+def test_a_firm_without_a_single_customer_still_gets_a_report_a_score_and_a_plan() -> None:
+    deserted = World.from_bytes(world("eshop", 400).to_bytes())
+    deserted.customers.firm[:] = NONE
+    scenario = sized(deserted)
+    nobody_enters = scenario.behaviour.model_copy(update={"entry_rate": 0.0})
+    scenario = scenario.model_copy(update={"behaviour": nobody_enters})
+    plan = replace(usual(deserted), survey_share=0.3, proactive_audience="everyone", win_back_audience="everyone")
+    after, outcome = quarter.run(scenario, deserted, dict.fromkeys(FIRMS, plan), deserted.seed)
+    _refuse_lost_customers(outcome)
+    for firm, report in outcome.report.firms.items():
+        _refuse_impossible(report)
+        assert (report.customers_end, report.revenue, report.equity, report.retention) == (0, 0, 0, 0)
+        assert score([report], scenario).parts["retention"] == 0
+        for strategy in bots.STRATEGIES:
+            chosen = bots.decide(strategy, scenario, after.positions[firm], report, 2)
+            budget.refuse_overspending(chosen, scenario, after.positions[firm])
 
 
 def test_the_smallest_market_has_room_for_the_five_named_people() -> None:
