@@ -27,5 +27,7 @@ if room is None:
 teacher_rooms.card(room)
 running = teacher_rooms.running(room)
 with st.expander(_("A new game for {room}").format(room=room.name), expanded=running is None, icon=":material/add:"):
+    if running is not None:
+        st.info(_("The game that is running now is set aside; you find it again in the list below."))
     new_game.form(teacher, room)
 teacher_rooms.games(room)

@@ -26,13 +26,20 @@ def form(teacher: Actor, room: RoomView) -> None:
     scenario = _scenario()
     _sizes(scenario)
     st.checkbox(_("A practice round first, not counted"), value=True, key="game_practice", on_change="ignore")
-    st.caption(_("Teams that nobody joins are played by the computer. A double lesson has time for five rounds."))
+    st.caption(f"{_empty_teams()}  \n{_('A double lesson has time for five rounds.')}")
     with st.expander(_("More settings")):
         _more(scenario)
     if st.button(_("Create the game"), type="primary", icon=":material/rocket_launch:", key="create_game"):
         with refusals.shown():
             which_game.take_up(_create(teacher, room, scenario))
             st.switch_page("cockpit.py")
+
+
+def _empty_teams() -> str:
+    """Say what becomes of teams that nobody joins."""
+    if st.session_state.get("game_mode", MODES[0]) == "shared":
+        return _("Teams that nobody joins are played by the computer.")
+    return _("Teams that nobody joins drop out.")
 
 
 def _sizes(scenario: Scenario) -> None:

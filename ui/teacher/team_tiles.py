@@ -18,7 +18,8 @@ def tiles(here: Cockpit) -> None:
     """Draw every team that takes part."""
     grid = st.grid(min_column_width=NARROWEST, gap="small")
     for tile in here.tiles:
-        grid.html(_tile(tile, here.phase))
+        if tile.tag.kind != "absent":
+            grid.html(_tile(tile, here.phase))
     if here.unseated:
         names = _(", ").join(member.name for member in here.unseated)
         grid.html(

@@ -117,11 +117,15 @@ def _winners(seen: Comparison) -> str:
     parts = []
     if best:
         kept = percent(best[0].rounds[-1].retention)
-        parts.append(f"{escape(_('Highest retention'))}: {_badges(best)} {kept}")
+        parts.append(f"{_winning(_('Highest retention'))} {_badges(best)} {kept}")
     if risen and len(risen[0].rounds) > 1:
         rise = risen[0].rounds[-1].retention - risen[0].rounds[-2].retention
-        parts.append(f"{escape(_('Most improved'))}: {_badges(risen)} {signed_points(rise)}")
+        parts.append(f"{_winning(_('Most improved'))} {_badges(risen)} {signed_points(rise)}")
     return "<br>".join(parts)
+
+
+def _winning(what: str) -> str:
+    return f'<span class="lk-muted">{escape(what)}</span>'
 
 
 def _badges(teams: Sequence[TeamRecord]) -> str:
