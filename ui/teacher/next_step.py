@@ -32,6 +32,8 @@ def button(teacher: Actor, here: Cockpit) -> None:
     if here.next is None:
         if here.computing:
             st.button(_("The quarter runs …"), disabled=True, icon="spinner", width="stretch", key="next_step_none")
+        elif here.phase == Phase.ENDED:
+            _afterwards()
         return
     key = f"next_step_{here.branch}_{here.round}_{here.phase}"
     if st.session_state.pop(_CLOSING, None) == key:
@@ -48,6 +50,15 @@ def button(teacher: Actor, here: Cockpit) -> None:
     )
     if cut_short and st.session_state.get(_ASKING) == key:  # kept, as teams' work redraws this page at any moment
         _question(teacher, here, key)
+
+
+def _afterwards() -> None:
+    """Lead on from a game that has ended: to the debrief, or to another game."""
+    with st.container(horizontal=True):
+        if st.button(_("Compare the teams"), type="primary", icon=":material/leaderboard:", key="to_compare"):
+            st.switch_page("compare.py")
+        if st.button(_("Another game"), icon=":material/add:", key="another_game"):
+            st.switch_page("teach.py")
 
 
 def label(here: Cockpit) -> str:

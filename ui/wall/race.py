@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from math import ceil, floor
 
-from game.views import Comparison, Standing, TeamRecord
+from game.views import Comparison, Standing, TeamRecord, TeamTag
 from ui import theme
 from ui.format import number, percent, signed_points
 from ui.language import _
@@ -26,7 +26,8 @@ def picture(seen: Comparison) -> str:
     return (
         f'<main class="lk-split lk-race"><section><h1>{escape(_("Who kept their customers?"))}</h1>{lines}'
         f'<p class="lk-winners">{_winners(seen)}</p></section>'
-        f"<section><h2>{escape(_('Score'))}</h2>{_table(seen.standings, _best(seen.standings))}</section></main>"
+        f"<section><h2>{escape(_('Score'))}</h2>{_table(seen.standings, _best(seen.standings))}"
+        f"{_computers(seen.standings)}</section></main>"
     )
 
 
@@ -36,11 +37,19 @@ def podium(seen: Comparison) -> str:
     order = [first[place] for place in (1, 0, 2) if place < len(first)]
     steps = "".join(_step(standing) for standing in order)
     others = seen.standings[PODIUM:]
+    key = _computers(seen.standings)
     beside = f'<section class="lk-others">{_table(others, _best(seen.standings))}</section>' if others else ""
     return (
         f'<main class="lk-podium"><h1>{escape(_("They kept their customers best"))}</h1>'
-        f'<div class="lk-places"><div class="lk-steps">{steps}</div>{beside}</div></main>'
+        f'<div class="lk-places"><div class="lk-steps">{steps}</div>{beside}</div>{key}</main>'
     )
+
+
+def _computers(standings: Sequence[Standing]) -> str:
+    """Return what the computers' sign means, where one of them plays."""
+    if not any(standing.team.kind == "computer" for standing in standings):
+        return ""
+    return f'<div class="lk-key lk-muted">⚙ {escape(_("played by the computer"))}</div>'
 
 
 def _step(standing: Standing) -> str:
@@ -48,9 +57,14 @@ def _step(standing: Standing) -> str:
     return (
         f'<div class="lk-step lk-rank-{min(standing.rank, PODIUM)}" style="--lk-team:{look.colour}">'
         f'<div class="lk-step-symbol" aria-hidden="true">{look.symbol}</div>'
-        f'<div class="lk-step-name">{escape(team_name(standing.team))}</div>'
+        f'<div class="lk-step-name">{escape(_called(standing.team))}</div>'
         f'<div class="lk-step-block"><b>{standing.rank}</b><span>{number(standing.score.total, 1)}</span></div></div>'
     )
+
+
+def _called(tag: TeamTag) -> str:
+    """Return a team's name, with a sign where a computer plays it."""
+    return team_name(tag) + (" ⚙" if tag.kind == "computer" else "")
 
 
 def _best(standings: Sequence[Standing]) -> float:
@@ -67,7 +81,7 @@ def _score_bar(standing: Standing, best: float) -> str:
     total, colour = standing.score.total, theme.seat(standing.team.seat).colour
     share = max(0.0, min(1.0, total / best)) if best > 0 else 0.0
     bar = f'<i style="width:{share:.1%};background:{colour}"></i>'
-    return _bar(f"{standing.rank}", standing.team.seat, team_name(standing.team), bar, number(total, 1))
+    return _bar(f"{standing.rank}", standing.team.seat, _called(standing.team), bar, number(total, 1))
 
 
 def _retention_dots(seen: Comparison) -> str:
@@ -89,7 +103,7 @@ def _retention_dots(seen: Comparison) -> str:
 def _retention_dot(team: TeamRecord, place: float) -> str:
     look = theme.seat(team.team.seat)
     dot = f'<em style="left:{place:.1%};color:{look.colour}" aria-hidden="true">{look.symbol}</em>'
-    return _bar("", team.team.seat, team_name(team.team), dot, percent(team.rounds[-1].retention))
+    return _bar("", team.team.seat, _called(team.team), dot, percent(team.rounds[-1].retention))
 
 
 def _bar(rank: str, seat: int, name: str, drawn: str, figure: str) -> str:
