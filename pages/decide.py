@@ -5,7 +5,7 @@ import streamlit as st
 from game.rules import Phase
 from game.views import desk
 from ui import live, refusals, student_page
-from ui.decide import budget_bar, draft_sync, handing_in, last_round, lever_form
+from ui.decide import budget_bar, draft_sync, handing_in, last_round, leaving, lever_form
 from ui.language import _
 from ui.store import store
 from ui.words import round_name
@@ -38,4 +38,5 @@ with refusals.shown():
     handing_in.notices(draft_sync.memory_of(scope), scenario)
     lever_form.tabs(view, scenario, scope)
     handing_in.section(view, scenario, here.actor, scope)
+    leaving.guard()
     live.each_beat(budget_bar.Beat(view, here.actor, scope, scenario.levers, team_version))

@@ -1,0 +1,26 @@
+"""Somebody in a hurry: one tap to the lever that matters, a number, and off to another page at once."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Classroom
+from tests.browser.device import LAPTOP, PHONE, Make
+from tests.browser.student import Student
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "make"), [("zh", PHONE), ("en", LAPTOP)], ids=["phone-zh", "laptop-en"])
+def test_a_number_typed_just_before_leaving_is_kept(classroom: Classroom, language: str, make: Make) -> None:
+    player = classroom.hand_out(Student, f"haste-{language}", language, make)
+    player.open(classroom.server.url)
+    player.press("Play now")
+    player.sees("Two or three changes are enough to begin with, for example:")
+    player.page.locator("a.lk-to-lever").first.click()
+    field = player.card("agents").locator("input")
+    expect(field).to_be_in_viewport()
+    field.fill("9")
+    player.turn_to("Customers")
+    player.sees("Who brings the money?")
+    player.turn_to("Decide")
+    player.tab("Service")
+    player.holds("agents", 9)
