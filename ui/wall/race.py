@@ -64,7 +64,7 @@ def _step(standing: Standing) -> str:
 
 def _called(tag: TeamTag) -> str:
     """Return a team's name, with a sign where a computer plays it."""
-    return team_name(tag) + (" ⚙" if tag.kind == "computer" else "")
+    return ("⚙ " if tag.kind == "computer" else "") + team_name(tag)
 
 
 def _best(standings: Sequence[Standing]) -> float:
