@@ -1,5 +1,6 @@
 """One customer's file: who they are, what they are worth, and all that passed between them and the firm."""
 
+from collections import Counter
 from html import escape
 from itertools import groupby
 
@@ -35,7 +36,7 @@ def draw(file: CustomerFile, scenario: Scenario) -> None:
 def _facts(file: CustomerFile, scenario: Scenario) -> None:
     facts = file.facts
     segment = scenario.segment(str(facts["segment"])).name.in_(current_language())
-    channel = _(OPTIONS["channels"][str(facts["channel"])])
+    channel = _(OPTIONS["channels"][str(facts["channel"])]).lower()
     consent = _("may be contacted") if facts["consent"] else _("does not want to be contacted")
     st.markdown(
         _("{segment}, {term} **{grade}**. Prefers {channel}; {consent}.").format(
@@ -59,8 +60,13 @@ def _timeline(happenings: list[Happening]) -> None:
     ordered = sorted(happenings, key=lambda one: (one.round, one.week), reverse=True)
     for (number, week), events in groupby(ordered, key=lambda one: (one.round, one.week)):
         when = _("Round {round}, week {week}").format(round=number, week=week + 1)
-        lines = "".join(f"<li>{escape(happening_words.line(event))}</li>" for event in events)
+        told = Counter(happening_words.line(event) for event in events)
+        lines = "".join(f"<li>{escape(line)}{_times(count)}</li>" for line, count in told.items())
         st.html(f'<div class="lk-diary-who">{escape(when)}</div><ul class="lk-events">{lines}</ul>')
+
+
+def _times(count: int) -> str:
+    return f" × {count}" if count > 1 else ""
 
 
 def _number(value: object) -> float:

@@ -51,7 +51,7 @@ def line(happening: Happening) -> str:
 
 
 def _order(detail: Mapping[str, object]) -> str:
-    return _("Bought for {money}").format(money=figures.money(_amount(detail["amount"])))
+    return _("Paid {money}").format(money=figures.money(_amount(detail["amount"])))
 
 
 def _contact(detail: Mapping[str, object]) -> str:
