@@ -139,6 +139,10 @@ def test_closing_before_everyone_is_in_is_asked_again(school: Class, visit: Open
     screen.run()
     assert "1 team has not submitted yet." in text(screen), "the question went away when the page was redrawn"
     assert school.cockpit().phase == Phase.OPEN
+    screen.button(key="leave_open").click().run()
+    assert "1 team has not submitted yet." not in text(screen)
+    assert school.cockpit().phase == Phase.OPEN
+    next_step(screen)
     screen.button(key="close_anyway").click().run()
     assert school.cockpit().phase == Phase.REVEALED
 
@@ -198,6 +202,10 @@ def test_a_round_is_opened_again_and_nothing_is_lost(school: Class, visit: Openi
     screen.button(key="go_back").click().run()
     here = school.cockpit()
     assert (here.phase, here.round, len(here.branches)) == (Phase.OPEN, 1, 2)
+    assert "The clock is off" in text(screen)
+    screen.button(key="start_clock").click().run()
+    assert school.cockpit().deadline is not None
+    assert "The clock is off" not in text(screen)
 
 
 def test_weights_are_set_by_the_teacher(school: Class, visit: Opening) -> None:
