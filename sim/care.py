@@ -69,8 +69,10 @@ def make_care_contacts(run: Running) -> None:
 
 
 def contact_costs(run: Running) -> Floats:
-    """Give what care contacts cost the firm a week, yuan, by customer."""
+    """Give what care contacts and key-account managers cost the firm a week, yuan, by customer."""
     weekly = _contacts_by_grade(run) / WEEKS * run.scenario.costs.care_contact
+    managers = run.lever("key_account_managers") * run.scenario.costs.key_account_manager / WEEKS
+    weekly[0] += managers / np.maximum(run.count(run.served & (run.customers.grade == 0)), 1)
     padded = np.zeros((4, run.firms + 1), np.float32)
     padded[:, 1:] = weekly
     by_customer: Floats = padded.ravel()[run.customers.grade.astype(np.int64) * (run.firms + 1) + run.seats]

@@ -108,7 +108,7 @@ def _contacts(table: Columns) -> Iterator[dict[str, object]]:
     for minute, channel, wait, outcome in zip(*columns, strict=True):
         yield {
             "minute": float(minute),
-            "channel": CHANNELS[channel],
+            "channel": CHANNELS[channel] if channel >= 0 else "self_service",
             "wait": float(wait),
             "outcome": CONTACT_OUTCOMES[outcome],
         }

@@ -56,9 +56,9 @@ def _order(detail: Mapping[str, object]) -> str:
 
 def _contact(detail: Mapping[str, object]) -> str:
     outcome = _(CONTACT_ENDINGS[str(detail["outcome"])])
-    channel = _(OPTIONS["channels"][str(detail["channel"])])
     if detail["outcome"] == "self_served":
         return _("Had a question: {outcome}").format(outcome=outcome)
+    channel = _(OPTIONS["channels"][str(detail["channel"])])
     if _amount(detail["wait"]) < AT_ONCE:
         return _("{channel}: answered at once, {outcome}").format(channel=channel, outcome=outcome)
     minutes = figures.number(_amount(detail["wait"]), 1)
