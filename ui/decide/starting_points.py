@@ -16,7 +16,7 @@ REMEDIES: dict[str, tuple[str, ...]] = {
     "price": ("promotion_depth", "promotion_audience", "points_rate", "tier_benefits"),
     "rival_offer": ("ads_brand", "ads_social", "points_rate", "tier_benefits"),
     "wait": ("agents", "self_service", "routing", "platform_operational"),
-    "failure": ("specialists", "complaint_hours", "training", "compensation", "empowerment"),
+    "failure": ("training", "platform_operational", "specialists", "compensation", "empowerment"),
     "neglect": ("training", "pay", "care_contacts_a", "care_contacts_b", "tier_benefits"),
     "over_contact": ("messages", "personalisation", "cross_selling", "proactive_audience"),
 }
