@@ -4,7 +4,7 @@ import streamlit as st
 
 from game.rules import Phase
 from game.views import customer_file, customers
-from ui import refusals, student_page
+from ui import chrome, refusals, student_page
 from ui.customers import customer_file_view, customer_list, portfolio_signs
 from ui.language import _, current_language
 from ui.store import store
@@ -20,6 +20,7 @@ with refusals.shown():
     scenario = student_page.scenario_at(table.scenario, 1.0)
     opened = st.session_state.get(customer_list.OPENED)
     if opened is not None:
+        chrome.begin_at_the_top(f"customer {opened}", key="lk-quiet-file")
         if st.button(_("Back to the list"), icon=":material/arrow_back:", key="back"):
             del st.session_state[customer_list.OPENED]
             st.rerun()

@@ -23,7 +23,7 @@ with refusals.shown():
         st.switch_page(pages[goal], query_params=arrival.kept_parameters())
     chrome.strip(here)
     chrome.tabs(pages)
-    chrome.begin_at_the_top(page)
+    chrome.begin_at_the_top(page.url_path)
     refusals.show_kept()
     live.begin()
     with live.watching(here.mark):

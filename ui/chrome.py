@@ -44,11 +44,11 @@ def strip(here: Glance) -> None:
             device.menu(here.actor)
 
 
-def begin_at_the_top(page: Page) -> None:
-    """Show a page from its top when somebody comes to it; the script runs only when its text changes."""
-    name = json.dumps(page.url_path)
+def begin_at_the_top(place: str, key: str = "lk-quiet-top") -> None:
+    """Show a page, or a part that takes its place, from the top; the script runs only when its text changes."""
+    name = json.dumps(place)
     scroll = f"<script>/* {name} */ document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);</script>"
-    with st.container(key="lk-quiet-top"):
+    with st.container(key=key):
         st.html(scroll, unsafe_allow_javascript=True)
 
 

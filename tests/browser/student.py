@@ -41,8 +41,9 @@ class Student(Device):
             self.fits(group)
 
     def open_a_customer(self) -> None:
-        """Open the file of the first customer in the list."""
+        """Open the file of the first customer in the list; it begins at its top."""
         self.page.locator("[class*='st-key-customer-']:not(.st-key-customer-five) button").first.click()
+        expect(self.page.locator(".st-key-back button")).to_be_in_viewport()
         self.sees("Back to the list")
 
     def tab(self, group: str) -> None:
