@@ -70,14 +70,11 @@ class Customers:
     callback: NDArray[np.bool_]
     """the last contact did not solve it: will contact again"""
     tier: NDArray[np.int8]
-    points: Floats
     grade: NDArray[np.int8]
     """0 A, 1 B, 2 C, 3 D"""
     last_firm: NDArray[np.int16]
     since_left: NDArray[np.int16]
     """weeks since leaving ``last_firm`` (999: never)"""
-    last_cause: NDArray[np.int8]
-    """largest cause of the last departure (-1: none)"""
     bond: Floats
     """log-odds added to looking around by what was promised: proactive contacts and win-back offers"""
     harm_wait: Floats
@@ -134,7 +131,6 @@ def blank_customers(mirrors: int, twins: int) -> Customers:
     customers = _blank(Customers, (mirrors, twins))
     customers.firm[:] = NONE
     customers.last_firm[:] = NONE
-    customers.last_cause[:] = -1
     customers.since_failure[:] = 999
     customers.since_left[:] = 999
     customers.case_opened[:] = -1

@@ -34,7 +34,7 @@ def let_move(run: Running, seen: Review, pulls: Attraction, asked: Floats) -> No
     returned = (asked.ravel()[who] > 0) & (goes == run.customers.last_firm.ravel()[who])
     _write_departures(run, who[leaving], goes[leaving], shares)
     _note_flows(run, comes_from, goes)
-    _leave(run, who[leaving], comes_from[leaving], shares)
+    _leave(run, who[leaving], comes_from[leaving])
     _arrive(run, who, goes)
     _welcome_back(run, who[returned], goes[returned])
     run.moved()
@@ -68,18 +68,17 @@ def _note_flows(run: Running, comes_from: NDArray[np.int16], goes: NDArray[np.in
     run.journal.note("flows", flows.reshape(size, size))
 
 
-def _leave(run: Running, who: NDArray[np.int64], firm: NDArray[np.int16], shares: Floats) -> None:
+def _leave(run: Running, who: NDArray[np.int64], firm: NDArray[np.int16]) -> None:
     customers = run.customers
     customers.last_firm.ravel()[who] = firm
     customers.since_left.ravel()[who] = 0
-    customers.last_cause.ravel()[who] = shares.argmax(axis=1).astype(np.int8)
 
 
 def _arrive(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16]) -> None:
     """Begin a new relationship: what was built up with the old firm is gone."""
     customers = run.customers
     customers.firm.ravel()[who] = goes
-    for name in ("tenure", "recency", "frequency", "money", "spending", "pressure", "points", "tier", "callback"):
+    for name in ("tenure", "recency", "frequency", "money", "spending", "pressure", "tier", "callback"):
         getattr(customers, name).ravel()[who] = 0
     for name in ("harm_wait", "harm_failure", "harm_neglect", "harm_contact", "bond"):
         getattr(customers, name).ravel()[who] = 0

@@ -81,7 +81,7 @@ def _orders(run: Running, experience: Experience) -> NDArray[np.int8]:
 
 
 def _remember(run: Running, number: NDArray[np.int8], paid: Floats) -> None:
-    """Bring recency, frequency, money, spending, points and tenure up to date."""
+    """Bring recency, frequency, money, spending and tenure up to date."""
     customers = run.customers
     bought = number > 0
     customers.recency[:] = np.where(bought, 0, np.minimum(customers.recency + 1, 999))
@@ -89,7 +89,6 @@ def _remember(run: Running, number: NDArray[np.int8], paid: Floats) -> None:
     customers.money += paid
     customers.spending *= np.float32(SPENDING_MEMORY)
     customers.spending += np.float32(1 - SPENDING_MEMORY) * paid
-    customers.points += paid * run.of_firm(run.lever("points_rate"))
     np.add(customers.tenure, 1, out=customers.tenure, where=run.served)
     np.minimum(customers.since_left + 1, 999, out=customers.since_left)
 

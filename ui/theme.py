@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from html import escape
 
 ACCENT = "#0f766e"
-ACCENT_DARK = "#2fae9f"
 MUTED = "#7a828c"
 """Rivals in the background, grid lines, what is not the point."""
 

@@ -65,11 +65,6 @@ def chosen(frame: pd.DataFrame, grades: list[str], segments: list[str], signs: l
     return kept
 
 
-def signs_of(row: pd.Series) -> list[str]:
-    """List the signs that a customer bears."""
-    return [sign for sign in SIGNS if bool(row[sign])]
-
-
 def by_grade(frame: pd.DataFrame) -> pd.DataFrame:
     """Give one row per grade: customers, share of the money, orders and weeks since the last one, signs of risk."""
     groups = frame.assign(risky=frame["open_complaint"] | frame["silent"]).groupby("grade", observed=True)
