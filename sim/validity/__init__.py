@@ -1,0 +1,1 @@
+"""Is this model right? Every published result that the simulated market is held against, measured on the running engine."""
