@@ -1,23 +1,35 @@
-"""The command line's grammar and its refusals, in the reader's language."""
+"""What a command of the command line is, its grammar, and how it refuses a value that is not allowed."""
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import NoReturn
 
 from locales import LANGUAGES
-from sim.command_line.decision_file import DecisionFileRefused
-from sim.packs import ScenarioRefused
-from sim.playthrough import PlanRefused
 
 Translate = Callable[[str], str]
 """Turns an English message into the reader's words."""
-
-COMMANDS = ("play", "scenarios")
-MARKETS = ("shared", "parallel")
+Options = argparse._ArgumentGroup  # noqa: SLF001 (the type of what ``add_argument_group`` gives has no public name)
+PROGRAM = "python -m sim"
 
 
 class CommandRefused(Exception):
     """The command cannot be done; the message is already in the reader's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One word that the command line understands after ``python -m sim``."""
+
+    name: str
+    usage: tuple[str, ...]
+    """what may follow the word, line by line"""
+    about: Callable[[Translate], str]
+    """says in one line what the command does"""
+    add_options: Callable[[Options, Translate], None]
+    run: Callable[[Namespace, Translate, str], int]
+    """does it, given the options read, and gives the exit status"""
 
 
 class Grammar(argparse.ArgumentParser):
@@ -41,113 +53,59 @@ class _Layout(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, prefix or "")
 
 
-def grammar(translate: Translate) -> Grammar:
-    """Give the parser of the command line."""
-    parser = Grammar(
-        prog="python -m sim",
-        description=translate("Liuke: play a whole game without a screen, or list and check the scenario packs."),
-        usage="python -m sim play SCENARIO [--rounds N] [--seed N] [--firms NAME=STRATEGY …] [--decisions FILE]\n"
-        "                          [--customers N] [--market shared|parallel] [--json FILE] [--language en|zh]\n"
-        "python -m sim scenarios [--language en|zh]",
-        formatter_class=_Layout,
-        add_help=False,
-        allow_abbrev=False,
-    )
-    words = parser.add_argument_group(translate("What to do"))
-    words.add_argument("command", nargs="?", help=translate("one of: {commands}").format(commands=", ".join(COMMANDS)))
-    words.add_argument("scenario", nargs="?", help=translate("the pack to play, by its key"))
-    _add_options(parser.add_argument_group(translate("Options")), translate)
+def grammar_of(command: Command, translate: Translate) -> Grammar:
+    """Give the parser of what may follow one command."""
+    parser = _parser(usage_of(command), command.about(translate))
+    options = parser.add_argument_group(translate("Options"))
+    command.add_options(options, translate)
+    _add_usual_options(options, translate)
     return parser
 
 
-def _add_options(how: "argparse._ArgumentGroup", translate: Translate) -> None:
-    many = translate(
-        "firms and the strategies they follow (default: six usual ones); a name alone plays decisions of its own"
-    )
-    how.add_argument("--rounds", metavar="N", help=translate("how many rounds (default: the scenario's)"))
-    how.add_argument(
-        "--seed", metavar="N", help=translate("the game's chance: the same seed, the same game (default: 0)")
-    )
-    how.add_argument("--firms", metavar="NAME=STRATEGY", nargs="+", action="extend", help=many)
-    how.add_argument(
-        "--decisions",
-        metavar="FILE",
-        help=translate("a YAML file with decisions of one's own, per firm and round"),
-    )
-    how.add_argument(
-        "--customers",
-        metavar="N",
-        help=translate("people in the market (default: the scenario's for each firm)"),
-    )
-    copies = translate("{shared}: one market for all; {parallel}: a copy for each firm against the computer's rivals")
-    copies = copies.format(shared=MARKETS[0], parallel=MARKETS[1])
-    how.add_argument("--market", default="shared", metavar="|".join(MARKETS), help=copies)
-    how.add_argument("--json", metavar="FILE", help=translate("write the same as data"))
-    how.add_argument(
-        "--language",
-        metavar="|".join(LANGUAGES),
-        help=translate("the language of the words (default: the system's)"),
-    )
-    how.add_argument("-h", "--help", action="store_true", help=translate("show this help"))
+def grammar_of_all(commands: Sequence[Command], translate: Translate) -> Grammar:
+    """Give the parser for whoever has not said which command; its help lists them."""
+    about = translate("Liuke: play a whole game without a screen, check the packs, and see what the game rests on.")
+    listed = [f"  {command.name:<11} {command.about(translate)}" for command in commands]
+    what = translate("What to do")
+    parser = _parser("\n".join(map(usage_of, commands)), "\n".join([about, "", f"{what}:", *listed]))
+    _add_usual_options(parser.add_argument_group(translate("Options")), translate)
+    return parser
 
 
-def refusal(refused: Exception, translate: Translate) -> str:
-    """Say what was refused and what is allowed."""
-    if isinstance(refused, ScenarioRefused):
-        return "\n".join(
-            [
-                translate("The scenario {file} cannot be played:").format(file=refused.file),
-                *_pack_lines(refused),
-            ]
+def usage_of(command: Command) -> str:
+    """Give the line, or lines, that say how a command is written."""
+    head = f"{PROGRAM} {command.name} "
+    lines = (*command.usage[:-1], f"{command.usage[-1]} [--language {'|'.join(LANGUAGES)}]".lstrip())
+    return head + ("\n" + " " * len(head)).join(lines)
+
+
+def _parser(usage: str, about: str) -> Grammar:
+    return Grammar(
+        prog=PROGRAM, description=about, usage=usage, formatter_class=_Layout, add_help=False, allow_abbrev=False
+    )
+
+
+def _add_usual_options(options: Options, translate: Translate) -> None:
+    words = translate("the language of the words (default: the system's)")
+    options.add_argument("--language", metavar="|".join(LANGUAGES), help=words)
+    options.add_argument("-h", "--help", action="store_true", help=translate("show this help"))
+
+
+def refuse_unless_among(option: str, value: str | None, options: Sequence[str], translate: Translate) -> None:
+    """Refuse a word that is none of those to choose from."""
+    if value not in options:
+        message = translate("{option}: there is no {value}; there are: {options}.")
+        raise CommandRefused(message.format(option=option, value=value or "''", options=", ".join(options)))
+
+
+def whole_number(name: str, text: str | None, low: int, high: int, translate: Translate) -> int | None:
+    """Give the number that an option states (None where it is left out), or refuse it."""
+    if text is None:
+        return None
+    if text.isascii() and text.isdigit() and low <= int(text) <= high:
+        return int(text)
+    raise CommandRefused(
+        translate("{option}: {value} is not allowed; give a whole number from {low} to {high}.").format(
+            option=name, value=text, low=low, high=high
         )
-    if isinstance(refused, DecisionFileRefused):
-        head = translate("The decisions in {file} cannot be played:").format(file=refused.file)
-        lines = [(p.path, _problem(p.code, p.value, p.allowed, translate)) for p in refused.problems]
-    elif isinstance(refused, PlanRefused):
-        head = translate("{firm} cannot play its decisions in round {number}:")
-        head = head.format(firm=refused.firm, number=refused.round)
-        lines = [(p.lever, _problem(p.code, p.value, p.allowed, translate)) for p in refused.problems]
-    else:
-        return str(refused)
-    return "\n".join([head, *(f"  {path}: {words}" if path else f"  {words}" for path, words in lines)])
-
-
-def _pack_lines(refused: ScenarioRefused) -> list[str]:
-    return [f"  {problem}" for problem in refused.problems]
-
-
-def _problem(code: str, value: object, allowed: Mapping[str, object], translate: Translate) -> str:
-    """Word one problem of a set of decisions or of a file with them."""
-    words = {
-        "unknown_lever": translate("there is no such lever"),
-        "missing_lever": translate("a value is missing"),
-        "wrong_type": translate("{value} is not a value of this lever"),
-        "out_of_range": translate("{value} is out of range"),
-        "not_an_option": translate("{value} is not one of the options"),
-        "empty_subset": translate("needs at least one option"),
-        "over_budget": translate("plans {value} yuan, more than the budget"),
-        "unreadable": translate("is not a readable YAML file ({value})"),
-        "not_a_mapping": translate("{value} stands where names with values were expected"),
-        "not_a_name": translate("{value} is not a name; put it in quotes"),
-        "unknown_round": translate("{value} is not a round of this game"),
-    }
-    return words[code].format(value=_shown(value)) + _allowance(allowed, translate)
-
-
-def _allowance(allowed: Mapping[str, object], translate: Translate) -> str:
-    if "options" in allowed and isinstance(allowed["options"], Iterable):
-        options = ", ".join(map(str, allowed["options"]))
-        return translate("; allowed: {options}").format(options=options)
-    if "low" in allowed:
-        low, high = _shown(allowed["low"]), _shown(allowed["high"])
-        return translate("; allowed: {low} to {high}").format(low=low, high=high)
-    if "budget" in allowed:
-        return translate(" of {budget} yuan").format(budget=_shown(allowed["budget"]))
-    return ""
-
-
-def _shown(value: object) -> str:
-    """Give a number without needless digits, anything else as it stands."""
-    if isinstance(value, float):
-        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:g}"
-    return str(value)
+    )
