@@ -12,9 +12,8 @@ from sim.care import contact_costs
 from sim.choice import neutral_share
 from sim.contact_centre.contacts import deflection
 from sim.marketing import discounts
-from sim.portable_math import logistic
 from sim.purchases import basket, order_rate
-from sim.retention import base_log_odds, contentment, ties
+from sim.retention import base_log_odds, contentment, per_order, stays_through, ties
 from sim.running import Doubles, Floats, Running
 from sim.tariff import WEEKS
 
@@ -74,7 +73,9 @@ def weekly_margin(run: Running) -> Floats:
 def lifetime_values(run: Running) -> Floats:
     """Give each served customer's lifetime value, yuan; 0 for the unserved."""
     standing = base_log_odds(run)[None, :] + contentment(run) + ties(run)
-    leaves = np.maximum(logistic(standing) * np.float32(1 - neutral_share(run)), LEAST_LEAVING)
+    often = np.where(per_order(run)[None, :], order_rate(run), np.float32(1))
+    looks = np.float32(1) - stays_through(standing, often)
+    leaves = np.maximum(looks * np.float32(1 - neutral_share(run)), LEAST_LEAVING)
     values = weekly_margin(run) * multiple(np.float32(1) - leaves, run.scenario.behaviour.discount_rate / 52)
     return np.where(run.served, values, np.float32(0))
 

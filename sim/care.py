@@ -22,6 +22,9 @@ CALM_MARGIN = 0.2
 STILL_WORKS = 0.3
 """while a contact works this strongly, the customer is left alone (assumption)"""
 BOND_MEMORY = 0.9
+"""what is left of a promise a week later (assumption)"""
+WOKEN_MEMORY = 0.985
+"""what is left a week later where a contact woke a customer: still seen after three months, Ascarza et al. 2016"""
 WIN_BACK_WEEKS = 26
 """lost customers are approached for half a year (assumption)"""
 WIN_BACK_PULL = {"discount": 1.0, "upgrade": 1.0, "bundle": 1.6}
@@ -115,7 +118,7 @@ def keep_tiers(run: Running) -> None:
 def calm(run: Running) -> None:
     """Contact customers before they leave: it calms the dissatisfied and wakes the contented (Ascarza et al. 2016)."""
     behaviour, customers = run.scenario.behaviour, run.customers
-    customers.bond *= np.float32(BOND_MEMORY)
+    customers.bond *= np.where(customers.bond > 0, np.float32(WOKEN_MEMORY), np.float32(BOND_MEMORY))
     noise = normal(run.streams.uniform(Purpose.PROACTIVE, run.week))
     accuracy = crm_platform.accuracy(run)
     size = run.count(run.served)

@@ -18,6 +18,8 @@ from sim.scenario import Scenario, Segment
 from sim.streams import Purpose, Streams
 
 Floats = NDArray[np.float32]
+MOST_UNUSUAL = 40.0
+"""nobody orders or calls more often than this many times their segment's mean"""
 NONE = -1
 """the seat of a customer whom nobody serves"""
 
@@ -28,7 +30,7 @@ class Traits:
 
     segment: NDArray[np.int8]
     leaving: Floats
-    """chance to leave within a year at neutral satisfaction (theta of the sBG)"""
+    """chance to leave within a year, or with an order, at neutral satisfaction (theta of the sBG, p of the BG/NBD)"""
     order_rate: Floats
     """orders a week"""
     value: Floats
@@ -105,13 +107,13 @@ def _draw_segment(traits: Traits, number: int, kind: Segment, streams: Streams, 
     slots = streams.twins
     who = np.flatnonzero(traits.segment == number)
     leaving = streams.generator(Purpose.LEAVING, 0, number).beta(kind.leaving.a, kind.leaving.b, slots)
-    traits.leaving[who] = np.clip(leaving, 0.002, 0.995)[who]
+    traits.leaving[who] = np.clip(leaving, 0.002, 0.998)[who]
     for name, purpose, rate in (
         ("order_rate", Purpose.ORDERS, kind.orders),
         ("contact_rate", Purpose.CONTACTS, kind.contacts),
     ):
         draws = streams.generator(purpose, 0, number).gamma(rate.shape, rate.mean / rate.shape, slots)
-        getattr(traits, name)[who] = np.minimum(draws, 8 * max(rate.mean, 1e-9))[who]
+        getattr(traits, name)[who] = np.minimum(draws, MOST_UNUSUAL * max(rate.mean, 1e-9))[who]
     spread = kind.value_spread
     normal = streams.generator(Purpose.VALUE, 0, number).standard_normal(slots).astype(np.float32)
     sizes = exp(np.float32(spread) * normal - np.float32(spread**2 / 2))

@@ -23,10 +23,18 @@ def reached(scenario: Scenario, adstock: Doubles, focus: Doubles) -> Doubles:
     return 1 - unaware
 
 
-def starting_fame(scenario: Scenario) -> float:
-    """Give the pull of a firm that has long advertised as the start decisions say, over all segments."""
+def starting_awareness(scenario: Scenario) -> Doubles:
+    """Give the share of each segment that knows a firm which has long advertised as the start decisions say.
+
+    Shape ``(segments, 1)``; the start decisions address everybody alike.
+    """
     start = starting(scenario)
     adstock = np.array([[getattr(start, channel) / WEEKS] for channel in ADS])
+    return reached(scenario, adstock, np.ones((len(scenario.segments), 1)))
+
+
+def starting_fame(scenario: Scenario) -> float:
+    """Give the pull of a firm that has long advertised as the start decisions say, over all segments."""
     shares = np.array([segment.share for segment in scenario.segments])
-    known = reached(scenario, adstock, np.ones((len(shares), 1)))[:, 0]
+    known = starting_awareness(scenario)[:, 0]
     return float(scenario.behaviour.advertising_weight * (shares * known).sum())

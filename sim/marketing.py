@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim import tariff
-from sim.fame import reached
+from sim.fame import reached, starting_awareness
 from sim.firms import ADS
 from sim.portable_math import exp, log
 from sim.running import Doubles, Floats, Running
@@ -57,6 +57,12 @@ def advertise(run: Running) -> None:
 def awareness(run: Running) -> Doubles:
     """Give the share of each segment that each firm's advertising reaches, shape ``(segments, firms)``."""
     return reached(run.scenario, run.stocks.adstock, _focus(run))
+
+
+def reminders(run: Running) -> Floats:
+    """Give the factor by which advertising moves one's own customers' orders; 1 at the scenario's start decisions."""
+    gained = awareness(run) - starting_awareness(run.scenario)
+    return run.in_cell(exp((run.scenario.behaviour.reminder * gained).astype(np.float32)))
 
 
 def _focus(run: Running) -> Doubles:
@@ -121,10 +127,11 @@ def send_messages(run: Running) -> None:
 def message_lift(run: Running) -> Floats:
     """Give what messages add to purchases: rises to about 1.6 a week and falls beyond (Zhang et al. 2017)."""
     behaviour = run.scenario.behaviour
-    dose = run.customers.pressure / np.float32(behaviour.message_optimum)
+    dose = np.maximum(run.customers.pressure / np.float32(behaviour.message_optimum), np.float32(1e-6))
+    response = exp(np.float32(behaviour.message_steepness) * (log(dose) + np.float32(1) - dose))
     personal = run.lever("personalisation") * (0.4 + 0.6 * run.stocks.data_quality)
     strength = behaviour.message_lift * (0.6 + 0.6 * personal)
-    return np.float32(1) + run.of_firm(strength) * dose * exp(np.float32(1) - dose)
+    return np.float32(1) + run.of_firm(strength) * response
 
 
 def spread_word(run: Running) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim import crm_platform, tariff
 from sim.care import CROSS_SOLD, write_messages
 from sim.contact_centre.week import Experience
-from sim.marketing import discounts, message_lift
+from sim.marketing import discounts, message_lift, reminders
 from sim.portable_math import counts, exp, log, normal
 from sim.running import Floats, Running
 from sim.streams import Purpose
@@ -34,7 +34,7 @@ def basket(run: Running) -> Floats:
 
 
 def order_rate(run: Running) -> Floats:
-    """Give everybody's orders (bills) a week: own rate, season, messages, and one's own discount."""
+    """Give everybody's orders (bills) a week, advertising apart: own rate, season, messages, and one's own discount."""
     _, own = discounts(run)
     if run.scenario.relationship == "contractual":
         return np.full(run.seats.shape, MONTHS_BY_WEEK, np.float32)
@@ -44,8 +44,8 @@ def order_rate(run: Running) -> Floats:
     return run.traits.order_rate[None, :] * season * message_lift(run) * run.of_firm(promoted)
 
 
-def buy(run: Running, experience: Experience) -> None:
-    """Let the week's orders come in; book what the goods and points cost, note revenue."""
+def buy(run: Running, experience: Experience) -> NDArray[np.int8]:
+    """Let the week's orders come in and give them by customer; book what the goods and points cost, note revenue."""
     number = _orders(run, experience)
     _, own = discounts(run)
     luck = normal(run.streams.uniform(Purpose.SPEND, run.week))
@@ -68,6 +68,7 @@ def buy(run: Running, experience: Experience) -> None:
         week=run.week_of_round,
         amount=np.repeat(paid.ravel()[who] / times, times),
     )
+    return number
 
 
 def _orders(run: Running, experience: Experience) -> NDArray[np.int8]:
@@ -76,7 +77,7 @@ def _orders(run: Running, experience: Experience) -> NDArray[np.int8]:
         phase = (run.week_of_round + np.arange(run.streams.twins)) % 13
         return (np.isin(phase, _BILL_WEEKS)[None, :] & run.served).astype(np.int8)
     u = run.streams.uniform(Purpose.ORDER, run.week)[None, :]
-    number = counts(u, order_rate(run), MOST_ORDERS)
+    number = counts(u, order_rate(run) * reminders(run), MOST_ORDERS)
     return np.where(run.served & ~experience.abandoned, number, 0).astype(np.int8)
 
 

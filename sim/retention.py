@@ -16,10 +16,10 @@ from sim.choice import neutral_share
 from sim.complaints import Settled, shock
 from sim.customers import yearly_to_weekly
 from sim.marketing import Attraction
-from sim.portable_math import logistic, logit
+from sim.portable_math import exp, log, logistic, logit
 from sim.running import Doubles, Floats, Running
 
-MOST = 0.9
+MOST = 0.999
 """no review rate above this"""
 
 
@@ -36,6 +36,8 @@ class Review:
     bond: Floats
     shock: Floats
     """chance to look around because of a failure settled this week"""
+    occasions: Floats
+    """how many times this week the relationship is reviewed: once, or with every order"""
 
     @property
     def log_odds(self) -> Floats:
@@ -45,16 +47,39 @@ class Review:
     @property
     def chance(self) -> Floats:
         """The chance to look around this week."""
-        return np.float32(1) - (np.float32(1) - logistic(self.log_odds)) * (np.float32(1) - self.shock)
+        return np.float32(1) - stays_through(self.log_odds, self.occasions) * (np.float32(1) - self.shock)
 
 
 def base_log_odds(run: Running) -> Floats:
-    """Give everybody's log-odds of a review at neutral satisfaction, shape ``(twins,)``.
+    """Give everybody's log-odds of a review at neutral satisfaction, shape ``(twins,)``, for a week or for an order.
 
     A review ends in leaving only if another firm is chosen, so reviews are more frequent than departures.
     """
-    weekly = yearly_to_weekly(run.traits.leaving) / np.float32(1 - neutral_share(run))
-    return logit(np.clip(weekly * np.float32(run.conditions["review_rate"]), 1e-6, MOST).astype(np.float32))
+    leaves = np.where(per_order(run), run.traits.leaving, yearly_to_weekly(run.traits.leaving))
+    reviews = leaves / np.float32(1 - neutral_share(run))
+    return logit(np.clip(reviews * np.float32(run.conditions["review_rate"]), 1e-6, MOST).astype(np.float32))
+
+
+def stays_through(log_odds: Floats, occasions: Floats) -> Floats:
+    """Give the chance that none of so many reviews makes a customer look around."""
+    stays = np.float32(1) - logistic(log_odds)
+    several = np.flatnonzero(occasions != 1)
+    if several.size:
+        calm = log(np.maximum(stays.ravel()[several], np.float32(1e-6)))
+        stays.ravel()[several] = exp(occasions.ravel()[several] * calm)
+    return stays
+
+
+def per_order(run: Running) -> NDArray[np.bool_]:
+    """Say who reviews the relationship with every order rather than every week, shape ``(twins,)``."""
+    by_segment = np.array([segment.leaving_per == "order" for segment in run.scenario.segments])
+    reviews: NDArray[np.bool_] = by_segment[run.traits.segment]
+    return reviews
+
+
+def occasions(run: Running, orders: NDArray[np.int8]) -> Floats:
+    """Give how many times a week everybody reviews: once, or as often as they have ordered."""
+    return np.where(per_order(run)[None, :], orders.astype(np.float32), np.float32(1))
 
 
 def contentment(run: Running) -> Floats:
@@ -72,8 +97,8 @@ def ties(run: Running) -> Floats:
     return -(np.float32(run.scenario.behaviour.product_tie) * extra + tier_tie(run))
 
 
-def review(run: Running, pulls: Attraction, settled: Settled) -> Review:
-    """Let every customer review the relationship."""
+def review(run: Running, pulls: Attraction, settled: Settled, orders: NDArray[np.int8]) -> Review:
+    """Let every customer review the relationship; ``orders`` are this week's, by customer."""
     behaviour = run.scenario.behaviour
     price, rival = _pull(run, pulls)
     excess = np.maximum(run.customers.pressure - np.float32(behaviour.message_optimum), 0)
@@ -89,6 +114,7 @@ def review(run: Running, pulls: Attraction, settled: Settled) -> Review:
         rival=run.in_cell(rival),
         bond=run.customers.bond,
         shock=shocks,
+        occasions=occasions(run, orders),
     )
 
 

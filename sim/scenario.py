@@ -37,7 +37,7 @@ Effect = Annotated[float, Field(ge=-3, le=5)]
 
 
 class Beta(Part):
-    """A beta distribution of the yearly chance to leave (sBG, Fader & Hardie 2007)."""
+    """A beta distribution of the chance to leave (sBG, Fader & Hardie 2007; BG/NBD, Fader, Hardie & Lee 2005)."""
 
     a: float = Field(gt=0, le=50)
     b: float = Field(gt=0, le=50)
@@ -59,6 +59,8 @@ class Segment(Part):
     share: float = Field(gt=0, le=1)
     """of all people in the market"""
     leaving: Beta
+    leaving_per: Literal["year", "order"] = "year"
+    """when the chance to leave is taken: over a year (sBG), or with every order (BG/NBD)"""
     orders: Rate
     """orders a week; in a contractual market the mean is ignored: bills come monthly"""
     value: float = Field(gt=0, le=100)

@@ -1,1 +1,1 @@
-"""Is this model right? Every published result that the simulated market is held against, measured on the running engine."""
+"""Is this model right? Every published result that the market is held against, measured on the running engine."""
