@@ -36,7 +36,7 @@ class Behaviour(Part):
     """k+: six times the repurchase between satisfaction 4 and 5, Jones & Sasser 1995"""
     discontent: float = Field(0.70, ge=0, le=5)
     """k-"""
-    indifference: float = Field(3.6, ge=1, le=5)
+    indifference: float = Field(3.65, ge=1, le=5)
     """s_0: the satisfaction at which a customer leaves at the base rate only"""
     product_tie: float = Field(0.25, ge=0, le=2)
     tier_tie: float = Field(0.9, ge=0, le=3)
@@ -52,7 +52,7 @@ class Behaviour(Part):
     loss: float = Field(0.20, ge=0, le=1)
     """g-"""
     expectation_drift: float = Field(0.03, ge=0, le=1)
-    quality_floor: float = Field(3.2, ge=1, le=5)
+    quality_floor: float = Field(3.4, ge=1, le=5)
     """q_0: perceived quality of untrained service"""
     quality_span: float = Field(1.1, ge=0, le=3)
     """q_1: what training and morale can add"""

@@ -102,7 +102,7 @@ def cross_sell(run: Running) -> None:
     run.book("cross_selling", offers * run.scenario.costs.care_contact)
     found = 0.5 + 0.9 * run.stocks.maturity[crm_platform.ANALYTICAL]
     power = run.scenario.behaviour.cross_sell_rate * 1.5 * effort / (0.5 + effort) * found
-    mood = np.clip((run.customers.satisfaction - np.float32(2.8)) / np.float32(1.2), 0, 1.5)
+    mood = np.clip((run.customers.satisfaction - np.float32(3.0)) / np.float32(1.2), 0, 1.5)
     u = run.streams.uniform(Purpose.CROSS_SELL, run.week)[None, :]
     taken = agreed & (u < run.of_firm(power) * mood * message_lift(run)) & (run.customers.products < MOST_PRODUCTS)
     run.customers.products += taken
