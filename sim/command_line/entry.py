@@ -2,6 +2,7 @@
 
     python -m sim play eshop --rounds 6 --seed 7 --firms Ann=balanced Bob=discounter Cai=service_first Dee=do_nothing
     python -m sim scenarios
+    python -m sim validity
 
 Every command has a room of its own, which says what its exit status means; whatever is refused gives 2, and the words
 on standard error say what is allowed. The layout of ``play --json`` stands in :mod:`sim.playthrough`;
@@ -25,10 +26,11 @@ from sim.command_line.decision_file import DecisionFileRefused
 from sim.command_line.play_command import PLAY
 from sim.command_line.refusals import refusal
 from sim.command_line.scenarios_command import SCENARIOS
+from sim.command_line.validity_command import VALIDITY
 from sim.packs import ScenarioRefused
 from sim.playthrough import PlanRefused
 
-COMMANDS: tuple[Command, ...] = (PLAY, SCENARIOS)
+COMMANDS: tuple[Command, ...] = (PLAY, SCENARIOS, VALIDITY)
 
 
 def main(words: Sequence[str]) -> int:

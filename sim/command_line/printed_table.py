@@ -15,16 +15,17 @@ def _cells(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
 
 
-def printed(head: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) -> str:
-    """Give a table with a ruled head; the first ``left`` columns are flush left, the others flush right."""
+def printed(head: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1, last_left: int = 0) -> str:
+    """Give a table with a ruled head; ``left`` columns at the start and ``last_left`` at the end are flush left."""
     widths = [max(width(row[column]) for row in (head, *rows)) for column in range(len(head))]
     rule = ["─" * cells for cells in widths]
-    return "\n".join(_line(row, widths, left) for row in (head, rule, *rows))
+    flush_left = {*range(left), *range(len(head) - last_left, len(head))}
+    return "\n".join(_line(row, widths, flush_left) for row in (head, rule, *rows))
 
 
-def _line(row: Sequence[str], widths: Sequence[int], left: int) -> str:
+def _line(row: Sequence[str], widths: Sequence[int], flush_left: set[int]) -> str:
     cells = []
     for column, (text, cell) in enumerate(zip(row, widths, strict=True)):
         space = " " * (cell - width(text))
-        cells.append(text + space if column < left else space + text)
+        cells.append(text + space if column in flush_left else space + text)
     return "  ".join(cells).rstrip()

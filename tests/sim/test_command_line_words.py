@@ -18,7 +18,7 @@ def said() -> set[str]:
 def messages(path: Path) -> Iterator[str]:
     for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "translate":
-            yield from (part.value for part in call.args if isinstance(part, ast.Constant))
+            yield from (str(part.value) for part in call.args if isinstance(part, ast.Constant))
 
 
 def gaps(text: str) -> set[str]:

@@ -1,0 +1,64 @@
+"""The findings that are shipped with the code, and whether the engine is still the one that they were measured on."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from sim import packs
+from sim.pack_part import Part
+from sim.validity.finding import Finding
+from sim.validity.suite import ROWS
+
+FILE = Path(__file__).with_name("results.json")
+SIM = Path(__file__).resolve().parent.parent
+APART = {"command_line", "balance", "luck.py"}
+"""rooms of ``sim`` that decide no finding"""
+
+
+class Kept(Part):
+    """One finding with the fingerprint of the engine that it was measured on."""
+
+    engine: str
+    finding: Finding
+
+
+class Results(Part):
+    """The findings in the table's order, as far as they have been measured."""
+
+    rows: tuple[Kept, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings alone."""
+        return tuple(kept.finding for kept in self.rows)
+
+
+@cache
+def fingerprint() -> str:
+    """Give what tells one engine from another: a hash of every source and pack that decides a finding."""
+    sources = [path for path in SIM.rglob("*.py") if not APART & {*path.relative_to(SIM).parts}]
+    seen = hashlib.sha256()
+    for path in sorted([*sources, *packs.FOLDER.glob("*.yaml")], key=lambda path: path.relative_to(SIM.parent).parts):
+        seen.update(path.relative_to(SIM.parent).as_posix().encode())
+        seen.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return seen.hexdigest()[:24]
+
+
+def shipped() -> Results:
+    """Give the findings that are shipped; none where nobody has kept any."""
+    if not FILE.exists():
+        return Results(rows=())
+    return Results.model_validate_json(FILE.read_bytes())
+
+
+def is_current() -> bool:
+    """Say whether every row was measured on the engine as it stands."""
+    return {kept.finding.key: kept.engine for kept in shipped().rows} == dict.fromkeys(ROWS, fingerprint())
+
+
+def keep(findings: list[Finding]) -> None:
+    """Write findings to the file; rows that were not measured now stay as they were, rows that are no more go."""
+    rows = {kept.finding.key: kept for kept in shipped().rows}
+    rows |= {finding.key: Kept(engine=fingerprint(), finding=finding) for finding in findings}
+    results = Results(rows=tuple(rows[key] for key in ROWS if key in rows))
+    FILE.write_text(results.model_dump_json(indent=1, exclude_none=True) + "\n", encoding="utf-8")

@@ -1,0 +1,49 @@
+"""All rows of the validity table, and how they are measured: side by side, on every core."""
+
+from collections.abc import Callable, Sequence
+
+from sim.validity.finding import Finding
+from sim.validity.lifetime import multiple_of_a_margin
+
+Row = Callable[[], Finding]
+"""Measures one row: takes nothing, and gives the same finding whenever the engine is the same."""
+
+_IN_ORDER: tuple[Row, ...] = (multiple_of_a_margin,)
+ROWS: dict[str, Row] = {row.__name__: row for row in _IN_ORDER}
+"""Every row by its key, in the order in which the table shows them."""
+ALL_CORES = -1
+
+
+def measure(
+    keys: Sequence[str] | None = None,
+    workers: int = ALL_CORES,
+    progress: Callable[[Finding], None] | None = None,
+) -> list[Finding]:
+    """Measure rows anew and give their findings in the table's order.
+
+    Args:
+        keys: rows to measure; all of them where nothing is said.
+        workers: processes that share the work; 1 measures in this one.
+        progress: is told of every finding as soon as it is there, in any order.
+
+    Raises:
+        KeyError: there is no row of such a name.
+    """
+    from joblib import Parallel, delayed  # noqa: PLC0415 (a game needs no workers)
+
+    wanted = {key: ROWS[key] for key in (ROWS if keys is None else keys)}
+    found: dict[str, Finding] = {}
+    working = Parallel(n_jobs=min(workers, len(wanted)) or 1, batch_size=1, return_as="generator_unordered")
+    for finding in working(delayed(_named)(key) for key in wanted):
+        found[finding.key] = finding
+        if progress:
+            progress(finding)
+    return [found[key] for key in ROWS if key in wanted]
+
+
+def _named(key: str) -> Finding:
+    """Measure one row; a finding that calls itself by another name is a mistake of its room."""
+    finding = ROWS[key]()
+    if finding.key != key:
+        raise ValueError(f"the row {key} calls itself {finding.key}")
+    return finding
