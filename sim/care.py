@@ -21,9 +21,9 @@ CALM_MARGIN = 0.2
 """below neutral by this much, a customer counts as dissatisfied (assumption)"""
 STILL_WORKS = 0.3
 """while a contact works this strongly, the customer is left alone (assumption)"""
-BOND_MEMORY = 0.9
+BOND_MEMORY = 0.93
 """what is left of a promise a week later (assumption)"""
-WOKEN_MEMORY = 0.985
+WOKEN_MEMORY = 0.97
 """what is left a week later where a contact woke a customer: still seen after three months, Ascarza et al. 2016"""
 WIN_BACK_WEEKS = 26
 """lost customers are approached for half a year (assumption)"""

@@ -140,7 +140,7 @@ def test_compensation_beyond_one_and_a_half_times_the_price_no_longer_helps() ->
 
 
 def test_calling_those_at_risk_keeps_more_than_calling_nobody() -> None:
-    beside = {"proactive_reach": 0.4, "platform_analytical": 30000.0, "data_quality": 20000.0}
+    beside = {"proactive_reach": 0.2, "platform_analytical": 30000.0, "data_quality": 20000.0}
     nobody, at_risk = (run(proactive_audience=who, **beside) for who in ("nobody", "at_risk"))
     assert at_risk.last.customers_end > nobody.last.customers_end
     assert at_risk.total("retention") > nobody.total("retention")

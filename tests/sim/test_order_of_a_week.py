@@ -69,7 +69,8 @@ def test_those_won_back_bring_what_they_were_promised_even_from_a_rival() -> Non
     asked = np.zeros(run.seats.shape, np.float32)
     asked.ravel()[who] = 50.0
     pulls = attraction(run)
-    let_move(run, review(run, pulls, complaints.Settled()), pulls, asked)
+    nothing_bought = np.zeros(run.seats.shape, np.int8)
+    let_move(run, review(run, pulls, complaints.Settled(), nothing_bought), pulls, asked)
     back = who[customers.firm.ravel()[who] == 0]
     assert back.size > 20
     assert np.all(customers.bond.ravel()[back] == np.float32(WIN_BACK_BOND["bundle"]))
