@@ -3,6 +3,7 @@
     python -m sim play eshop --rounds 6 --seed 7 --firms Ann=balanced Bob=discounter Cai=service_first Dee=do_nothing
     python -m sim scenarios
     python -m sim validity
+    python -m sim balance eshop --games small
 
 Every command has a room of its own, which says what its exit status means; whatever is refused gives 2, and the words
 on standard error say what is allowed. The layout of ``play --json`` stands in :mod:`sim.playthrough`;
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from locales import LANGUAGES, translator
+from sim.command_line.balance_command import BALANCE
 from sim.command_line.command_words import (
     Command,
     CommandRefused,
@@ -30,7 +32,7 @@ from sim.command_line.validity_command import VALIDITY
 from sim.packs import ScenarioRefused
 from sim.playthrough import PlanRefused
 
-COMMANDS: tuple[Command, ...] = (PLAY, SCENARIOS, VALIDITY)
+COMMANDS: tuple[Command, ...] = (PLAY, SCENARIOS, VALIDITY, BALANCE)
 
 
 def main(words: Sequence[str]) -> int:

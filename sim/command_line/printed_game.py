@@ -100,12 +100,7 @@ def _figures(report: FirmReport) -> list[str]:
 
 
 def _ranking(played: Playthrough, translate: Translate, language: str) -> str:
-    names = {
-        "retention": translate("Retention"),
-        "satisfaction": translate("Satisfaction"),
-        "profit": translate("Profit"),
-        "equity": translate("Equity"),
-    }
+    names = names_of_parts(translate)
     head = [translate("Place"), translate("Firm"), translate("Strategy"), *(names[part] for part in PARTS)]
     rows = [
         [
@@ -118,6 +113,16 @@ def _ranking(played: Playthrough, translate: Translate, language: str) -> str:
     ]
     title = translate("Final score and its parts (100: very good)")
     return "\n".join([title, printed([*head, translate("Score")], rows, left=3)])
+
+
+def names_of_parts(translate: Translate) -> dict[str, str]:
+    """Give what the parts of the score are called."""
+    return {
+        "retention": translate("Retention"),
+        "satisfaction": translate("Satisfaction"),
+        "profit": translate("Profit"),
+        "equity": translate("Equity"),
+    }
 
 
 def _strategy(plan: Plan, translate: Translate, language: str) -> str:

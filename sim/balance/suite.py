@@ -1,0 +1,255 @@
+"""The balance suite of one pack: plays the games and reads every measure off their results."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.balance import measures, tournament
+from sim.balance.games import Game, Result
+from sim.balance.measures import Estimate
+from sim.balance.players import GENERALIST, ONE_IDEA, RANDOM, kind_of, name_of, named
+from sim.balance.tournament import Extent
+from sim.balance.verdicts import Verdict
+from sim.balance.workers import Crew, play_games
+from sim.pack_part import Part
+from sim.scenario import Scenario
+from sim.score import PARTS
+from sim.text import Text
+
+
+class Standing(Part):
+    """How one kind of player did in the tournament."""
+
+    key: str
+    games: int
+    wins: float
+    """share of its games that it won"""
+    wins_error: float
+    score: float
+    """mean final score"""
+    parts: dict[str, float]
+    """mean points of each part of the score"""
+
+    @property
+    def name(self) -> Text:
+        """What the kind is called."""
+        return name_of(self.key)
+
+
+class Balance(Part):
+    """What the suite found for one pack."""
+
+    pack: str
+    games: int
+    """played in all, of every kind"""
+    people: int
+    """for each firm"""
+    verdicts: tuple[Verdict, ...]
+    standings: tuple[Standing, ...]
+    """best win share first"""
+
+    @property
+    def passed(self) -> bool:
+        """True where every measure lies within its target."""
+        return all(verdict.passed for verdict in self.verdicts)
+
+    def as_data(self) -> dict[str, object]:
+        """Give everything as plain data, each measure with its target and whether it passed."""
+        judged = [verdict.as_data() for verdict in self.verdicts]
+        return {**self.model_dump(mode="json"), "verdicts": judged, "passed": self.passed}
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """The results of every kind of game but the duels."""
+
+    lineups: list[tuple[Result, ...]]
+    """of the tournament: line-up -> its games over the seeds"""
+    turned: list[tuple[Result, ...]]
+    """line-up -> the same game from every turn of the table"""
+    alike: list[Result]
+    pairs: list[Result]
+    five_firm: list[Result]
+
+    @property
+    def tournament(self) -> list[Result]:
+        """Every four-firm game between different players."""
+        return [result for results in self.lineups for result in results]
+
+
+def examine(scenario: Scenario, extent: Extent, crew: Crew, doing: str = "") -> Balance:
+    """Play the suite's games of one pack and judge it; the progress bar says ``doing``."""
+    people = extent.per_firm or scenario.customers_per_firm
+    played = _play(scenario, extent, people, crew, doing)
+    standings = _standings(played.tournament)
+    champion = next(standing.key for standing in standings if standing.key not in RANDOM)
+    games = tournament.duels(champion, extent)
+    duels = play_games(scenario, games, people, crew, doing)
+    verdicts = (
+        *_luck(played),
+        _seats(played),
+        *_skill(played),
+        *_wins(standings, played),
+        _counter(champion, duels),
+        *_half_time(played.tournament),
+    )
+    count = sum(map(len, (played.tournament, played.alike, played.pairs, played.five_firm, duels)))
+    count += sum(map(len, played.turned))
+    return Balance(pack=scenario.key, games=count, people=people, verdicts=verdicts, standings=tuple(standings))
+
+
+def _play(scenario: Scenario, extent: Extent, people: int, crew: Crew, doing: str) -> Played:
+    """Play every kind of game at once, then tell the kinds apart again."""
+    lineups = tournament.tournament(extent)
+    blocks: list[Sequence[Game]] = [*lineups, *tournament.turned_tables(lineups)]
+    blocks += [tournament.alike(), tournament.pairs(extent), tournament.five_firm_games(extent)]
+    results = iter(play_games(scenario, [game for block in blocks for game in block], people, crew, doing))
+    played = [tuple(next(results) for _ in block) for block in blocks]
+    *tables, alike, pairs, five_firm = played
+    return Played(
+        lineups=tables[: len(lineups)],
+        turned=tables[len(lineups) :],
+        alike=list(alike),
+        pairs=list(pairs),
+        five_firm=list(five_firm),
+    )
+
+
+def _by_player(results: Sequence[Result]) -> np.ndarray:
+    """Give the final scores of one line-up's games, shape (games, players), every player in its own column."""
+    players = sorted(map(str, results[0].game.players))
+    return np.array([[result.final[_seat(result, player)] for player in players] for result in results])
+
+
+def _seats_of(results: Sequence[Result]) -> np.ndarray:
+    """Give where every player of one line-up sat, in the same shape."""
+    players = sorted(map(str, results[0].game.players))
+    return np.array([[_seat(result, player) for player in players] for result in results])
+
+
+def _seat(result: Result, player: str) -> int:
+    return result.game.players.index(player)
+
+
+def _kinds(result: Result) -> list[str]:
+    return [kind_of(str(player)) for player in result.game.players]
+
+
+def _standings(results: Sequence[Result]) -> list[Standing]:
+    """Give how every kind of player did, best share of wins first."""
+    shares = measures.win_shares([(_kinds(result), result.wins()) for result in results])
+    scores: dict[str, list[float]] = defaultdict(list)
+    parts: dict[str, list[Mapping[str, float]]] = defaultdict(list)
+    for result in results:
+        for kind, final, points in zip(_kinds(result), result.final, result.parts, strict=True):
+            scores[kind].append(final)
+            parts[kind].append(points)
+    standings = [
+        Standing(
+            key=kind,
+            games=len(scores[kind]),
+            wins=share.value,
+            wins_error=share.error,
+            score=float(np.mean(scores[kind])),
+            parts={part: float(np.mean([points[part] for points in parts[kind]])) for part in PARTS},
+        )
+        for kind, share in shares.items()
+    ]
+    return sorted(standings, key=lambda standing: (-standing.wins, -standing.score))
+
+
+def _verdict(key: str, estimate: Estimate, note: Text | None = None) -> Verdict:
+    return Verdict(key=key, ours=estimate.value, error=estimate.error, note=note)
+
+
+def _luck(played: Played) -> list[Verdict]:
+    """Judge luck: the same strategy on two seats of one game, and in the same line-up on other seeds."""
+    twice = [_twins(result) for result in played.pairs]
+    alike = measures.variation([result.final for result in played.alike])
+    seats = measures.variation(twice)
+    note = Text(en=f"{alike:.1%} where all four firms are alike", zh=f"四家企业完全相同时为 {alike:.1%}")
+    cells = [column for table in map(_by_player, played.lineups) for column in table.T]
+    return [
+        _verdict("luck_between_seats", Estimate(max(seats, alike)), note),
+        _verdict("luck_over_seeds", Estimate(measures.variation(cells))),
+    ]
+
+
+def _twins(result: Result) -> list[float]:
+    """Give the scores of the two firms of a game that follow the same strategy."""
+    players = result.game.players
+    return [final for player, final in zip(players, result.final, strict=True) if players.count(player) == 2]
+
+
+def _seats(played: Played) -> Verdict:
+    """Judge the seats: none scores better than another, and turning the table changes nothing."""
+    chance, apart = measures.seat_bias(
+        [_by_player(results) for results in played.lineups], [_seats_of(results) for results in played.lineups]
+    )
+    turned = max((float(np.ptp(_by_player(results), axis=0).max()) for results in played.turned), default=0.0)
+    note = Text(
+        en=f"{len(played.tournament)} games; best and worst seat {apart:.2f} points apart, "
+        f"{turned:.2f} where only the table is turned",
+        zh=f"{len(played.tournament)} 局；最好与最差座位相差 {apart:.2f} 分，只转动座位时相差 {turned:.2f} 分",
+    )
+    return _verdict("seat_bias", Estimate(chance), note)
+
+
+def _skill(played: Played) -> list[Verdict]:
+    """Judge what the scores of named strategies come from, and whether their ranking is the same on other seeds."""
+    cells: dict[str, list[np.ndarray]] = defaultdict(list)
+    tables = []
+    for results in played.lineups:
+        players = sorted(map(str, results[0].game.players))
+        table = _by_player(results)
+        tables.append(table)
+        for player, column in zip(players, table.T, strict=True):
+            if player in named():
+                cells[player].append(column)
+    shares = measures.variance_shares({key: [list(cell) for cell in own] for key, own in cells.items()})
+    rest = Text(en=f"{shares.opponents:.0%} from the rivals met", zh=f"另有 {shares.opponents:.0%} 来自遇到的对手")
+    return [
+        _verdict("skill", Estimate(shares.strategy), rest),
+        _verdict("luck_share", Estimate(shares.luck)),
+        _verdict("same_order", measures.same_order(tables)),
+    ]
+
+
+def _wins(standings: Sequence[Standing], played: Played) -> list[Verdict]:
+    """Judge who wins too often: random strategies, one-idea strategies, the generalist."""
+    chance = [standing for standing in standings if standing.key in RANDOM]
+    seats = sum(standing.games for standing in chance)
+    by_lot = Estimate(
+        sum(standing.wins * standing.games for standing in chance) / seats,
+        float(np.hypot.reduce([standing.wins_error * standing.games for standing in chance])) / seats,
+    )
+    ideas = [standing for standing in standings if standing.key in ONE_IDEA]
+    strongest = ideas[0]
+    generalist = measures.win_shares([(_kinds(result), result.wins()) for result in played.five_firm])[GENERALIST]
+    return [
+        _verdict("random_wins", by_lot),
+        _verdict("one_idea_wins", Estimate(strongest.wins, strongest.wins_error), name_of(strongest.key)),
+        _verdict("generalist_wins", generalist),
+    ]
+
+
+def _counter(champion: str, duels: Sequence[Result]) -> Verdict:
+    """Judge whether somebody beats the strategy that wins most often."""
+    wins: dict[str, list[float]] = defaultdict(list)
+    for result in duels:
+        wins[str(result.game.players[1])].append(result.wins()[1])
+    rival, share = measures.best_counter(wins)
+    best, counter = name_of(champion), name_of(rival)
+    note = Text(en=f"{best.en}, against {counter.en}", zh=f"{best.zh}，对手{counter.zh}")
+    return _verdict("counter", share, note)
+
+
+def _half_time(results: Sequence[Result]) -> list[Verdict]:
+    """Judge how far half-time decides the game."""
+    half = len(results[0].standings) // 2 - 1
+    together, changes = measures.sticky(
+        [np.array(result.standings[half]) for result in results], [np.array(result.final) for result in results]
+    )
+    return [_verdict("half_time", together), _verdict("lead_changes", changes)]

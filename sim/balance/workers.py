@@ -1,0 +1,93 @@
+"""Playing many games at once: on this machine's processors, or on a Dask cluster where there is one."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from joblib import Parallel, delayed, parallel_config
+from tqdm import tqdm
+
+from sim.balance.games import Game, Result, play_all
+from sim.scenario import Scenario
+
+SCHEDULER = "DASK_SCHEDULER"
+"""environment variable with the address of a Dask scheduler"""
+PATIENCE = "5s"
+"""a scheduler that does not answer for so long is dead"""
+TASK = 300_000
+"""people times rounds in one task: a second or two, so that handing it out costs nothing"""
+
+
+class SchedulerSilent(Exception):
+    """No Dask scheduler answers at the address."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        self.reason = reason
+        super().__init__(f"{address}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the work: so many processes here (-1: one for each processor), or the cluster that is connected."""
+
+    workers: int = -1
+    quiet: bool = False
+    """no progress bar"""
+
+
+def address_of(asked: str | None, environment: Mapping[str, str] = os.environ) -> str | None:
+    """Give the scheduler's address: the one asked for, else the environment's, else none."""
+    return asked or environment.get(SCHEDULER) or None
+
+
+@contextmanager
+def cluster(address: str | None) -> Iterator[None]:
+    """Let everything inside run on the Dask cluster at ``address``; without an address, on this machine.
+
+    Raises:
+        SchedulerSilent: nobody answers there, or Dask is not installed.
+    """
+    if address is None:
+        yield
+        return
+    try:
+        from distributed import Client  # noqa: PLC0415 (only who has a cluster needs Dask)
+
+        client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (ImportError, OSError, ValueError) as error:
+        raise SchedulerSilent(address, str(error)) from error
+    with client, parallel_config(backend="dask", client=client, wait_for_workers_timeout=10):
+        yield
+
+
+def play_games(scenario: Scenario, games: Sequence[Game], per_firm: int, crew: Crew, doing: str) -> list[Result]:
+    """Play all games and give their results in the same order; the bar on standard error says ``doing``."""
+    batches = _batches(scenario, games, per_firm)
+    results: list[Result | None] = [None] * len(games)
+    calls = (delayed(_play)(scenario, numbers, [games[number] for number in numbers], per_firm) for numbers in batches)
+    with tqdm(total=len(games), desc=doing, disable=crew.quiet or None, leave=False) as bar:
+        for numbers, played in Parallel(n_jobs=crew.workers, batch_size=1, return_as="generator_unordered")(calls):
+            for number, result in zip(numbers, played, strict=True):
+                results[number] = result
+            bar.update(len(numbers))
+    return [result for result in results if result is not None]
+
+
+def _play(scenario: Scenario, numbers: list[int], games: list[Game], per_firm: int) -> tuple[list[int], list[Result]]:
+    return numbers, play_all(scenario, tuple(games), per_firm)
+
+
+def _batches(scenario: Scenario, games: Sequence[Game], per_firm: int) -> list[list[int]]:
+    """Give the games' numbers in batches worth handing out; games of one market follow each other."""
+    order = sorted(range(len(games)), key=lambda number: (len(games[number].players), games[number].seed, number))
+    batches: list[list[int]] = []
+    filled = TASK
+    for number in order:
+        if filled >= TASK:
+            batches.append([])
+            filled = 0
+        batches[-1].append(number)
+        filled += per_firm * len(games[number].players) * scenario.rounds
+    return batches
