@@ -4,11 +4,16 @@ from collections.abc import Callable, Sequence
 
 from sim.validity.finding import Finding
 from sim.validity.lifetime import multiple_of_a_margin
+from sim.validity.survival import retention_rises_with_tenure, survival_of_a_cohort
 
 Row = Callable[[], Finding]
 """Measures one row: takes nothing, and gives the same finding whenever the engine is the same."""
 
-_IN_ORDER: tuple[Row, ...] = (multiple_of_a_margin,)
+_IN_ORDER: tuple[Row, ...] = (
+    survival_of_a_cohort,
+    retention_rises_with_tenure,
+    multiple_of_a_margin,
+)
 ROWS: dict[str, Row] = {row.__name__: row for row in _IN_ORDER}
 """Every row by its key, in the order in which the table shows them."""
 ALL_CORES = -1
