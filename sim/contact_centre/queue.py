@@ -22,10 +22,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.compiled import compiled, for_loop
+
 Minutes = NDArray[np.float64]
+Times = Minutes | list[float]
+"""minutes as the loops read them"""
+Places = NDArray[np.int64] | list[int]
 
 HUNG_UP: Final = -1.0
-"""Stands in a list of waits for a call nobody answered."""
+"""Stands among the waits for a call nobody answered."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,72 +89,89 @@ def serve(calls: Calls, roster: Roster) -> Served:
     return served(calls, waits)
 
 
-def served(calls: Calls, waits: list[float]) -> Served:
-    """Turn the list of waits, :data:`HUNG_UP` where nobody answered, into arrays and the handling delivered."""
+def served(calls: Calls, waits: Times) -> Served:
+    """Turn the waits, :data:`HUNG_UP` where nobody answered, into arrays and the handling delivered."""
     wait = np.array(waits, dtype=np.float64)
     answered = wait != HUNG_UP
     return Served(np.where(answered, wait, calls.patience), answered, float(calls.handling[answered].sum()))
 
 
-def _first_come_first_served(calls: Calls, roster: Roster) -> list[float]:
-    """Give each call the agent free first: one step of a heap per call."""
-    free = _agents(roster)
-    replace, leave = heapq.heapreplace, heapq.heappop
-    waits: list[float] = []
-    note = waits.append
-    for called, handling, patience in zip(
-        calls.minute.tolist(), calls.handling.tolist(), calls.patience.tolist(), strict=True
-    ):
-        while free:
-            since, end = free[0]
-            minute = since if since > called else called  # noqa: FURB136 - max() costs a quarter of the loop
-            if minute < end:
-                wait = minute - called
-                if wait <= patience:
-                    replace(free, (minute + handling, end))
-                    note(wait)
-                else:
-                    note(HUNG_UP)
-                break
-            leave(free)  # the shift is over
-        else:
-            note(HUNG_UP)
+def _first_come_first_served(calls: Calls, roster: Roster) -> Times:
+    """Give each call's wait where all have one priority."""
+    waits = for_loop(np.full(calls.minute.size, HUNG_UP))
+    _serve_in_order(_line(calls), _shifts(roster), waits)
     return waits
 
 
-def _by_priority(calls: Calls, roster: Roster) -> list[float]:
+def _by_priority(calls: Calls, roster: Roster) -> Times:
+    """Give each call's wait where the lowest priority number goes first."""
+    waits = for_loop(np.full(calls.minute.size, HUNG_UP))
+    call_at = np.argsort(calls.priority, kind="stable")  # the order of service if everybody waited
+    turn_of = np.empty_like(call_at)
+    turn_of[call_at] = np.arange(call_at.size)
+    _serve_in_turn(_line(calls), (for_loop(call_at), for_loop(turn_of)), _shifts(roster), waits)
+    return waits
+
+
+def _line(calls: Calls) -> tuple[Times, Times, Times]:
+    return for_loop(calls.minute), for_loop(calls.handling), for_loop(calls.patience)
+
+
+def _shifts(roster: Roster) -> tuple[Times, Times]:
+    return for_loop(roster.start), for_loop(roster.end)
+
+
+@compiled
+def _serve_in_order(line: tuple[Times, Times, Times], shifts: tuple[Times, Times], waits: Times) -> None:
+    """Give each call the agent free first: one step of a heap per call."""
+    called, handling, patience = line
+    free = _agents(shifts)
+    for call in range(len(called)):
+        while free:
+            since, end = free[0]
+            minute = since if since > called[call] else called[call]  # noqa: FURB136 - max() is slow uncompiled
+            if minute < end:
+                wait = minute - called[call]
+                if wait <= patience[call]:
+                    heapq.heapreplace(free, (minute + handling[call], end))
+                    waits[call] = wait
+                break
+            heapq.heappop(free)  # the shift is over
+
+
+@compiled
+def _serve_in_turn(
+    line: tuple[Times, Times, Times], turns: tuple[Places, Places], shifts: tuple[Times, Times], waits: Times
+) -> None:
     """Answer from one line ordered by priority; who hung up is noticed when an agent reaches for the call."""
-    called, handling, patience = calls.minute.tolist(), calls.handling.tolist(), calls.patience.tolist()
-    turns = np.argsort(calls.priority, kind="stable")  # the order of service if everybody waited
-    turn_of = np.argsort(turns, kind="stable").tolist()
-    call_at = turns.tolist()
-    waits = [HUNG_UP] * len(called)
-    free = _agents(roster)
-    line: list[int] = []  # a heap of turns
-    replace, join, take = heapq.heapreplace, heapq.heappush, heapq.heappop
+    called, handling, patience = line
+    call_at, turn_of = turns
+    free = _agents(shifts)
+    waiting = [0 for _ in range(0)]  # a heap of turns
     coming, minute = 0, -math.inf
-    while free and (line or coming < len(called)):
-        if not line:
+    while free and (waiting or coming < len(called)):
+        if not waiting:
             minute = called[coming]
         since, end = free[0]
         minute = max(minute, since)
         while coming < len(called) and called[coming] <= minute:
-            join(line, turn_of[coming])
+            heapq.heappush(waiting, turn_of[coming])
             coming += 1
         if minute >= end:
             heapq.heappop(free)  # the shift is over
             continue
-        call = call_at[take(line)]
+        call = call_at[heapq.heappop(waiting)]
         wait = minute - called[call]
         if wait <= patience[call]:
             waits[call] = wait
-            replace(free, (minute + handling[call], end))
-    return waits
+            heapq.heapreplace(free, (minute + handling[call], end))
 
 
-def _agents(roster: Roster) -> list[tuple[float, float]]:
+@compiled
+def _agents(shifts: tuple[Times, Times]) -> list[tuple[float, float]]:
     """Give the heap of agents: free since (or from), and the end of the shift."""
-    free = list(zip(roster.start.tolist(), roster.end.tolist(), strict=True))
+    start, end = shifts
+    free = [(start[shift], end[shift]) for shift in range(len(start))]
     heapq.heapify(free)
     return free
 

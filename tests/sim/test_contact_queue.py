@@ -82,7 +82,7 @@ def test_one_priority_is_first_come_first_served(week: tuple[Calls, Roster]) -> 
     calls, agents = week
     equal = Calls(calls.minute, calls.handling, calls.patience, np.zeros(len(calls.minute), dtype=np.int8))
     waits = contact_queue._by_priority(equal, agents)
-    assert waits == contact_queue._first_come_first_served(equal, agents)
+    assert list(waits) == list(contact_queue._first_come_first_served(equal, agents))
 
 
 def random_week(seed: int, calls: int, priorities: int = 1, patience: float = 2.0) -> Calls:

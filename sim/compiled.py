@@ -1,0 +1,41 @@
+"""Loops compiled to machine code where numba is installed; elsewhere the same source runs as plain Python.
+
+Both give the same bits: compiled code keeps to IEEE 754 in the order in which the source says it (no fast mathematics,
+nothing fused). ``LIUKE_COMPILE=0`` in the environment switches compiling off; a test plays a round either way.
+
+What a compiled loop calls must stand in its own file: numba keeps machine code beside the file and makes it anew when
+that file changes, not when another one does.
+"""
+
+import os
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Any, Final, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Loop = TypeVar("Loop", bound=Callable[..., object])
+Number = TypeVar("Number", bound=np.generic)
+
+COMPILES: Final = os.environ.get("LIUKE_COMPILE", "1") != "0" and find_spec("numba") is not None
+
+
+def compiled(loop: Loop) -> Loop:
+    """Compile a loop at its first call; other threads go on while it runs. Machine code is kept on disk if it can be.
+
+    Only plain values go in and out: numbers, arrays, and within the loop lists of them.
+    """
+    if not COMPILES:
+        return loop
+    from numba import njit  # noqa: PLC0415 - not every Python has it
+
+    try:
+        return njit(loop, cache=True, nogil=True)  # type: ignore[no-any-return]
+    except RuntimeError:  # no folder to keep it in
+        return njit(loop, nogil=True)  # type: ignore[no-any-return]
+
+
+def for_loop(array: NDArray[Number]) -> NDArray[Number] | list[Any]:
+    """Give an array as a loop reads it fastest: itself where loops are compiled, else a list."""
+    return array if COMPILES else array.tolist()
