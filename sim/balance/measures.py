@@ -46,6 +46,20 @@ def variation(groups: Sequence[Sequence[float]]) -> float:
     return float(np.sqrt(within / freedom) / mean) if mean > 0 else float("inf")
 
 
+def variation_over_seeds(lineups: Sequence[Scores]) -> tuple[float, float]:
+    """Give the coefficient of variation of one strategy's score over seeds against the same rivals.
+
+    Once as it is, and once after taking out of every game what all its firms share (a good or a bad market, which
+    changes nobody's rank). Line-ups of shape (seeds, firms); both relative to the mean size of the scores as they are.
+    """
+    whole = variation([column for scores in lineups for column in scores.T])
+    size = float(np.mean([np.abs(scores).mean() for scores in lineups]))
+    rests = [scores - scores.mean(0) - scores.mean(1, keepdims=True) + scores.mean() for scores in lineups]
+    freedom = sum((scores.shape[0] - 1) * (scores.shape[1] - 1) for scores in lineups)
+    left = sum(float((rest**2).sum()) for rest in rests)
+    return whole, float(np.sqrt(left / freedom) / size) if freedom and size else 0.0
+
+
 def variance_shares(cells: Mapping[str, Sequence[Sequence[float]]]) -> Shares:
     """Split the variance of scores: between strategies, between a strategy's line-ups, over seeds within a line-up.
 
@@ -109,12 +123,15 @@ def seat_bias(lineups: Sequence[Scores], seats: Sequence[NDArray[np.int64]]) -> 
     return float(stats.f.sf(between / (kinds.size - 1) / (within / left), kinds.size - 1, left)), apart
 
 
-def win_shares(games: Sequence[tuple[Sequence[str], Sequence[float]]]) -> dict[str, Estimate]:
-    """Give each kind's share of wins in the games it took part in: (kinds by seat, their shares of the win)."""
+def win_shares(lineups: Sequence[Sequence[Mapping[str, float]]]) -> dict[str, Estimate]:
+    """Give each kind's share of wins in the games it took part in, with its standard error over line-ups.
+
+    ``lineups``: the games of each line-up, a game being kind -> its share of the win.
+    """
     won: dict[str, list[float]] = defaultdict(list)
-    for kinds, wins in games:
-        for kind, win in zip(kinds, wins, strict=True):
-            won[kind].append(win)
+    for games in lineups:
+        for kind in games[0]:
+            won[kind].append(float(np.mean([game[kind] for game in games])))
     return {kind: _mean(wins) for kind, wins in won.items()}
 
 
@@ -122,12 +139,13 @@ def sticky(halves: Sequence[Scores], finals: Sequence[Scores]) -> tuple[Estimate
     """Give how far half-time decides: rank correlation of half-time and final standings, share of lost leads.
 
     The mean over games of Spearman's correlation between the firms' scores so far and their final ones; and the share
-    of games in which whoever led at half-time does not win.
+    of games in which whoever led at half-time does not win. Line-ups of shape (games, firms); the error is over them.
     """
-    correlations = [
-        _correlation(stats.rankdata(half), stats.rankdata(final)) for half, final in zip(halves, finals, strict=True)
-    ]
-    changes = [float(half.argmax() != final.argmax()) for half, final in zip(halves, finals, strict=True)]
+    correlations, changes = [], []
+    for half, final in zip(halves, finals, strict=True):
+        games = zip(half, final, strict=True)
+        correlations.append(float(np.mean([_correlation(*map(stats.rankdata, game)) for game in games])))
+        changes.append(float(np.mean(half.argmax(1) != final.argmax(1))))
     return _mean(correlations), _mean(changes)
 
 

@@ -12,7 +12,7 @@ from sim.balance.measures import Estimate
 from sim.balance.players import GENERALIST, ONE_IDEA, RANDOM, kind_of, name_of, named
 from sim.balance.tournament import Extent
 from sim.balance.verdicts import Verdict
-from sim.balance.workers import Crew, play_games
+from sim.balance.workers import Progress, play_games
 from sim.pack_part import Part
 from sim.scenario import Scenario
 from sim.score import PARTS
@@ -73,48 +73,47 @@ class Played:
     pairs: list[Result]
     five_firm: list[Result]
 
-    @property
-    def tournament(self) -> list[Result]:
-        """Every four-firm game between different players."""
-        return [result for results in self.lineups for result in results]
 
-
-def examine(scenario: Scenario, extent: Extent, crew: Crew, doing: str = "") -> Balance:
-    """Play the suite's games of one pack and judge it; the progress bar says ``doing``."""
+def examine(scenario: Scenario, extent: Extent, workers: int = -1, progress: Progress = lambda _games: None) -> Balance:
+    """Play the suite's games of one pack and judge it; ``progress`` is told of :func:`count_of` games."""
     people = extent.per_firm or scenario.customers_per_firm
-    played = _play(scenario, extent, people, crew, doing)
-    standings = _standings(played.tournament)
+    played = _play(scenario, extent, people, workers, progress)
+    standings = _standings(played.lineups)
     champion = next(standing.key for standing in standings if standing.key not in RANDOM)
-    games = tournament.duels(champion, extent)
-    duels = play_games(scenario, games, people, crew, doing)
+    duels = play_games(scenario, tournament.duels(champion, extent), people, workers, progress)
     verdicts = (
         *_luck(played),
         _seats(played),
         *_skill(played),
         *_wins(standings, played),
         _counter(champion, duels),
-        *_half_time(played.tournament),
+        *_half_time(played.lineups),
     )
-    count = sum(map(len, (played.tournament, played.alike, played.pairs, played.five_firm, duels)))
-    count += sum(map(len, played.turned))
-    return Balance(pack=scenario.key, games=count, people=people, verdicts=verdicts, standings=tuple(standings))
+    return Balance(
+        pack=scenario.key, games=count_of(extent), people=people, verdicts=verdicts, standings=tuple(standings)
+    )
 
 
-def _play(scenario: Scenario, extent: Extent, people: int, crew: Crew, doing: str) -> Played:
-    """Play every kind of game at once, then tell the kinds apart again."""
+def count_of(extent: Extent) -> int:
+    """Give how many games of every kind are played for a pack."""
+    duels = tournament.duels(GENERALIST, extent)
+    return sum(map(len, _blocks(extent))) + len(duels)
+
+
+def _blocks(extent: Extent) -> list[Sequence[Game]]:
+    """Give every kind of game but the duels: the line-ups, then those turned, then the three other kinds."""
     lineups = tournament.tournament(extent)
-    blocks: list[Sequence[Game]] = [*lineups, *tournament.turned_tables(lineups)]
-    blocks += [tournament.alike(), tournament.pairs(extent), tournament.five_firm_games(extent)]
-    results = iter(play_games(scenario, [game for block in blocks for game in block], people, crew, doing))
-    played = [tuple(next(results) for _ in block) for block in blocks]
-    *tables, alike, pairs, five_firm = played
-    return Played(
-        lineups=tables[: len(lineups)],
-        turned=tables[len(lineups) :],
-        alike=list(alike),
-        pairs=list(pairs),
-        five_firm=list(five_firm),
-    )
+    others = [tournament.alike(), tournament.pairs(extent), tournament.five_firm_games(extent)]
+    return [*lineups, *tournament.turned_tables(lineups), *others]
+
+
+def _play(scenario: Scenario, extent: Extent, people: int, workers: int, progress: Progress) -> Played:
+    """Play every kind of game at once, then tell the kinds apart again."""
+    blocks = _blocks(extent)
+    results = iter(play_games(scenario, [game for block in blocks for game in block], people, workers, progress))
+    *tables, alike, pairs, five_firm = [tuple(next(results) for _ in block) for block in blocks]
+    lineups, turned = tables[: extent.lineups], tables[extent.lineups :]
+    return Played(lineups, turned, list(alike), list(pairs), list(five_firm))
 
 
 def _by_player(results: Sequence[Result]) -> np.ndarray:
@@ -137,12 +136,21 @@ def _kinds(result: Result) -> list[str]:
     return [kind_of(str(player)) for player in result.game.players]
 
 
-def _standings(results: Sequence[Result]) -> list[Standing]:
+def _won(result: Result) -> dict[str, float]:
+    """Give every kind's share of the win; where two players are of one kind, their mean."""
+    kinds = _kinds(result)
+    won: dict[str, float] = dict.fromkeys(kinds, 0.0)
+    for kind, win in zip(kinds, result.wins(), strict=True):
+        won[kind] += win / kinds.count(kind)
+    return won
+
+
+def _standings(lineups: Sequence[Sequence[Result]]) -> list[Standing]:
     """Give how every kind of player did, best share of wins first."""
-    shares = measures.win_shares([(_kinds(result), result.wins()) for result in results])
+    shares = measures.win_shares([[_won(result) for result in results] for results in lineups])
     scores: dict[str, list[float]] = defaultdict(list)
     parts: dict[str, list[Mapping[str, float]]] = defaultdict(list)
-    for result in results:
+    for result in (result for results in lineups for result in results):
         for kind, final, points in zip(_kinds(result), result.final, result.parts, strict=True):
             scores[kind].append(final)
             parts[kind].append(points)
@@ -170,10 +178,13 @@ def _luck(played: Played) -> list[Verdict]:
     alike = measures.variation([result.final for result in played.alike])
     seats = measures.variation(twice)
     note = Text(en=f"{alike:.1%} where all four firms are alike", zh=f"四家企业完全相同时为 {alike:.1%}")
-    cells = [column for table in map(_by_player, played.lineups) for column in table.T]
+    over_seeds, apart = measures.variation_over_seeds([_by_player(results) for results in played.lineups])
+    shared = Text(
+        en=f"{apart:.1%} without what all firms of a game share", zh=f"扣除同局各企业共有的起伏后为 {apart:.1%}"
+    )
     return [
         _verdict("luck_between_seats", Estimate(max(seats, alike)), note),
-        _verdict("luck_over_seeds", Estimate(measures.variation(cells))),
+        _verdict("luck_over_seeds", Estimate(over_seeds), shared),
     ]
 
 
@@ -189,10 +200,10 @@ def _seats(played: Played) -> Verdict:
         [_by_player(results) for results in played.lineups], [_seats_of(results) for results in played.lineups]
     )
     turned = max((float(np.ptp(_by_player(results), axis=0).max()) for results in played.turned), default=0.0)
+    games = sum(map(len, played.lineups))
     note = Text(
-        en=f"{len(played.tournament)} games; best and worst seat {apart:.2f} points apart, "
-        f"{turned:.2f} where only the table is turned",
-        zh=f"{len(played.tournament)} 局；最好与最差座位相差 {apart:.2f} 分，只转动座位时相差 {turned:.2f} 分",
+        en=f"{games} games; best and worst seat {apart:.2f} points apart, {turned:.2f} where only the table is turned",
+        zh=f"{games} 局；最好与最差座位相差 {apart:.2f} 分，只转动座位时相差 {turned:.2f} 分",
     )
     return _verdict("seat_bias", Estimate(chance), note)
 
@@ -227,7 +238,7 @@ def _wins(standings: Sequence[Standing], played: Played) -> list[Verdict]:
     )
     ideas = [standing for standing in standings if standing.key in ONE_IDEA]
     strongest = ideas[0]
-    generalist = measures.win_shares([(_kinds(result), result.wins()) for result in played.five_firm])[GENERALIST]
+    generalist = measures.win_shares([[_won(result)] for result in played.five_firm])[GENERALIST]
     return [
         _verdict("random_wins", by_lot),
         _verdict("one_idea_wins", Estimate(strongest.wins, strongest.wins_error), name_of(strongest.key)),
@@ -246,10 +257,9 @@ def _counter(champion: str, duels: Sequence[Result]) -> Verdict:
     return _verdict("counter", share, note)
 
 
-def _half_time(results: Sequence[Result]) -> list[Verdict]:
-    """Judge how far half-time decides the game."""
-    half = len(results[0].standings) // 2 - 1
-    together, changes = measures.sticky(
-        [np.array(result.standings[half]) for result in results], [np.array(result.final) for result in results]
-    )
+def _half_time(lineups: Sequence[Sequence[Result]]) -> list[Verdict]:
+    """Judge how far the standings after half of the rounds (rounded down) decide the game."""
+    half = len(lineups[0][0].standings) // 2 - 1
+    halves = [np.array([result.standings[half] for result in results]) for results in lineups]
+    together, changes = measures.sticky(halves, [np.array([result.final for result in results]) for results in lineups])
     return [_verdict("half_time", together), _verdict("lead_changes", changes)]

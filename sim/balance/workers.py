@@ -1,9 +1,8 @@
 """Playing many games at once: on this machine's processors, or on a Dask cluster where there is one."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from joblib import Parallel, delayed, parallel_config
 from tqdm import tqdm
@@ -28,13 +27,8 @@ class SchedulerSilent(Exception):
         super().__init__(f"{address}: {reason}")
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
-    """Who does the work: so many processes here (-1: one for each processor), or the cluster that is connected."""
-
-    workers: int = -1
-    quiet: bool = False
-    """no progress bar"""
+Progress = Callable[[int], object]
+"""is told how many games have been played since it was told last"""
 
 
 def address_of(asked: str | None, environment: Mapping[str, str] = os.environ) -> str | None:
@@ -62,17 +56,27 @@ def cluster(address: str | None) -> Iterator[None]:
         yield
 
 
-def play_games(scenario: Scenario, games: Sequence[Game], per_firm: int, crew: Crew, doing: str) -> list[Result]:
-    """Play all games and give their results in the same order; the bar on standard error says ``doing``."""
+def play_games(
+    scenario: Scenario, games: Sequence[Game], per_firm: int, workers: int, progress: Progress
+) -> list[Result]:
+    """Play all games, in ``workers`` processes (-1: one for each processor), and give the results in the same order."""
     batches = _batches(scenario, games, per_firm)
-    results: list[Result | None] = [None] * len(games)
+    results: dict[int, Result] = {}
     calls = (delayed(_play)(scenario, numbers, [games[number] for number in numbers], per_firm) for numbers in batches)
-    with tqdm(total=len(games), desc=doing, disable=crew.quiet or None, leave=False) as bar:
-        for numbers, played in Parallel(n_jobs=crew.workers, batch_size=1, return_as="generator_unordered")(calls):
-            for number, result in zip(numbers, played, strict=True):
-                results[number] = result
-            bar.update(len(numbers))
-    return [result for result in results if result is not None]
+    for numbers, played in Parallel(n_jobs=workers, batch_size=1, return_as="generator_unordered")(calls):
+        results.update(zip(numbers, played, strict=True))
+        progress(len(numbers))
+    return [results[number] for number in range(len(games))]
+
+
+@contextmanager
+def bar(total: int, doing: str) -> Iterator[Progress]:
+    """Show on standard error how many of ``total`` games are played and how long the others will take.
+
+    Where nobody watches (no terminal) nothing is shown.
+    """
+    with tqdm(total=total, desc=doing, unit="", disable=None, leave=False) as shown:
+        yield shown.update
 
 
 def _play(scenario: Scenario, numbers: list[int], games: list[Game], per_firm: int) -> tuple[list[int], list[Result]]:

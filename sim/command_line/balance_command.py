@@ -17,7 +17,6 @@ from sim.command_line.printed_balance import balance
 
 if TYPE_CHECKING:
     from sim.balance.tournament import Extent
-    from sim.balance.workers import Crew
 
 MISSED = 3
 """exit status where a measure lies outside its target"""
@@ -27,7 +26,7 @@ SMALL = "small"
 
 def judge_packs(arguments: Namespace, translate: Translate, language: str) -> int:
     """Play the games of every pack asked for, print the verdicts, and write them where asked."""
-    from sim.balance.suite import examine  # noqa: PLC0415 (no other command needs workers and statistics)
+    from sim.balance import suite, workers  # noqa: PLC0415 (no other command needs workers and statistics)
 
     keys = arguments.pack or packs.keys()
     for key in keys:
@@ -37,9 +36,10 @@ def judge_packs(arguments: Namespace, translate: Translate, language: str) -> in
     if arguments.json:
         json_file.refuse_unwritable(Path(arguments.json), translate)
     found = []
-    with crew_of(arguments, translate) as crew:
+    with working(arguments, translate) as processes:
         for scenario in scenarios:
-            found.append(examine(scenario, extent, crew, scenario.name.in_(language)))
+            with workers.bar(suite.count_of(extent), scenario.name.in_(language)) as progress:
+                found.append(suite.examine(scenario, extent, processes, progress))
             print(balance(scenario, found[-1], translate, language), end="\n\n", flush=True)
     if arguments.json:
         json_file.write(Path(arguments.json), {"packs": [one.as_data() for one in found]}, translate)
@@ -59,18 +59,21 @@ def extent_of(arguments: Namespace, translate: Translate) -> "Extent":
 
 
 @contextmanager
-def crew_of(arguments: Namespace, translate: Translate) -> "Iterator[Crew]":
-    """Let what is inside run on the cluster asked for; where none answers, say so and work here."""
-    from sim.balance.workers import Crew, SchedulerSilent, address_of, cluster  # noqa: PLC0415 (see above)
+def working(arguments: Namespace, translate: Translate) -> Iterator[int]:
+    """Let what is inside run on the cluster asked for, and give the number of processes.
 
-    workers = whole_number("--workers", arguments.workers, 1, 1024, translate)
+    Where no cluster answers, say so and work here.
+    """
+    from sim.balance.workers import SchedulerSilent, address_of, cluster  # noqa: PLC0415 (see above)
+
+    processes = whole_number("--workers", arguments.workers, 1, 1024, translate)
     with ExitStack() as work:
         try:
             work.enter_context(cluster(address_of(arguments.dask)))
         except SchedulerSilent as silent:
             words = translate("No Dask scheduler answers at {address} ({reason}); working on this machine instead.")
             print(words.format(address=silent.address, reason=silent.reason), file=sys.stderr)
-        yield Crew(workers or -1)
+        yield processes or -1
 
 
 def add_work_options(options: Options, translate: Translate) -> None:
