@@ -13,6 +13,7 @@ from game.commands.doorkeeping import (
     teacher_password_is_set,
 )
 from game.commands.entry import Joined, choose_team, join, new_recovery_code, recover, rename_team, room_name
+from game.commands.luck import go_on_measuring, measure_luck
 from game.commands.running import (
     close_if_due,
     close_round,
@@ -37,7 +38,9 @@ __all__ = [
     "extend",
     "fill_empty_teams",
     "go_back",
+    "go_on_measuring",
     "join",
+    "measure_luck",
     "move_member",
     "new_recovery_code",
     "new_setup_code",

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from game.rules import Move, Phase
 from game.shown.figures import Comparison
+from game.shown.luck import LuckBand
 from game.shown.student import Source
 from game.shown.tags import MemberTag, TeamTag
 
@@ -150,3 +151,5 @@ class Projector:
     unseated: int
     comparison: Comparison | None
     """None before a round is revealed"""
+    luck: LuckBand | None
+    """None before the game has ended"""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -40,6 +41,8 @@ class Store:
         """names this server where it claims a round"""
         self.seen: dict[int, datetime] = {}
         """member -> when their presence was last noted"""
+        self.closed = Event()
+        """set once the store is given back: whoever works in the background stops"""
         self.worlds = Memory(32)
         self.reports = Memory(256)
         self._writing = engine.execution_options(writing=True)
@@ -74,6 +77,7 @@ class Store:
 
     def close(self) -> None:
         """Give all connections back."""
+        self.closed.set()
         self.engine.dispose()
 
 

@@ -10,6 +10,7 @@ from game.shown.figures import (
     Standing,
     TeamRecord,
 )
+from game.shown.luck import LuckBand, LuckProgress, LuckTie, TeamLuck
 from game.shown.student import (
     Brief,
     Change,
@@ -39,6 +40,7 @@ from game.views.customer_desk import customer_file, customer_names, customers
 from game.views.desks import desk
 from game.views.entering import lobby
 from game.views.live import Pulse, pulse
+from game.views.luck_band import luck_band, luck_progress
 from game.views.round_results import plan, results
 from game.views.steering import cockpit
 
@@ -56,6 +58,9 @@ __all__ = [
     "Lobby",
     "LobbyTeam",
     "Logged",
+    "LuckBand",
+    "LuckProgress",
+    "LuckTie",
     "MemberTag",
     "Played",
     "Projector",
@@ -70,6 +75,7 @@ __all__ = [
     "Standing",
     "Submission",
     "TeamKind",
+    "TeamLuck",
     "TeamRecord",
     "TeamTag",
     "TeamTile",
@@ -81,6 +87,8 @@ __all__ = [
     "customers",
     "desk",
     "lobby",
+    "luck_band",
+    "luck_progress",
     "plan",
     "projector",
     "pulse",

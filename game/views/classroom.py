@@ -12,6 +12,7 @@ from game.standings import revealed
 from game.store import Store
 from game.store.tables import Game, Member, Room, Team
 from game.views.comparison import comparison
+from game.views.luck_band import band_of
 from game.views.tagging import members_by_team, team_tag
 
 
@@ -63,6 +64,7 @@ def projector(store: Store, teacher: Actor, game_id: int) -> Projector:
             teams=teams,
             unseated=people_in(session, room) - sum(len(team.members) for team in teams),
             comparison=comparison(found, seen[-1], None) if seen else None,
+            luck=band_of(found, None, may_measure=True) if game.phase == Phase.ENDED else None,
         )
 
 

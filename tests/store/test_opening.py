@@ -74,7 +74,7 @@ def test_a_database_of_a_newer_version_is_refused(server: Callable[[], Store], a
     store = server()
     with store.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with refused("newer_database", found="9999", known="0002"):
+    with refused("newer_database", found="9999", known="0003"):
         open_store(address)
 
 

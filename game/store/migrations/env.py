@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from game.store.round_tables import Branch
+from game.store.luck_tables import LuckJob
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=Branch.metadata)
+context.configure(connection=context.config.attributes["connection"], target_metadata=LuckJob.metadata)
 context.run_migrations()

@@ -1,0 +1,82 @@
+"""Re-runs of a finished game: what is played, and by whom: processes of their own that stand back for a class.
+
+Workers get plain values (the pack, the decisions, a seed) and give plain values back; no world leaves its process.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from joblib import Parallel, delayed, parallel_config
+
+from game.records import Record
+from game.rules import revealed_rounds
+from game.store.tables import Team
+from sim import bots, luck, packs, parallel
+from sim.decisions import Decisions
+from sim.luck import Parts, PlayedGame, PlayedMarket
+
+STAND_BACK = 15
+"""how far workers step back behind whatever else the machine does (0 to 19, as ``nice`` counts)"""
+IDLE_SECONDS = 20
+"""A worker without work ends after this."""
+
+
+def workers() -> int:
+    """Give how many re-runs go on at once: one processor is left to the class, where there are more than two."""
+    return max(2, (os.cpu_count() or 2) - 1)
+
+
+def many(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
+    """Re-run a game with some seeds at once, each in a process of its own; the results come in the seeds' order."""
+    with parallel_config(backend="loky", idle_worker_timeout=IDLE_SECONDS, inner_max_num_threads=1):
+        crew = Parallel(n_jobs=workers(), batch_size=1, return_as="generator")
+    yield from crew(delayed(standing_back)(game, seed) for seed in seeds)
+
+
+def standing_back(game: PlayedGame, seed: int) -> dict[int, Parts]:
+    """Re-run a game in a worker's process, behind everything else that the machine does."""
+    _step_back()
+    return luck.rerun(game, seed)
+
+
+@cache
+def _step_back() -> None:
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(STAND_BACK)
+
+
+def played_game(found: Record) -> PlayedGame:
+    """Give all that was decided in the counted rounds of a game's line of play."""
+    last = revealed_rounds(found.game.standpoint)
+    teams = found.active()
+    if found.game.mode == "shared":
+        rounds = [{team.firm: _played(found, number, team) for team in teams} for number in range(1, last + 1)]
+        markets = [PlayedMarket(rounds, {team.firm: team.id for team in teams})]
+    else:
+        markets = [PlayedMarket(_copy(found, team, last), {team.firm: team.id}) for team in teams]
+    return PlayedGame(packs.load(found.game.scenario), found.game.customers, tuple(markets))
+
+
+def _copy(found: Record, team: Team, last: int) -> list[Mapping[str, Decisions]]:
+    """Give what a team and the rivals in its own copy of the market played, round by round."""
+    return [{team.firm: _played(found, number, team)} | _rivals(found, team, number) for number in range(1, last + 1)]
+
+
+def _rivals(found: Record, team: Team, number: int) -> dict[str, Decisions]:
+    """Give what the rivals played in a round: they decided by what their own reports said."""
+    firms = parallel.rivals(found.scenario)
+    if number == 1:
+        return {firm: bots.decide(how, found.scenario, found.starts[firm], None, 1) for firm, how in firms.items()}
+    before = found.report(number - 1, found.market_of(team)).firms
+    return {
+        firm: bots.decide(how, found.scenario, before[firm].position, before[firm], number)
+        for firm, how in firms.items()
+    }
+
+
+def _played(found: Record, number: int, team: Team) -> Decisions:
+    played = found.played(number, team)
+    if played is None:
+        raise LookupError(f"no decision of team {team.id} in round {number}")
+    return played

@@ -1,0 +1,60 @@
+"""How much of a final ranking was luck, as everybody may see it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.shown.tags import TeamTag
+
+
+@dataclass(frozen=True, slots=True)
+class LuckProgress:
+    """How far the re-runs are."""
+
+    state: Literal["none", "running", "done", "failed"]
+    done: int
+    wanted: int
+    seconds_left: float | None
+    """at the pace so far; None before the first, and where nothing is left to do"""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLuck:
+    """Where a team ended, and where it ends when only luck changes."""
+
+    team: TeamTag
+    rank: int
+    """of the game as it was played"""
+    score: float
+    shares: tuple[float, ...]
+    """share of the re-runs in which it came first, second, ..."""
+    usual: int
+    ranks: tuple[int, int]
+    """nine of ten re-runs end from the first of these to the second"""
+    scores: tuple[float, float]
+    """likewise of its score"""
+
+
+@dataclass(frozen=True, slots=True)
+class LuckTie:
+    """Neighbours in the final ranking between whom luck decided."""
+
+    teams: tuple[TeamTag, ...]
+    """best first"""
+    turned: float
+    """share of the re-runs in which the last of them is ahead of the first"""
+    equal: float
+    """share of the re-runs in which those two are equal"""
+
+
+@dataclass(frozen=True, slots=True)
+class LuckBand:
+    """A final ranking set against its re-runs."""
+
+    progress: LuckProgress
+    may_measure: bool
+    """whoever looks may have it measured (the teacher, or a solo player)"""
+    preliminary: bool
+    """more re-runs are to come"""
+    teams: tuple[TeamLuck, ...]
+    """best first; empty before there are enough re-runs"""
+    ties: tuple[LuckTie, ...]

@@ -1,0 +1,315 @@
+"""Measuring luck: who may ask for it, who does it, what is left when a server dies, what everybody sees."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from game import commands, reruns, views
+from game.luck import SILENT_SECONDS, work
+from game.playing import CLAIM_SECONDS, claim
+from game.records import record
+from game.rules import Move
+from game.store import Store, open_store
+from game.store.luck_tables import LuckJob, Rerun
+from game.store.tables import Game
+from game.transitions import make
+from sim.luck import ENOUGH, Parts, PlayedGame, rerun, seed_of
+from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
+from tests.game.refusals import everything, refused
+
+HOUSE = Path(__file__).resolve().parents[2]
+FEW = 6
+RUNS = 48
+"""re-runs of a test: more than enough for a band"""
+
+
+class Killed(BaseException):
+    """The server died."""
+
+
+def made_up(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
+    """Results that only depend on the seed, without an engine: the first team wins three times of four."""
+    teams = [team for played in game.markets for team in played.teams.values()]
+    for seed in seeds:
+        best = teams[0] if seed % 4 else teams[-1]
+        yield {team: {"retention": 60.0 if team == best else 50.0, "profit": 40.0} for team in teams}
+
+
+def one_by_one(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
+    yield from (rerun(game, seed) for seed in seeds)
+
+
+@pytest.fixture(autouse=True)
+def asleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No thread works by itself, tests say when; and a few re-runs are enough for them."""
+    monkeypatch.setattr("game.commands.luck.wake", lambda _store: None)
+    monkeypatch.setattr("game.commands.luck.RUNS", RUNS)
+
+
+@pytest.fixture
+def ended(lesson: Classroom) -> Classroom:
+    """A class that has played two rounds of three and ended."""
+    commands.save_draft(lesson.store, lesson.students["Cai"], {"training": 2500.0})
+    lesson.close()
+    lesson.next()
+    lesson.close()
+    commands.end_game(lesson.store, TEACHER, lesson.game_id)
+    return lesson
+
+
+def measure(here: Classroom, store: Store | None = None) -> None:
+    commands.measure_luck(store or here.store, TEACHER, here.game_id)
+
+
+def of(here: Classroom) -> views.LuckBand:
+    return views.luck_band(here.store, TEACHER, here.game_id)
+
+
+def test_the_band_stands_on_all_re_runs_and_everybody_sees_the_same(ended: Classroom) -> None:
+    measure(ended)
+    work(ended.store, made_up)
+    seen = of(ended)
+    assert (seen.progress.state, seen.progress.done, seen.preliminary) == ("done", RUNS, False)
+    assert {team.team.id for team in seen.teams} == set(ended.teams)
+    assert sum(seen.teams[0].shares) == pytest.approx(1)
+    ann = views.luck_band(ended.store, ended.students["Ann"])
+    assert [team.shares for team in ann.teams] == [team.shares for team in seen.teams]
+    assert [team.team.id for team in ann.teams if team.team.mine] == [ended.teams[0]]
+
+
+def test_a_re_run_plays_what_was_played(ended: Classroom) -> None:
+    with ended.store.read() as session:
+        found = record(ended.store, session, session.get_one(Game, ended.game_id))
+        game, seed = reruns.played_game(found), found.game.seed
+        again = rerun(game, seed)
+        scores = views.compare(ended.store, TEACHER, game_id=ended.game_id).standings
+        assert again == {standing.team.id: standing.score.parts for standing in scores}
+        assert game.markets[0].rounds[0]["firm02"].training == 2500.0
+
+
+def test_a_copy_of_the_market_is_played_again_with_the_rivals_decisions(store: Store, clock: Clock) -> None:
+    here = two_teams(store, clock, mode="parallel", teams=3)
+    here.open()
+    commands.save_draft(store, here.students["Cai"], {"promotion_depth": 0.2})
+    for _ in range(2):
+        here.close()
+        here.next()
+    commands.end_game(store, TEACHER, here.game_id)
+    with store.read() as session:
+        found = record(store, session, session.get_one(Game, here.game_id))
+        again = rerun(reruns.played_game(found), found.game.seed)
+    scores = views.compare(store, TEACHER, game_id=here.game_id).standings
+    assert again == {standing.team.id: standing.score.parts for standing in scores}
+    assert len(scores) == 2
+
+
+def test_asking_again_measures_once(ended: Classroom) -> None:
+    measure(ended)
+    work(ended.store, made_up)
+    before = everything(ended.store)
+    measure(ended)
+    work(ended.store, made_up)
+    assert everything(ended.store) == before
+
+
+def test_what_a_dead_server_left_is_taken_over_and_comes_out_the_same(ended: Classroom, tmp_path: Path) -> None:
+    other = open_store(f"sqlite:///{tmp_path / 'liuke.db'}")
+    other.clock = ended.clock
+
+    def dying(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
+        if views.luck_progress(ended.store, TEACHER, ended.game_id).done >= ENOUGH:
+            raise Killed
+        yield from made_up(game, seeds)
+
+    measure(ended)
+    with pytest.raises(Killed):
+        work(ended.store, dying)
+    kept = of(ended)
+    assert kept.preliminary
+    assert kept.teams
+    assert not commands.go_on_measuring(other, ended.game_id)
+    ended.clock.forward(SILENT_SECONDS + 1)
+    assert commands.go_on_measuring(other, ended.game_id)
+    assert not commands.go_on_measuring(ended.store, ended.game_id)
+    work(other, made_up)
+    taken_over = of(ended)
+    assert taken_over.progress.done == RUNS
+    rows = everything(ended.store)["reruns"]
+    with ended.store.write() as session:
+        for table in (Rerun, LuckJob):
+            session.query(table).delete()
+    measure(ended)
+    work(ended.store, made_up)
+    assert everything(ended.store)["reruns"] == rows
+    assert of(ended).teams == taken_over.teams
+    other.close()
+
+
+def test_two_servers_that_believe_to_be_at_it_keep_every_re_run_once(ended: Classroom, tmp_path: Path) -> None:
+    other = open_store(f"sqlite:///{tmp_path / 'liuke.db'}")
+    other.clock = ended.clock
+    measure(ended)
+    measure(ended, other)
+
+    def overtaken(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
+        for number, outcome in enumerate(made_up(game, seeds)):
+            if number == 0:
+                ended.clock.forward(SILENT_SECONDS + 1)
+                commands.go_on_measuring(other, ended.game_id)
+            yield outcome
+
+    work(ended.store, overtaken)
+    assert of(ended).progress.done == 0
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda store: work(store, made_up), (ended.store, other)))
+    assert [row[2] for row in everything(ended.store)["reruns"]] == list(range(1, RUNS + 1))
+    other.close()
+
+
+def test_a_class_that_waits_for_its_round_goes_first(ended: Classroom, store: Store, clock: Clock) -> None:
+    playing = two_teams(store, clock)
+    playing.open()
+    with store.write() as session:
+        game = session.get_one(Game, playing.game_id)
+        make(session, game, Move.CLOSE_ROUND)
+        claim(store, session, game)
+    measure(ended)
+    begun = Event()
+
+    def told(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
+        begun.set()
+        yield from made_up(game, seeds)
+
+    working = Thread(target=work, args=(store, told))
+    working.start()
+    assert not begun.wait(0.6)
+    clock.forward(CLAIM_SECONDS + 1)  # whoever was at that round is dead
+    assert begun.wait(5)
+    working.join()
+    assert of(ended).progress.state == "done"
+
+
+def test_the_job_with_the_fewest_re_runs_comes_first(ended: Classroom) -> None:
+    solo = ended.back(commands.play_alone(ended.store, "Eve", "eshop", 1, seed=5).token)
+    commands.submit(ended.store, solo, 0)
+    assert solo.game_id is not None
+    commands.end_game(ended.store, solo, solo.game_id)
+    measure(ended)
+    commands.measure_luck(ended.store, solo, solo.game_id)
+    order: list[int] = []
+
+    def told(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
+        order.append(len(game.markets[0].teams))
+        yield from made_up(game, seeds)
+
+    work(ended.store, told)
+    assert len(set(order[:2])) == 2
+    assert views.luck_band(ended.store, solo).progress.state == "done"
+
+
+def test_only_who_drives_the_game_has_it_measured(ended: Classroom) -> None:
+    eve = ended.back(commands.play_alone(ended.store, "Eve", "eshop", 1).token)
+    before = everything(ended.store)
+    with refused("teacher_only"):
+        commands.measure_luck(ended.store, ended.students["Ann"], ended.game_id)
+    with refused("not_your_game"):
+        commands.measure_luck(ended.store, eve, ended.game_id)
+    for look in (views.luck_band, views.luck_progress):
+        with refused("not_your_game"):
+            look(ended.store, eve, ended.game_id)
+    assert everything(ended.store) == before
+    assert of(ended).may_measure
+    assert not views.luck_band(ended.store, ended.students["Ann"]).may_measure
+
+
+def test_luck_is_measured_when_a_counted_game_has_ended(lesson: Classroom) -> None:
+    with refused("not_now", needs=["ended"]):
+        measure(lesson)
+    with refused("not_now"):
+        of(lesson)
+    commands.end_game(lesson.store, TEACHER, lesson.game_id)
+    with refused("not_revealed"):
+        measure(lesson)
+    assert of(lesson).progress.state == "none"
+    assert not of(lesson).may_measure
+
+
+def test_a_line_of_play_that_was_left_is_not_measured_any_further(ended: Classroom) -> None:
+    measure(ended)
+    commands.go_back(ended.store, TEACHER, ended.game_id, 2)
+    work(ended.store, made_up)
+    ended.close()
+    commands.end_game(ended.store, TEACHER, ended.game_id)
+    assert of(ended).progress.state == "none"
+    measure(ended)
+    work(ended.store, made_up)
+    assert of(ended).progress.state == "done"
+    assert {row[1] for row in everything(ended.store)["reruns"]} == {2}
+
+
+def test_an_engine_that_fails_is_said_and_may_be_tried_again(ended: Classroom) -> None:
+    def failing(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
+        yield from made_up(game, seeds[:1])
+        raise ZeroDivisionError
+
+    measure(ended)
+    logging.disable(logging.CRITICAL)
+    work(ended.store, failing)
+    logging.disable(logging.NOTSET)
+    assert of(ended).progress.state == "failed"
+    assert of(ended).progress.done == 1
+    measure(ended)
+    assert of(ended).progress.state == "running"
+    work(ended.store, made_up)
+    assert of(ended).progress.state == "done"
+
+
+def test_new_weights_weigh_the_re_runs_too(ended: Classroom) -> None:
+    measure(ended)
+    work(ended.store, made_up)
+    assert {team.usual for team in of(ended).teams} == {1, 2}
+    commands.set_weights(ended.store, TEACHER, ended.game_id, {"profit": 1.0})
+    assert [(len(tie.teams), tie.equal) for tie in of(ended).ties] == [(2, 1.0)]
+
+
+def test_time_left_follows_the_pace_so_far(ended: Classroom) -> None:
+    measure(ended)
+    assert views.luck_progress(ended.store, TEACHER, ended.game_id).seconds_left is None
+    with ended.store.write() as session:
+        job = session.get_one(LuckJob, (ended.game_id, 1))
+        job.done, job.seconds = 40, 30.0
+    assert views.luck_progress(ended.store, TEACHER, ended.game_id).seconds_left == pytest.approx(8 * 0.75)
+
+
+def test_a_killed_process_leaves_what_is_done_and_the_rest_is_made_elsewhere(ended: Classroom, tmp_path: Path) -> None:
+    script = (
+        "from game.actors import Actor; from game.commands import luck; from game.store import open_store\n"
+        f"luck.RUNS = {FEW}; store = open_store('sqlite:///{tmp_path / 'liuke.db'}')\n"
+        f"luck.measure_luck(store, Actor('teacher'), {ended.game_id}); input()"
+    )
+    server = subprocess.Popen([sys.executable, "-W", "error", "-c", script], cwd=HOUSE, stdin=-1)  # noqa: S603 - our own script
+    for _ in range(600):
+        if views.luck_progress(ended.store, TEACHER, ended.game_id).done:
+            break
+        Event().wait(0.1)
+    server.kill()
+    server.communicate()
+    left = views.luck_progress(ended.store, TEACHER, ended.game_id)
+    assert 0 < left.done <= left.wanted == FEW
+    with ended.store.write() as session:
+        session.get_one(LuckJob, (ended.game_id, 1)).at = ended.clock.now
+    ended.clock.forward(SILENT_SECONDS + 1)
+    assert commands.go_on_measuring(ended.store, ended.game_id) is (left.done < FEW)
+    work(ended.store, one_by_one)
+    with ended.store.read() as session:
+        found = record(ended.store, session, session.get_one(Game, ended.game_id))
+        game = reruns.played_game(found)
+        kept = [dict(row.parts) for row in session.query(Rerun).order_by(Rerun.number)]
+    wanted = [rerun(game, seed_of(found.game.seed, number)) for number in range(1, FEW + 1)]
+    assert kept == [{str(team): parts for team, parts in run.items()} for run in wanted]
