@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from sim.validity.customer_value import acquisition_against_retention, five_points_of_retention, value_elasticities
 from sim.validity.finding import Finding
 from sim.validity.lifetime import multiple_of_a_margin
+from sim.validity.responses import advertising_elasticity, price_elasticity
 from sim.validity.survival import retention_rises_with_tenure, survival_of_a_cohort
 
 Row = Callable[[], Finding]
@@ -12,7 +14,12 @@ Row = Callable[[], Finding]
 _IN_ORDER: tuple[Row, ...] = (
     survival_of_a_cohort,
     retention_rises_with_tenure,
+    advertising_elasticity,
+    price_elasticity,
+    value_elasticities,
     multiple_of_a_margin,
+    five_points_of_retention,
+    acquisition_against_retention,
 )
 ROWS: dict[str, Row] = {row.__name__: row for row in _IN_ORDER}
 """Every row by its key, in the order in which the table shows them."""
