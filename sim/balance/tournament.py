@@ -69,14 +69,20 @@ def tournament(extent: Extent) -> list[tuple[Game, ...]]:
     appearances = dict.fromkeys(entrants(), 0)
     lineups = []
     for number in range(extent.lineups):
-        tired = sorted(appearances, key=lambda kind: (appearances[kind], chance.random()))
-        kinds = [tired[place] for place in chance.permutation(FIRMS)]
-        for kind in kinds:
-            appearances[kind] += 1
+        kinds = next_up(appearances, FIRMS, chance)
         players = tuple(f"{DRAWN}:{number}" if kind == DRAWN else kind for kind in kinds)
         first = number * extent.seeds
         lineups.append(tuple(_turned(players, turn, _seed(first + turn)) for turn in range(extent.seeds)))
     return lineups
+
+
+def next_up(appearances: dict[str, int], count: int, chance: np.random.Generator) -> tuple[str, ...]:
+    """Draw ``count`` of those who appeared least so far, in any order, and count their appearance."""
+    rested = sorted(appearances, key=lambda kind: (appearances[kind], chance.random()))
+    drawn = tuple(rested[place] for place in chance.permutation(count))
+    for kind in drawn:
+        appearances[kind] += 1
+    return drawn
 
 
 def turned_tables(lineups: Sequence[tuple[Game, ...]]) -> list[tuple[Game, ...]]:

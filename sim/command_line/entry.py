@@ -4,6 +4,7 @@
     python -m sim scenarios
     python -m sim validity
     python -m sim balance eshop --games small
+    python -m sim search eshop telecom --against balanced
 
 Every command has a room of its own, which says what its exit status means; whatever is refused gives 2, and the words
 on standard error say what is allowed. The layout of ``play --json`` stands in :mod:`sim.playthrough`;
@@ -28,11 +29,12 @@ from sim.command_line.decision_file import DecisionFileRefused
 from sim.command_line.play_command import PLAY
 from sim.command_line.refusals import refusal
 from sim.command_line.scenarios_command import SCENARIOS
+from sim.command_line.search_command import SEARCH
 from sim.command_line.validity_command import VALIDITY
 from sim.packs import ScenarioRefused
 from sim.playthrough import PlanRefused
 
-COMMANDS: tuple[Command, ...] = (PLAY, SCENARIOS, VALIDITY, BALANCE)
+COMMANDS: tuple[Command, ...] = (PLAY, SCENARIOS, VALIDITY, BALANCE, SEARCH)
 
 
 def main(words: Sequence[str]) -> int:
