@@ -6,6 +6,7 @@ from sim.validity.customer_value import acquisition_against_retention, five_poin
 from sim.validity.finding import Finding
 from sim.validity.lifetime import multiple_of_a_margin
 from sim.validity.responses import advertising_elasticity, price_elasticity
+from sim.validity.repeat_purchases import repeat_purchases
 from sim.validity.survival import retention_rises_with_tenure, survival_of_a_cohort
 
 Row = Callable[[], Finding]
