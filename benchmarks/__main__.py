@@ -1,0 +1,54 @@
+"""All benchmarks: ``python -m benchmarks [PART ...] [--quick] [--write]``.
+
+Parts: ``customers`` (customer-weeks a second of our engine, Mesa and SimPy), ``contacts`` (contacts a second of our
+contact centre, Ciw and SimPy), ``sizes`` (a whole round from a class to ten million customers). A peer's ratio is
+printed only if it has done the same work; else the run fails and says in what they differ.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from benchmarks import contact_race, customer_race, results, sizes
+from benchmarks.agreement import ResultsDiffer
+from benchmarks.results import Found
+from benchmarks.settings import FULL, QUICK, Settings
+
+PARTS: dict[str, Callable[[Settings], Found]] = {
+    "customers": customer_race.run,
+    "contacts": contact_race.run,
+    "sizes": sizes.run,
+}
+
+
+def main() -> int:
+    """Run the parts, print what they found and, if wanted, write it down."""
+    words = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.split("\n")[0])
+    words.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
+    words.add_argument("--quick", action="store_true", help="small sizes, to see that all runs; ratios mean little")
+    words.add_argument(
+        "--write", action="store_true", help=f"write benchmarks/{results.FILE.name} (all parts, in full)"
+    )
+    chosen = words.parse_args()
+    if unknown := set(chosen.parts) - set(PARTS):
+        words.error(f"no such part: {', '.join(sorted(unknown))} (parts: {', '.join(PARTS)})")
+    if chosen.write and (chosen.parts or chosen.quick):
+        words.error("--write is for all parts in full")
+    print(results.machine())
+    found = []
+    for part in chosen.parts or PARTS:
+        try:
+            found.append(PARTS[part](QUICK if chosen.quick else FULL))
+        except ResultsDiffer as problem:
+            print(f"\n{problem}", file=sys.stderr)
+            return 1
+        for table in found[-1].tables:
+            print(table.plain(), flush=True)
+    print(results.verdicts(found).plain())
+    if chosen.write:
+        results.write(found)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
