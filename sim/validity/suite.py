@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from sim.validity.customer_value import acquisition_against_retention, five_points_of_retention, value_elasticities
 from sim.validity.finding import Finding
 from sim.validity.lifetime import multiple_of_a_margin
-from sim.validity.responses import advertising_elasticity, price_elasticity
 from sim.validity.repeat_purchases import repeat_purchases
+from sim.validity.responses import advertising_elasticity, price_elasticity
 from sim.validity.survival import retention_rises_with_tenure, survival_of_a_cohort
 
 Row = Callable[[], Finding]
@@ -15,6 +15,7 @@ Row = Callable[[], Finding]
 _IN_ORDER: tuple[Row, ...] = (
     survival_of_a_cohort,
     retention_rises_with_tenure,
+    repeat_purchases,
     advertising_elasticity,
     price_elasticity,
     value_elasticities,
