@@ -39,7 +39,7 @@ COST_LINES = (
     "fixed",
 )
 """Every line of a firm's costs, in the order in which statements show them."""
-LEAST_LEAVING = np.float32(0.0005)
+LEAST_LEAVING = np.float32(0.00004)
 """nobody is surer to stay than this a week"""
 
 

@@ -28,7 +28,7 @@ WOKEN_MEMORY = 0.97
 WIN_BACK_WEEKS = 26
 """lost customers are approached for half a year (assumption)"""
 WIN_BACK_PULL = {"discount": 1.0, "upgrade": 1.0, "bundle": 1.6}
-WIN_BACK_BOND = {"discount": 0.0, "upgrade": -1.0, "bundle": 0.6}
+WIN_BACK_BOND = {"discount": 0.0, "upgrade": -1.0, "bundle": 1.0}
 """a bundle regains most but they stay shortest; an upgrade stays longest: order of Kumar et al. 2015"""
 RECONSIDER = 0.15
 """share of approached lost customers who look around because of it (assumption)"""

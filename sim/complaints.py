@@ -219,10 +219,15 @@ def book_settlements(run: Running, settled: Settled) -> None:
 
 
 def shock(run: Running, settled: Settled) -> NDArray[np.float32]:
-    """Give the chance that each settled failure makes its customer look around at once (TARP's stated intentions)."""
+    """Give the chance that each settled failure makes its customer look around at once.
+
+    It is what TARP's stated intentions lose against a quick solution: who was helped at once stays like anybody else
+    (de Matos et al. 2007).
+    """
     behaviour = run.scenario.behaviour
     table = TARP_MODERN if behaviour.complainers == "modern" else TARP
     outcome = np.where(np.array(settled.repeated, np.bool_), UNSOLVED, np.array(settled.outcome, np.int64))
     outcome = np.where(np.array(settled.outcome, np.int64) == SILENT, SILENT, outcome)
-    stays = table[np.array(settled.large, np.int64), outcome]
-    return np.float32(behaviour.failure_shock) * (np.float32(1) - stays)
+    large = np.array(settled.large, np.int64)
+    lost = table[large, SOLVED_QUICKLY] - table[large, outcome]
+    return np.float32(behaviour.failure_shock) * lost

@@ -15,7 +15,11 @@ PRESSURE_MEMORY = 0.6
 """share of last week's contact pressure still felt, F = .6 F + .4 messages"""
 CROSS_SELL_LOAD = 0.6
 """pressure of cross-selling at full effort, in messages a week (assumption)"""
+DOUBLED = 0.3
+"""share of messages that arrive twice where data are worst (assumption)"""
 REPUTATION_MEMORY = 0.97
+PRAISES, WARNS = 4.15, 3.1
+"""satisfaction above which a customer recommends the firm, below which one warns of it (assumption: three to one)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +121,31 @@ def send_messages(run: Running) -> None:
     reached = run.count(agreed)
     prices = np.array([tariff.message(d, run.scenario) for d in run.decisions])
     run.book("messages", run.lever("messages") * reached * prices)
-    doubled = 1 + 0.3 * (1 - run.stocks.data_quality)
-    load = run.lever("messages") * doubled + CROSS_SELL_LOAD * run.lever("cross_selling")
+    load = run.lever("messages") * _copies(run) + _offers(run)
     pressure = run.customers.pressure
     pressure *= np.float32(PRESSURE_MEMORY)
     pressure += np.float32(1 - PRESSURE_MEMORY) * run.of_firm(load) * agreed
 
 
+def _copies(run: Running) -> Doubles:
+    """Give how often the same message reaches a customer, by seat: dirty files hold people twice."""
+    copies: Doubles = 1 + DOUBLED * (1 - run.stocks.data_quality)
+    return copies
+
+
+def _offers(run: Running) -> Doubles:
+    """Give the pressure of cross-selling, in messages a week, by seat."""
+    return CROSS_SELL_LOAD * run.lever("cross_selling")
+
+
 def message_lift(run: Running) -> Floats:
-    """Give what messages add to purchases: rises to about 1.6 a week and falls beyond (Zhang et al. 2017)."""
+    """Give what messages add to purchases: rises to about 1.6 a week and falls beyond (Zhang et al. 2017).
+
+    A second copy of a message and an offer to buy something else press, but bring no order.
+    """
     behaviour = run.scenario.behaviour
-    dose = np.maximum(run.customers.pressure / np.float32(behaviour.message_optimum), np.float32(1e-6))
+    read = (run.customers.pressure - run.of_firm(_offers(run))) / np.maximum(run.of_firm(_copies(run)), np.float32(1))
+    dose = np.maximum(read / np.float32(behaviour.message_optimum), np.float32(1e-6))
     response = exp(np.float32(behaviour.message_steepness) * (log(dose) + np.float32(1) - dose))
     personal = run.lever("personalisation") * (0.4 + 0.6 * run.stocks.data_quality)
     strength = behaviour.message_lift * (0.6 + 0.6 * personal)
@@ -138,7 +156,7 @@ def spread_word(run: Running) -> None:
     """Let reputation follow what customers say; bad news counts double."""
     satisfaction = run.customers.satisfaction
     size = np.maximum(run.count(run.served), 1)
-    good = run.count(run.served & (satisfaction > 4.1))
-    bad = run.count(run.served & (satisfaction < 3.1))
+    good = run.count(run.served & (satisfaction > PRAISES))
+    bad = run.count(run.served & (satisfaction < WARNS))
     said = (good - 2.0 * bad) / size
     run.stocks.reputation = REPUTATION_MEMORY * run.stocks.reputation + (1 - REPUTATION_MEMORY) * said
