@@ -66,6 +66,34 @@ def message_as_often_as_welcome(turns: Turns, situation: Situation) -> Turns:
     return turns | {"messages": turn_to(lever, ROOM * situation.scenario.behaviour.message_optimum)}
 
 
+SOWING = 3
+"""rounds in which an investor builds before it harvests"""
+SOWN: Turns = {
+    "training": 0.50,
+    "self_service": 0.35,
+    "platform_operational": 0.30,
+    "platform_analytical": 0.15,
+    "data_quality": 0.20,
+    "ads_search": -0.30,
+    "ads_social": -0.30,
+    "ads_brand": -0.30,
+}
+HARVESTED: Turns = {
+    "training": 0.05,
+    "self_service": 0.10,
+    "platform_operational": -0.30,
+    "platform_analytical": -0.30,
+    "ads_search": 0.05,
+    "ads_social": 0.05,
+    "survey_share": -1.0,
+}
+
+
+def sow_then_harvest(turns: Turns, situation: Situation) -> Turns:
+    """Build up people and systems in the first rounds; then live on what lasts and win customers with it."""
+    return turns | (SOWN if situation.round_number <= SOWING else HARVESTED)
+
+
 def draw_lots(turns: Turns, situation: Situation) -> Turns:
     """Turn every numeric lever anywhere in its range; the same situation draws the same lots."""
     drawn = dict(turns)

@@ -157,6 +157,17 @@ ADAPTIVE = Strategy(
     reactions=(reactions.message_as_often_as_welcome, reactions.cure_causes, reactions.staff_to_load),
 )
 
+INVESTOR = Strategy(
+    name=Text(en="Investor", zh="先种后收派"),
+    idea=Text(
+        en="Builds people and systems while others advertise, and wins customers with them when they are ready.",
+        zh="别人做广告的时候先把人和系统建好，建好了再拿它去赢客户。",
+    ),
+    turns={"pay": 0.10, "compensation": 0.20, "empowerment": 0.30, "complaint_hours": -0.30},
+    choices={"channels": EVERY_CHANNEL},
+    reactions=(reactions.sow_then_harvest, reactions.message_as_often_as_welcome, reactions.staff_to_load),
+)
+
 COST_CUTTER = Strategy(
     name=Text(en="Cost cutter", zh="节流派"),
     idea=Text(
@@ -260,6 +271,7 @@ STRATEGIES: dict[str, Strategy] = {
     "acquirer": ACQUIRER,
     "balanced": BALANCED,
     "adaptive": ADAPTIVE,
+    "investor": INVESTOR,
     "cost_cutter": COST_CUTTER,
     "spammer": SPAMMER,
     "maximiser": MAXIMISER,
