@@ -8,6 +8,7 @@ from sim.validity.lifetime import multiple_of_a_margin
 from sim.validity.repeat_purchases import repeat_purchases
 from sim.validity.responses import advertising_elasticity, price_elasticity
 from sim.validity.survival import retention_rises_with_tenure, survival_of_a_cohort
+from sim.validity.waiting_line import waiting_line_against_erlang
 
 Row = Callable[[], Finding]
 """Measures one row: takes nothing, and gives the same finding whenever the engine is the same."""
@@ -16,6 +17,7 @@ _IN_ORDER: tuple[Row, ...] = (
     survival_of_a_cohort,
     retention_rises_with_tenure,
     repeat_purchases,
+    waiting_line_against_erlang,
     advertising_elasticity,
     price_elasticity,
     value_elasticities,
