@@ -3,9 +3,10 @@
 import streamlit as st
 
 from game.rules import Phase
-from game.views import compare
+from game.views import compare, luck_band
 from ui import refusals, student_page
 from ui.language import _
+from ui.luck import luck_section
 from ui.outcomes import comparing, moving_on
 from ui.store import store
 from ui.which_game import game_of
@@ -29,6 +30,8 @@ with refusals.shown():
         for part in (comparing.curves, comparing.scores):
             with st.container():
                 part(drawn)
+    if here.beat.phase == Phase.ENDED and chosen == newest.round:
+        luck_section.full(here.actor, here.beat.game_id, luck_band(store(), here.actor, game_id))
     comparing.table(drawn)
     with st.grid(2, min_column_width=420, gap="medium"):
         for part in (comparing.flows, comparing.satisfied_and_kept, comparing.people, comparing.winners):

@@ -50,7 +50,8 @@ RULES: tuple[tuple[str, str], ...] = (
         N_("Is it luck?"),
         N_(
             "The same decisions on the same customers give the same result, every time. No firm has better "
-            "customers at the start: all begin with the same ones."
+            "customers at the start: all begin with the same ones. After the last round a game can be played again 200 "
+            "times with other luck: the luck band shows which places were earned, and which teams are tied."
         ),
     ),
 )

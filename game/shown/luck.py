@@ -14,7 +14,7 @@ class LuckProgress:
     done: int
     wanted: int
     seconds_left: float | None
-    """at the pace so far; None before the first, and where nothing is left to do"""
+    """at the pace so far; None before that is known, and where nothing is left to do"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ LEFT JOIN luck_jobs l ON l.game_id = g.id AND l.branch = g.branch WHERE g.id = ?
 """
 
 
+PACE_KNOWN = 10
+"""re-runs from which their pace tells the time left: the first ones wait for their workers to start"""
+
+
 def luck_band(store: Store, actor: Actor, game_id: int | None = None) -> LuckBand:
     """Give the luck band of a game that has ended, as far as it is measured. A teacher names the game."""
     with store.read() as session:
@@ -104,5 +108,5 @@ def _progress(done: int | None, wanted: int | None, seconds: float | None, faile
         return LuckProgress("none", 0, RUNS, None)
     if done >= wanted:
         return LuckProgress("done", done, wanted, None)
-    left = (wanted - done) * seconds / done if done and seconds else None
+    left = (wanted - done) * seconds / done if done >= PACE_KNOWN and seconds else None
     return LuckProgress("running" if failed is None else "failed", done, wanted, left)

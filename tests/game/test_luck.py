@@ -21,6 +21,7 @@ from game.store.tables import Game
 from game.transitions import make
 from sim.luck import ENOUGH, Parts, PlayedGame, rerun, seed_of
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
+from tests.game.other_luck import made_up
 from tests.game.refusals import everything, refused
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -31,14 +32,6 @@ RUNS = 48
 
 class Killed(BaseException):
     """The server died."""
-
-
-def made_up(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
-    """Results that only depend on the seed, without an engine: the first team wins three times of four."""
-    teams = [team for played in game.markets for team in played.teams.values()]
-    for seed in seeds:
-        best = teams[0] if seed % 4 else teams[-1]
-        yield {team: {"retention": 60.0 if team == best else 50.0, "profit": 40.0} for team in teams}
 
 
 def one_by_one(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:

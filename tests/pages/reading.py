@@ -6,7 +6,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-TEXTS = ("label", "body", "help", "placeholder")
+TEXTS = ("label", "body", "help", "placeholder", "text")
 LISTS = ("options", "captions")
 HIDDEN = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|:material/\w+:|:\w+\[|[*`\[\]]|https?://\S+|&\w+;")

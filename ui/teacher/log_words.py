@@ -26,6 +26,8 @@ WORDS: Mapping[str, str] = {
     "played": N_("the market ran ({seconds} s)"),
     "reveal": N_("showed the results"),
     "end_game": N_("ended the game"),
+    "measure_luck": N_("had the luck measured"),
+    "luck_measured": N_("the game was played again {runs} times"),
     "extend": N_("put {minutes} minutes on the clock"),
     "pause": N_("paused the clock"),
     "resume": N_("let the clock run"),

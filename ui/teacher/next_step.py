@@ -9,9 +9,10 @@ from game.actors import Actor
 from game.commands import close_round, end_game, next_round, open_round, reveal, start_briefing
 from game.rules import PRACTICE_BRANCH, Move, Phase
 from game.store import Store
-from game.views import Cockpit
+from game.views import Cockpit, luck_band
 from ui import refusals
 from ui.language import _, ngettext
+from ui.luck import luck_section
 from ui.store import store
 from ui.words import round_in_sentence
 
@@ -33,7 +34,7 @@ def button(teacher: Actor, here: Cockpit) -> None:
         if here.computing:
             st.button(_("The quarter runs …"), disabled=True, icon="spinner", width="stretch", key="next_step_none")
         elif here.phase == Phase.ENDED:
-            _afterwards()
+            _afterwards(teacher, here)
         return
     key = f"next_step_{here.branch}_{here.round}_{here.phase}"
     if st.session_state.pop(_CLOSING, None) == key:
@@ -52,13 +53,14 @@ def button(teacher: Actor, here: Cockpit) -> None:
         _question(teacher, here, key)
 
 
-def _afterwards() -> None:
-    """Lead on from a game that has ended: to the debrief, or to another game."""
+def _afterwards(teacher: Actor, here: Cockpit) -> None:
+    """Lead on from a game that has ended: to the debrief, or to another game; and say how much of it was luck."""
     with st.container(horizontal=True):
         if st.button(_("Compare the teams"), type="primary", icon=":material/leaderboard:", key="to_compare"):
             st.switch_page("compare.py")
         if st.button(_("Another game"), icon=":material/add:", key="another_game"):
             st.switch_page("teach.py")
+    luck_section.short(teacher, here.game_id, luck_band(store(), teacher, here.game_id))
 
 
 def label(here: Cockpit) -> str:

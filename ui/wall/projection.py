@@ -101,7 +101,9 @@ def _results(here: Projector) -> str:
 
 def _ended(here: Projector) -> str:
     return (
-        race.podium(here.comparison) if here.comparison else f"<main><h1>{escape(name(PHASES, here.phase))}</h1></main>"
+        race.podium(here.comparison, here.luck)
+        if here.comparison
+        else f"<main><h1>{escape(name(PHASES, here.phase))}</h1></main>"
     )
 
 

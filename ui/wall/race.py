@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from html import escape
 from math import ceil, floor
 
-from game.views import Comparison, Standing, TeamRecord, TeamTag
+from game.views import Comparison, LuckBand, Standing, TeamRecord, TeamTag
 from ui import theme
 from ui.format import number, percent, signed_points
 from ui.language import _
+from ui.luck import luck_words
 from ui.wall import race_lines
 from ui.words import team_name
 
@@ -31,8 +32,8 @@ def picture(seen: Comparison) -> str:
     )
 
 
-def podium(seen: Comparison) -> str:
-    """Return the podium, the winner in the middle, and everybody else below."""
+def podium(seen: Comparison, luck: LuckBand | None = None) -> str:
+    """Return the podium, the winner in the middle, everybody else below, and what luck had to do with it."""
     first = seen.standings[:PODIUM]
     order = [first[place] for place in (1, 0, 2) if place < len(first)]
     steps = "".join(_step(standing) for standing in order)
@@ -41,8 +42,16 @@ def podium(seen: Comparison) -> str:
     beside = f'<section class="lk-others">{_table(others, _best(seen.standings))}</section>' if others else ""
     return (
         f'<main class="lk-podium"><h1>{escape(_("They kept their customers best"))}</h1>'
-        f'<div class="lk-places"><div class="lk-steps">{steps}</div>{beside}</div>{key}</main>'
+        f'<div class="lk-places"><div class="lk-steps">{steps}</div>{beside}</div>{_luck(luck)}{key}</main>'
     )
+
+
+def _luck(luck: LuckBand | None) -> str:
+    if luck is None or not luck.teams:
+        return ""
+    top = next((tie for tie in luck.ties if tie.teams[0].id == luck.teams[0].team.id), None)
+    words = luck_words.verdict(luck) if top is None else luck_words.tie(top)
+    return f'<p class="lk-winners">{escape(words)}</p>'
 
 
 def _computers(standings: Sequence[Standing]) -> str:

@@ -1,0 +1,1 @@
+"""How much of a final ranking was luck, on the screens."""
