@@ -20,11 +20,17 @@ from sim.world import World
 
 Changes = Mapping[str, object]
 """lever -> value"""
+Whole = NDArray[np.int64]
 FIRMS = ("first", "fourth", "second", "third")
 """names of the firms, in their order around the market"""
 CHANGED = FIRMS[0]
 """the firm whose decisions are changed"""
 SEAT = 0
+NEVER = 10**6
+"""a week that no game reaches"""
+QUARTER = 13
+"""weeks"""
+YEAR = 52
 PACKS = ("eshop", "hotel", "telecom")
 
 
@@ -47,10 +53,21 @@ class Played:
     def events(self, table: str) -> Columns:
         """Give a table of the log over all rounds; ``week`` counts from the game's first."""
         pages = [
-            {**log[table], "week": log[table]["week"].astype(np.int64) + 13 * played}
+            {**log[table], "week": log[table]["week"].astype(np.int64) + QUARTER * played}
             for played, log in enumerate(self.logs)
         ]
         return {column: np.concatenate([page[column] for page in pages]) for column in pages[0]}
+
+    def leave(self, who: Whole, since: Whole | int) -> Whole:
+        """Give the week in which each of these customers first left a firm, at or after ``since``; NEVER where none."""
+        events, people = self.events("departures"), self.worlds[0].customers.firm.size
+        opened = np.full(people, NEVER)
+        opened[who] = since
+        first = np.full(people, NEVER)
+        left, week = events["customer"].astype(np.int64), events["week"].astype(np.int64)
+        later = np.flatnonzero(week >= opened[left])
+        np.minimum.at(first, left[later], week[later])
+        return first[who]
 
 
 def uneventful(key: str) -> Scenario:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from sim.validity.customer_value import acquisition_against_retention, five_points_of_retention, value_elasticities
 from sim.validity.finding import Finding
 from sim.validity.lifetime import multiple_of_a_margin
+from sim.validity.market_structure import double_jeopardy, word_of_mouth
+from sim.validity.messages import messages_a_month
 from sim.validity.repeat_purchases import repeat_purchases
 from sim.validity.responses import advertising_elasticity, price_elasticity
 from sim.validity.survival import retention_rises_with_tenure, survival_of_a_cohort
@@ -24,6 +26,9 @@ _IN_ORDER: tuple[Row, ...] = (
     multiple_of_a_margin,
     five_points_of_retention,
     acquisition_against_retention,
+    word_of_mouth,
+    double_jeopardy,
+    messages_a_month,
 )
 ROWS: dict[str, Row] = {row.__name__: row for row in _IN_ORDER}
 """Every row by its key, in the order in which the table shows them."""
