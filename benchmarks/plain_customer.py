@@ -25,7 +25,7 @@ from sim.complaints import COMPLAINING, MEMORY_WEEKS, SILENT, SOLVED, SOLVED_QUI
 from sim.complaints import UNSOLVED as NOT_SOLVED
 from sim.contact_centre.contacts import EXTRA_PRODUCT, MOST_CONTACTS, SELF_SERVICE_SUCCESS
 from sim.contact_centre.week import CALLBACK
-from sim.marketing import PRESSURE_MEMORY
+from sim.marketing import PRAISES, PRESSURE_MEMORY, WARNS
 from sim.movement import NEWCOMER_HOPE, NEWCOMER_SPREAD
 from sim.purchases import MOST_ORDERS, MOST_PRODUCTS, ORDER_SPREAD, SPENDING_MEMORY
 from sim.retention import MOST
@@ -187,14 +187,15 @@ class Customer(Person):
         solved = outcome in (SOLVED, SOLVED_QUICKLY)
         share = 1.2 if repeated and solved else _RECOVERED[outcome]
         counts_as = NOT_SOLVED if repeated and outcome != SILENT else outcome
-        stays = _TARP[behaviour.complainers][large][counts_as]
+        stays = _TARP[behaviour.complainers][large]
+        shock = behaviour.failure_shock * (stays[SOLVED_QUICKLY] - stays[counts_as])
         self.since_failure = 0
-        return behaviour.failure_penalty * (1.0 if large else SMALL_LOSS) * share, behaviour.failure_shock * (1 - stays)
+        return behaviour.failure_penalty * (1.0 if large else SMALL_LOSS) * share, shock
 
     def message_lift(self, firm: Firm) -> float:
         """Give what messages add to purchases."""
         behaviour = self.market.behaviour
-        dose = max(self.pressure / behaviour.message_optimum, 1e-6)
+        dose = max((self.pressure - firm.offers) / firm.copies / behaviour.message_optimum, 1e-6)
         return 1 + firm.lift * math.exp(behaviour.message_steepness * (math.log(dose) + 1 - dose))
 
     def buy(self, firm: Firm, lift: float) -> int:
@@ -287,5 +288,5 @@ class Customer(Person):
         if firm is not None:
             firm.customers += 1
             firm.best += self.grade == 0
-            firm.happy += self.satisfaction > 4.1
-            firm.unhappy += self.satisfaction < 3.1
+            firm.happy += self.satisfaction > PRAISES
+            firm.unhappy += self.satisfaction < WARNS

@@ -108,8 +108,7 @@ class Firms:
 def _show_opening(run: Running, firms: Sequence[Firm]) -> None:
     """Give every firm its figures of the week's opening."""
     run_lever, stocks = run.lever, run.stocks
-    doubled = 1 + 0.3 * (1 - stocks.data_quality)
-    load = run_lever("messages") * doubled + marketing.CROSS_SELL_LOAD * run_lever("cross_selling")
+    copies = 1 + marketing.DOUBLED * (1 - stocks.data_quality)
     failing = complaints.failure_chance(run)
     joined = 0.8 + 0.4 * stocks.maturity[crm_platform.COLLABORATIVE]
     reach = response(run_lever("self_service"), run.scenario.half.self_service)
@@ -118,7 +117,9 @@ def _show_opening(run: Running, firms: Sequence[Firm]) -> None:
     minutes = run.scenario.service.handling_minutes * run.conditions["handling_time"] * automated * practised
     for firm, decisions in zip(firms, run.decisions, strict=True):
         seat = firm.seat
-        firm.load, firm.failing = float(load[seat]), float(failing[seat])
+        firm.copies, firm.failing = float(copies[seat]), float(failing[seat])
+        firm.offers = marketing.CROSS_SELL_LOAD * decisions.cross_selling
+        firm.load = decisions.messages * firm.copies + firm.offers
         firm.deflection = float(contacts.DEFLECTION * reach[seat] * joined[seat])
         firm.care_chance = [rate / tariff.WEEKS for rate in _care_contacts(decisions)]
         opened = [CHANNELS.index(channel) for channel in decisions.channels]

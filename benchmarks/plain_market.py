@@ -122,7 +122,11 @@ class Firm:
     seat: int
     # what it does as the week opens
     load: float = 0.0
-    """messages and offers a week"""
+    """messages, each as often as it arrives, and offers a week"""
+    copies: float = 1.0
+    """how often a message arrives"""
+    offers: float = 0.0
+    """a week, in messages"""
     care_chance: list[float] = field(default_factory=list)
     """by grade"""
     failing: float = 0.0
