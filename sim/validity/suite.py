@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from sim.validity.customer_value import acquisition_against_retention, five_points_of_retention, value_elasticities
+from sim.validity.diffusion import diffusion_of_something_new
 from sim.validity.finding import Finding
 from sim.validity.lifetime import multiple_of_a_margin
 from sim.validity.market_structure import double_jeopardy, word_of_mouth
@@ -10,6 +11,7 @@ from sim.validity.messages import messages_a_month
 from sim.validity.repeat_purchases import repeat_purchases
 from sim.validity.responses import advertising_elasticity, price_elasticity
 from sim.validity.survival import retention_rises_with_tenure, survival_of_a_cohort
+from sim.validity.unequal_customers import revenue_of_the_top_fifth, unprofitable_cross_buyers, whale_curve
 from sim.validity.waiting_line import waiting_line_against_erlang
 
 Row = Callable[[], Finding]
@@ -19,6 +21,8 @@ _IN_ORDER: tuple[Row, ...] = (
     survival_of_a_cohort,
     retention_rises_with_tenure,
     repeat_purchases,
+    revenue_of_the_top_fifth,
+    whale_curve,
     waiting_line_against_erlang,
     advertising_elasticity,
     price_elasticity,
@@ -29,6 +33,8 @@ _IN_ORDER: tuple[Row, ...] = (
     word_of_mouth,
     double_jeopardy,
     messages_a_month,
+    unprofitable_cross_buyers,
+    diffusion_of_something_new,
 )
 ROWS: dict[str, Row] = {row.__name__: row for row in _IN_ORDER}
 """Every row by its key, in the order in which the table shows them."""
