@@ -38,10 +38,7 @@ def care_lift(run: Running) -> Floats:
     """Give what care adds to perceived quality, by customer: contacts by grade, managers for grade A."""
     felt = response(_contacts_by_grade(run), CARE_HALF)
     felt[0] += KEY_ACCOUNT_LIFT * _key_account_cover(run)
-    padded = np.zeros((4, run.firms + 1), np.float32)
-    padded[:, 1:] = felt
-    cells = run.customers.grade.astype(np.int64) * (run.firms + 1) + run.seats
-    lift = np.float32(run.scenario.behaviour.care_lift) * padded.ravel()[cells]
+    lift = np.float32(run.scenario.behaviour.care_lift) * run.of_grade(felt)
     by_person: Floats = lift * run.traits.care_sensitivity[None, :]
     return by_person
 
@@ -60,11 +57,8 @@ def _key_account_cover(run: Running) -> Doubles:
 def make_care_contacts(run: Running) -> None:
     """Let care contacts happen, each with a little contact pressure; book contacts and managers."""
     rate = _contacts_by_grade(run) / WEEKS
-    padded = np.zeros((4, run.firms + 1), np.float32)
-    padded[:, 1:] = rate
-    cells = run.customers.grade.astype(np.int64) * (run.firms + 1) + run.seats
     u = run.streams.uniform(Purpose.CARE, run.week)[None, :]
-    made = (u < padded.ravel()[cells]) & run.served
+    made = (u < run.of_grade(rate)) & run.served
     run.customers.pressure[made] += np.float32(0.3)
     run.book("care", run.count(made) * run.scenario.costs.care_contact)
     run.book("care", run.lever("key_account_managers") * run.scenario.costs.key_account_manager / WEEKS)
@@ -76,10 +70,7 @@ def contact_costs(run: Running) -> Floats:
     weekly = _contacts_by_grade(run) / WEEKS * run.scenario.costs.care_contact
     managers = run.lever("key_account_managers") * run.scenario.costs.key_account_manager / WEEKS
     weekly[0] += managers / np.maximum(run.count(run.served & (run.customers.grade == 0)), 1)
-    padded = np.zeros((4, run.firms + 1), np.float32)
-    padded[:, 1:] = weekly
-    by_customer: Floats = padded.ravel()[run.customers.grade.astype(np.int64) * (run.firms + 1) + run.seats]
-    return by_customer
+    return run.of_grade(weekly)
 
 
 def write_messages(run: Running, who: NDArray[np.int64], kind: int, firm: NDArray[np.integer] | None = None) -> None:

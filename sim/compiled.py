@@ -36,6 +36,19 @@ def compiled(loop: Loop) -> Loop:
         return njit(loop, nogil=True)  # type: ignore[no-any-return]
 
 
+def elementwise(signature: str) -> Callable[[Loop], Loop]:
+    """Compile a rule for one number into one for arrays; uncompiled, its words are done to whole arrays."""
+
+    def spread(one: Loop) -> Loop:
+        if not COMPILES:
+            return one
+        from numba import vectorize  # noqa: PLC0415 - not every Python has it
+
+        return vectorize([signature], cache=True)(one)  # type: ignore[no-any-return, no-untyped-call]
+
+    return spread
+
+
 def for_loop(array: NDArray[Number]) -> NDArray[Number] | list[Any]:
     """Give an array as a loop reads it fastest: itself where loops are compiled, else a list."""
     return array if COMPILES else array.tolist()

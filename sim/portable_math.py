@@ -10,6 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.compiled import elementwise
+
 Floats = NDArray[np.float32]
 
 _LOG2_E: Final = np.float32(1.4426950408889634)
@@ -19,47 +21,69 @@ _LN2: Final = np.float32(0.6931471805599453)
 _EXP_TERMS: Final = tuple(np.float32(1.0 / n) for n in (5040, 720, 120, 24, 6, 2, 1, 1))
 _LOG_TERMS: Final = tuple(np.float32(2.0 / n) for n in (9, 7, 5, 3, 1))
 _SQRT_HALF: Final = np.float32(0.7071067811865476)
+_MANTISSA_BITS: Final = np.int32(23)
+_MANTISSA: Final = np.int32(0x7FFFFF)
+_HALF: Final = np.int32(0x3F000000)
+"""the bits of one half: a mantissa lies between a half and one"""
+_BIAS: Final = np.int32(126)
+_LEAST_NORMAL: Final = np.float32(2.0**-126)
+_LIFTED_BITS: Final = np.int32(25)
+_LIFT: Final = np.array([1, 2.0**25], np.float32)
+"""by which numbers too small to be normal are multiplied first"""
+_ONE: Final = np.float32(1)
+_LEAST: Final = np.float32(-87)
+_MOST: Final = np.float32(87)
+_POWERS: Final = np.ldexp(_ONE, np.arange(-126, 127))
+"""two to the power of -126 to 126"""
+_NORMAL: Final = np.array([NormalDist().inv_cdf((k + 0.5) / 4096) for k in range(4096)], np.float32)
+
+
+@elementwise("float32(float32)")
+def _exp(x: Floats) -> Floats:
+    x = np.minimum(np.maximum(x, _LEAST), _MOST)
+    n = np.rint(x * _LOG2_E)
+    rest = (x - n * _LN2_HIGH) - n * _LN2_LOW
+    value = _EXP_TERMS[0]
+    for term in _EXP_TERMS[1:]:
+        value = value * rest + term
+    result: Floats = value * _POWERS[np.int32(n) + 126]
+    return result
+
+
+@elementwise("float32(float32)")
+def _log(x: Floats) -> Floats:
+    tiny = np.int32(x < _LEAST_NORMAL)
+    bits = np.float32(x * _LIFT[tiny]).view(np.int32)
+    mantissa = np.int32(bits & _MANTISSA | _HALF).view(np.float32)
+    small = np.int32(mantissa < _SQRT_HALF)
+    mantissa = mantissa * (_ONE + np.float32(small))
+    exponent = (bits >> _MANTISSA_BITS) - _BIAS - small - _LIFTED_BITS * tiny
+    s = (mantissa - _ONE) / (mantissa + _ONE)
+    square = s * s
+    value = _LOG_TERMS[0]
+    for term in _LOG_TERMS[1:]:
+        value = value * square + term
+    return value * s + np.float32(exponent) * _LN2  # type: ignore[return-value] - an array where x is one
 
 
 def exp(x: Floats) -> Floats:
     """Give e to the x, float32, within 3e-7 of the exact value; x is cut to -87..87."""
-    x = np.clip(x, np.float32(-87), np.float32(87)).astype(np.float32, copy=False)
-    n = np.rint(x * _LOG2_E)
-    rest = (x - n * _LN2_HIGH) - n * _LN2_LOW
-    value = np.full_like(rest, _EXP_TERMS[0])
-    for term in _EXP_TERMS[1:]:
-        value *= rest
-        value += term
-    result: Floats = np.ldexp(value, n.astype(np.int32))
-    return result
+    return _exp(np.asarray(x, np.float32))
 
 
 def log(x: Floats) -> Floats:
-    """Give the natural logarithm of x > 0, float32, within 1e-6 of the exact value."""
-    mantissa, exponent = np.frexp(np.asarray(x, np.float32))
-    small = mantissa < _SQRT_HALF
-    mantissa = np.where(small, mantissa + mantissa, mantissa)
-    exponent = exponent - small
-    s = (mantissa - np.float32(1)) / (mantissa + np.float32(1))
-    square = s * s
-    value = np.full_like(s, _LOG_TERMS[0])
-    for term in _LOG_TERMS[1:]:
-        value *= square
-        value += term
-    return value * s + exponent.astype(np.float32) * _LN2
+    """Give the natural logarithm of a finite x > 0, float32, within 1e-6 of the exact value."""
+    return _log(np.asarray(x, np.float32))
 
 
 def logistic(x: Floats) -> Floats:
     """Give 1 / (1 + exp(-x))."""
-    return np.float32(1) / (np.float32(1) + exp(-x))
+    return _ONE / (_ONE + exp(-x))
 
 
 def logit(p: Floats) -> Floats:
     """Give log(p / (1 - p)) for 0 < p < 1."""
-    return log(p / (np.float32(1) - p))
-
-
-_NORMAL = np.array([NormalDist().inv_cdf((k + 0.5) / 4096) for k in range(4096)], np.float32)
+    return log(p / (_ONE - p))
 
 
 def normal(u: Floats) -> Floats:
@@ -74,18 +98,19 @@ def gumbel(u: Floats) -> Floats:
 
 def exponential(u: Floats) -> Floats:
     """Turn uniforms on [0, 1) into exponential values of mean 1."""
-    return -log(np.float32(1) - u * np.float32(0.999999))
+    return -log(_ONE - u * np.float32(0.999999))
 
 
 def counts(u: Floats, rate: Floats, most: int) -> NDArray[np.int8]:
-    """Turn uniforms into Poisson counts of mean ``rate``, by inversion, cut at ``most``."""
+    """Turn uniforms into Poisson counts of mean ``rate``, by inversion, cut at ``most`` (at least 1)."""
     chance = exp(-rate)
     reached = chance.copy()
-    count = np.zeros(np.broadcast_shapes(u.shape, rate.shape), np.int8)
-    for k in range(1, most + 1):
+    count = (u >= reached).astype(np.int8)
+    for k in range(1, most):
+        chance *= rate
+        chance /= np.float32(k)
+        reached += chance
         count += u >= reached
-        chance = chance * rate / np.float32(k)
-        reached = reached + chance
     return count
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from sim import by_firm
 from sim.customers import Customers, Traits
 from sim.decisions import Decisions
 from sim.fame import starting_fame
@@ -20,8 +21,6 @@ from sim.world import World
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
-GRAIN = 1024.0
-"""sums are taken over whole 1/1024 units, so that they are exact and no order of customers can change them"""
 NEUTRAL: dict[Quantity, float] = {
     "failure_rate": 1.0,
     "contact_rate": 1.0,
@@ -62,6 +61,9 @@ class Running:
     """seat + 1 of every customer (0: nobody), shape ``(mirrors, twins)``; see :meth:`moved`"""
     distance: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), np.int64))
     """how many seats a customer's firm is from home, going round: the same in every mirror image"""
+    served: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0), np.bool_))
+    """customers of any firm"""
+    _levers: dict[str, Doubles] = field(default_factory=dict)
 
     @property
     def firms(self) -> int:
@@ -74,20 +76,21 @@ class Running:
         return self.week - self.first_week
 
     def moved(self) -> None:
-        """Bring ``seats`` and ``distance`` up to date after customers have changed firms."""
+        """Bring ``seats``, ``served`` and ``distance`` up to date after customers have changed firms."""
         self.seats = self.customers.firm.astype(np.int64) + 1
+        self.served = self.seats > 0
         self.distance = self.seats - np.arange(1, self.firms + 1, dtype=np.int64)[:, None]
         self.distance += self.firms * (self.distance < 0)
-        self.distance[self.seats == 0] = 0
-
-    @property
-    def served(self) -> NDArray[np.bool_]:
-        """True for customers of any firm."""
-        return self.seats > 0
+        self.distance *= self.served
 
     def lever(self, key: str) -> Doubles:
-        """Give a numeric lever's value by seat."""
-        return np.array([getattr(decisions, key) for decisions in self.decisions], np.float64)
+        """Give a numeric lever's value by seat; it stands for the round and cannot be written."""
+        values = self._levers.get(key)
+        if values is None:
+            values = np.array([getattr(decisions, key) for decisions in self.decisions], np.float64)
+            values.setflags(write=False)
+            self._levers[key] = values
+        return values
 
     def chosen(self, key: str, *options: str) -> NDArray[np.bool_]:
         """Say by seat whether a choice lever stands on one of ``options``."""
@@ -97,23 +100,28 @@ class Running:
         """Give every customer the value of their firm; 0 where nobody serves them."""
         padded = np.zeros(self.firms + 1, np.float32)
         padded[1:] = by_seat
-        return padded[self.seats]
+        return by_firm.look_up(self.seats, padded)
 
     def in_cell(self, by_segment_and_seat: NDArray[np.generic]) -> Floats:
         """Give every customer the value of their segment at their firm; input shape ``(segments, firms)``."""
-        padded = np.zeros((by_segment_and_seat.shape[0], self.firms + 1), np.float32)
-        padded[:, 1:] = by_segment_and_seat
-        cells = self.traits.segment.astype(np.int64)[None, :] * (self.firms + 1) + self.seats
-        values: Floats = padded.ravel()[cells]
-        return values
+        return by_firm.look_up_in_row(self.traits.segment, self.seats, self._padded(by_segment_and_seat))
+
+    def of_grade(self, by_grade_and_seat: NDArray[np.generic]) -> Floats:
+        """Give every customer the value of their grade at their firm; input shape ``(grades, firms)``."""
+        return by_firm.look_up_in_row(self.customers.grade, self.seats, self._padded(by_grade_and_seat))
+
+    def _padded(self, by_row_and_seat: NDArray[np.generic]) -> Floats:
+        padded = np.zeros((by_row_and_seat.shape[0], self.firms + 1), np.float32)
+        padded[:, 1:] = by_row_and_seat
+        return padded
 
     def count(self, where: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Count customers by seat."""
-        return np.bincount(self.seats.ravel()[np.flatnonzero(where)], minlength=self.firms + 1)[1:]
+        return by_firm.count(self.seats, where, self.firms + 1)[1:]
 
     def total(self, amounts: NDArray[np.generic]) -> Doubles:
         """Add up amounts of all customers by seat, exactly: the order of customers cannot change a bit."""
-        return exact_sum(self.seats.ravel(), amounts.ravel(), self.firms + 1)[1:]
+        return by_firm.add_up(self.seats, amounts, self.firms + 1)[1:]
 
     def book(self, line: str, amounts: NDArray[np.floating]) -> None:
         """Add costs, yuan by seat, to a line of the ledger."""
@@ -122,8 +130,7 @@ class Running:
 
 def exact_sum(index: NDArray[np.int64], amounts: NDArray[np.generic], slots: int) -> Doubles:
     """Add up ``amounts`` by ``index``, each rounded to 1/1024, so that the sum does not depend on the order."""
-    whole = np.rint(amounts.astype(np.float64) * GRAIN)
-    return np.bincount(index, weights=whole, minlength=slots) / GRAIN
+    return by_firm.add_up(index, amounts, slots)
 
 
 def begin(scenario: Scenario, world: World, decisions: tuple[Decisions, ...], seed: int) -> Running:

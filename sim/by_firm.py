@@ -1,0 +1,83 @@
+"""Counting and adding up customers by firm, and giving every customer the value of their firm.
+
+A table has one slot for each seat and slot 0 for nobody. Sums are taken over whole 1/1024 units, so that they are exact
+and no order of customers can change them. Where loops are not compiled, numpy says the same.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.compiled import COMPILES, compiled
+
+Doubles = NDArray[np.float64]
+Floats = NDArray[np.float32]
+Slots = NDArray[np.int64]
+GRAIN: Final = 1024.0
+"""sums are taken over so many parts of one"""
+
+
+def count(slots: Slots, where: NDArray[np.bool_], size: int) -> NDArray[np.int64]:
+    """Count the customers of ``where`` by slot."""
+    if not COMPILES:
+        return np.bincount(slots.ravel()[np.flatnonzero(where)], minlength=size)
+    counted = np.zeros(size, np.int64)
+    _count(slots.ravel(), where.ravel(), counted)
+    return counted
+
+
+def add_up(slots: Slots, amounts: NDArray[np.generic], size: int) -> Doubles:
+    """Add up ``amounts`` by slot, each rounded to 1/1024."""
+    if not COMPILES:
+        whole = np.rint(amounts.ravel().astype(np.float64) * GRAIN)
+        return np.bincount(slots.ravel(), weights=whole, minlength=size) / GRAIN
+    whole = np.zeros(size)
+    _add_up(slots.ravel(), amounts.ravel(), whole)
+    return whole / GRAIN
+
+
+def look_up(slots: Slots, table: Floats) -> Floats:
+    """Give everybody the value in their slot."""
+    if not COMPILES:
+        return table[slots]
+    values = np.empty(slots.shape, np.float32)
+    _look_up(slots.ravel(), table, values.ravel())
+    return values
+
+
+def look_up_in_row(rows: NDArray[np.int8], slots: Slots, table: Floats) -> Floats:
+    """Give everybody the value in their slot of their row; ``rows`` by person (or by customer), ``table`` two-sided."""
+    if not COMPILES:
+        values: Floats = table.ravel()[rows.astype(np.int64) * table.shape[1] + slots]
+        return values
+    values = np.empty(slots.shape, np.float32)
+    _look_up_in_row(np.atleast_2d(rows), slots, table, values)
+    return values
+
+
+@compiled
+def _count(slots: Slots, where: NDArray[np.bool_], counted: NDArray[np.int64]) -> None:
+    for customer in range(len(slots)):
+        counted[slots[customer]] += where[customer]
+
+
+@compiled
+def _add_up(slots: Slots, amounts: NDArray[np.generic], whole: Doubles) -> None:
+    for customer in range(len(slots)):
+        whole[slots[customer]] += np.rint(np.float64(amounts[customer]) * GRAIN)
+
+
+@compiled
+def _look_up(slots: Slots, table: Floats, values: Floats) -> None:
+    for customer in range(len(slots)):
+        values[customer] = table[slots[customer]]
+
+
+@compiled
+def _look_up_in_row(rows: NDArray[np.int8], slots: Slots, table: Floats, values: Floats) -> None:
+    shared = len(rows) == 1
+    for mirror in range(len(slots)):
+        row = rows[0 if shared else mirror]
+        for twin in range(slots.shape[1]):
+            values[mirror, twin] = table[row[twin], slots[mirror, twin]]
