@@ -16,15 +16,17 @@ Floats = NDArray[np.float32]
 Slots = NDArray[np.int64]
 GRAIN: Final = 1024.0
 """sums are taken over so many parts of one"""
+TALLIES: Final = 4
+"""so many are kept side by side, so that no addition waits for the one before"""
 
 
 def count(slots: Slots, where: NDArray[np.bool_], size: int) -> NDArray[np.int64]:
     """Count the customers of ``where`` by slot."""
     if not COMPILES:
         return np.bincount(slots.ravel()[np.flatnonzero(where)], minlength=size)
-    counted = np.zeros(size, np.int64)
-    _count(slots.ravel(), where.ravel(), counted)
-    return counted
+    tallies = np.zeros((TALLIES, size), np.int64)
+    _count(slots.ravel(), where.ravel(), tallies)
+    return tallies.sum(axis=0)
 
 
 def add_up(slots: Slots, amounts: NDArray[np.generic], size: int) -> Doubles:
@@ -32,9 +34,9 @@ def add_up(slots: Slots, amounts: NDArray[np.generic], size: int) -> Doubles:
     if not COMPILES:
         whole = np.rint(amounts.ravel().astype(np.float64) * GRAIN)
         return np.bincount(slots.ravel(), weights=whole, minlength=size) / GRAIN
-    whole = np.zeros(size)
-    _add_up(slots.ravel(), amounts.ravel(), whole)
-    return whole / GRAIN
+    tallies = np.zeros((TALLIES, size))
+    _add_up(slots.ravel(), amounts.ravel(), tallies)
+    return tallies.sum(axis=0) / GRAIN
 
 
 def look_up(slots: Slots, table: Floats) -> Floats:
@@ -57,15 +59,15 @@ def look_up_in_row(rows: NDArray[np.int8], slots: Slots, table: Floats) -> Float
 
 
 @compiled
-def _count(slots: Slots, where: NDArray[np.bool_], counted: NDArray[np.int64]) -> None:
+def _count(slots: Slots, where: NDArray[np.bool_], tallies: NDArray[np.int64]) -> None:
     for customer in range(len(slots)):
-        counted[slots[customer]] += where[customer]
+        tallies[customer % TALLIES, slots[customer]] += where[customer]
 
 
 @compiled
-def _add_up(slots: Slots, amounts: NDArray[np.generic], whole: Doubles) -> None:
+def _add_up(slots: Slots, amounts: NDArray[np.generic], tallies: Doubles) -> None:
     for customer in range(len(slots)):
-        whole[slots[customer]] += np.rint(np.float64(amounts[customer]) * GRAIN)
+        tallies[customer % TALLIES, slots[customer]] += np.rint(np.float64(amounts[customer]) * GRAIN)
 
 
 @compiled

@@ -63,7 +63,7 @@ def _log(x: Floats) -> Floats:
     value = _LOG_TERMS[0]
     for term in _LOG_TERMS[1:]:
         value = value * square + term
-    return value * s + np.float32(exponent) * _LN2  # type: ignore[return-value] - an array where x is one
+    return value * s + np.float32(exponent) * _LN2  # type: ignore[return-value]
 
 
 def exp(x: Floats) -> Floats:
