@@ -58,7 +58,7 @@ def shown(value: float, unit: Unit, translate: Translate, measured_in: Unit = ""
 def _digits(value: float) -> str:
     """Give three digits, and never an exponent."""
     size = abs(value)
-    if size >= 100:
+    if size >= 100 or not size:
         return f"{value:,.0f}"
     return f"{value:.1f}" if size >= 10 else f"{value:.2f}" if size >= 1 else f"{value:.3f}"
 
