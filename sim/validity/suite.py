@@ -6,13 +6,16 @@ from sim.validity.customer_value import acquisition_against_retention, five_poin
 from sim.validity.diffusion import diffusion_of_something_new
 from sim.validity.finding import Finding
 from sim.validity.lifetime import multiple_of_a_margin
+from sim.validity.loyalty_programme import loyalty_programme
 from sim.validity.market_structure import double_jeopardy, word_of_mouth
 from sim.validity.messages import messages_a_month
+from sim.validity.recovery import recovery_paradox
 from sim.validity.repeat_purchases import repeat_purchases
 from sim.validity.responses import advertising_elasticity, price_elasticity
 from sim.validity.survival import retention_rises_with_tenure, survival_of_a_cohort
 from sim.validity.unequal_customers import revenue_of_the_top_fifth, unprofitable_cross_buyers, whale_curve
 from sim.validity.waiting_line import waiting_line_against_erlang
+from sim.validity.winning_back import proactive_mailing, win_back_offers
 
 Row = Callable[[], Finding]
 """Measures one row: takes nothing, and gives the same finding whenever the engine is the same."""
@@ -30,10 +33,14 @@ _IN_ORDER: tuple[Row, ...] = (
     multiple_of_a_margin,
     five_points_of_retention,
     acquisition_against_retention,
+    recovery_paradox,
     word_of_mouth,
     double_jeopardy,
     messages_a_month,
+    loyalty_programme,
     unprofitable_cross_buyers,
+    proactive_mailing,
+    win_back_offers,
     diffusion_of_something_new,
 )
 ROWS: dict[str, Row] = {row.__name__: row for row in _IN_ORDER}
