@@ -17,9 +17,9 @@ FIRMS = 4
 SEED_POOL = 24
 """different chances that the tournament's line-ups share"""
 FIRST_SEED = 1000
-ALIKE = 4
+ALIKE = 2
 """games in which all firms are alike"""
-TURNED = 3
+TURNED = 1
 """line-ups of the tournament that are played from every turn of the table"""
 
 
@@ -42,17 +42,17 @@ class Extent:
     @property
     def pairs(self) -> int:
         """Games in which two firms follow the same strategy."""
-        return max(self.games // 10, len(named()))
+        return max(self.games // 10, 3)
 
     @property
     def five_firm(self) -> int:
         """Games of the generalist against four one-idea rivals."""
-        return max(self.games // 8, 8)
+        return max(self.games // 8, 4)
 
     @property
     def duels(self) -> int:
         """Two-firm games of the best strategy against each other one: an odd number, so that one of them wins more."""
-        return 2 * (self.games // 200) + 3
+        return self.games // 100 | 1
 
 
 SMALL_EXTENT = Extent(games=48, seeds=4, per_firm=1000)

@@ -27,10 +27,13 @@ class Effort:
     population: int = 30
     games: int = 6
     """games in which each strategy is tried, in each pack"""
-    trial: int = 40
-    """games on fresh seeds, in each pack, in which the strategy found is tried at last"""
     per_firm: int = 1000
     seed: int = 0
+
+    @property
+    def trial(self) -> int:
+        """Games on fresh seeds, in each pack, in which the strategy found is tried at last."""
+        return 7 * self.games
 
     @property
     def in_all(self) -> int:

@@ -12,7 +12,7 @@ class Verdict(Part):
     """One measure of one pack: what was aimed at, what came out."""
 
     key: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    ours: float
+    ours: float = Field(allow_inf_nan=True)
     error: float = 0.0
     """standard error of ``ours``, 0 where none is reckoned"""
     note: Text | None = None
@@ -22,6 +22,11 @@ class Verdict(Part):
     def target(self) -> "Target":
         """What was aimed at."""
         return TARGETS[self.key]
+
+    @property
+    def judged(self) -> bool:
+        """False where the figure is only told: the model sets no target for it."""
+        return isfinite(self.target.low) or isfinite(self.target.high)
 
     @property
     def passed(self) -> bool:
@@ -36,7 +41,7 @@ class Verdict(Part):
             "name": self.target.name.model_dump(),
             **{name: figure if isfinite(figure) else None for name, figure in figures.items()},
             "note": self.note.model_dump() if self.note else None,
-            "passed": self.passed,
+            "passed": self.passed if self.judged else None,
         }
 
 
@@ -44,8 +49,8 @@ class Target(Part):
     """The band that a measure should lie in."""
 
     name: Text
-    low: float = -inf
-    high: float = inf
+    low: float = Field(-inf, allow_inf_nan=True)
+    high: float = Field(inf, allow_inf_nan=True)
     percent: bool = True
 
 
@@ -54,8 +59,7 @@ TARGETS: dict[str, Target] = {
         name=Text(en="Luck: same strategy, other seat (variation)", zh="运气：同一策略换座位（变异系数）"), high=0.03
     ),
     "luck_over_seeds": Target(
-        name=Text(en="Luck: same strategy, other seed (variation)", zh="运气：同一策略换随机种子（变异系数）"),
-        high=0.03,
+        name=Text(en="Luck: same strategy, other seed (variation)", zh="运气：同一策略换随机种子（变异系数）")
     ),
     "seat_bias": Target(
         name=Text(en="No seat is better (p of an F test)", zh="没有哪个座位占便宜（F 检验 p 值）"),

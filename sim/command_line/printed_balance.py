@@ -19,8 +19,8 @@ def balance(scenario: Scenario, found: "Balance", translate: Translate, language
     title = translate("{scenario} · {games} games · {people} people for each firm").format(
         scenario=scenario.name.in_(language), games=f"{found.games:,}", people=f"{found.people:,}"
     )
-    passed = sum(verdict.passed for verdict in found.verdicts)
-    count = translate("{passed} of {all} measures pass").format(passed=passed, all=len(found.verdicts))
+    judged = [verdict.passed for verdict in found.verdicts if verdict.judged]
+    count = translate("{passed} of {all} measures pass").format(passed=sum(judged), all=len(judged))
     return "\n\n".join([title, _verdicts(found, translate, language), _standings(found, translate, language), count])
 
 
@@ -36,7 +36,7 @@ def _verdicts(found: "Balance", translate: Translate, language: str) -> str:
     rows = [
         [
             verdict.target.name.in_(language),
-            translate("pass") if verdict.passed else translate("NO"),
+            _said(verdict, translate),
             _band(verdict),
             _figure(verdict, verdict.ours),
             _figure(verdict, verdict.error) if verdict.error else "",
@@ -47,7 +47,15 @@ def _verdicts(found: "Balance", translate: Translate, language: str) -> str:
     return printed(head, rows, left=6)
 
 
+def _said(verdict: "Verdict", translate: Translate) -> str:
+    if not verdict.judged:
+        return "–"
+    return translate("pass") if verdict.passed else translate("NO")
+
+
 def _band(verdict: "Verdict") -> str:
+    if not verdict.judged:
+        return "–"
     low, high = verdict.target.low, verdict.target.high
     if isfinite(low) and isfinite(high):
         return f"{_figure(verdict, low)} – {_figure(verdict, high)}"
