@@ -52,6 +52,17 @@ def of_sample(values: Sequence[float]) -> Estimate:
     return Estimate(fmean(values), stdev(values) / math.sqrt(len(values)))
 
 
+def pooled(turns: Sequence[Mapping[str, Estimate]]) -> dict[str, Estimate]:
+    """Give the means over equally large turns that differ in luck."""
+    return {
+        figure: Estimate(
+            fmean(turn[figure].mean for turn in turns),
+            math.hypot(*(turn[figure].error for turn in turns)) / len(turns),
+        )
+        for figure in turns[0]
+    }
+
+
 def compare(ours: Mapping[str, Estimate], theirs: Mapping[str, Estimate]) -> list[Compared]:
     """Set the figures of both side by side."""
     return [Compared(figure, estimate, theirs[figure]) for figure, estimate in ours.items()]

@@ -12,7 +12,7 @@ class Settings:
     ours: int
     """customers of our market"""
     peers: int
-    """customers of the peers' market"""
+    """customers of the peers' market; the more, the slower SimPy's heap and Python's search for rubbish"""
     lucks: int
     """rounds of ours at the peers' size, to know what luck alone does"""
     contacts: int
@@ -25,12 +25,12 @@ class Settings:
 
 
 FULL = Settings(
-    turns=5,
+    turns=3,
     ours=200_000,
-    peers=20_000,
+    peers=30_000,
     lucks=30,
     contacts=200_000,
-    peers_contacts=10_000,
+    peers_contacts=30_000,
     lines=60,
     sizes=((24_000, 9), (200_000, 7), (1_000_000, 3), (10_000_000, 1)),
 )
