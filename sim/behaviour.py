@@ -42,7 +42,7 @@ class Behaviour(Part):
     tier_tie: float = Field(0.9, ge=0, le=3)
     over_contact_push: float = Field(0.25, ge=0, le=3)
     rival_pull: float = Field(0.5, ge=0, le=3)
-    proactive_contented: float = Field(0.8, ge=-3, le=3)
+    proactive_contented: float = Field(0.95, ge=-3, le=3)
     """a contacted, contented customer wakes: with it a call to everyone raises three months' log-odds of leaving by the
     .47 of Ascarza et al. 2016, the dissatisfied being calmed meanwhile"""
     proactive_dissatisfied: float = Field(-1.2, ge=-5, le=3)

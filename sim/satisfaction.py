@@ -21,7 +21,7 @@ RETURN = 0.04
 """share of the gap to lasting quality that closes in a week (assumption)"""
 CLOSED_CHANNEL = 0.15
 """perceived quality lost by having to use another channel (assumption)"""
-RECOVERED = np.array([1.0, 1.15, 0.45, -0.6], np.float32)
+RECOVERED = np.array([1.0, 1.15, 0.45, -0.8], np.float32)
 """share of the failure penalty felt by outcome; a quick solution leaves people happier than before (the paradox)"""
 SMALL_LOSS = 0.4
 """a small failure's penalty relative to a large one's (assumption)"""
