@@ -26,7 +26,8 @@ def count(slots: Slots, where: NDArray[np.bool_], size: int) -> NDArray[np.int64
         return np.bincount(slots.ravel()[np.flatnonzero(where)], minlength=size)
     tallies = np.zeros((TALLIES, size), np.int64)
     _count(slots.ravel(), where.ravel(), tallies)
-    return tallies.sum(axis=0)
+    counted: NDArray[np.int64] = tallies.sum(axis=0)
+    return counted
 
 
 def add_up(slots: Slots, amounts: NDArray[np.generic], size: int) -> Doubles:
@@ -36,7 +37,8 @@ def add_up(slots: Slots, amounts: NDArray[np.generic], size: int) -> Doubles:
         return np.bincount(slots.ravel(), weights=whole, minlength=size) / GRAIN
     tallies = np.zeros((TALLIES, size))
     _add_up(slots.ravel(), amounts.ravel(), tallies)
-    return tallies.sum(axis=0) / GRAIN
+    added: Doubles = tallies.sum(axis=0) / GRAIN
+    return added
 
 
 def look_up(slots: Slots, table: Floats) -> Floats:

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from sim import crm_platform, tariff
 from sim.customers import NONE
+from sim.foremost import foremost
 from sim.portable_math import normal, response
 from sim.running import Doubles, Floats, Running
 from sim.streams import Purpose
@@ -145,8 +146,7 @@ def _at_risk(run: Running, seat: int, wanted: int, accuracy: float, noise: Float
     else:
         unhappy = -run.customers.satisfaction.ravel()[who]
         score = np.float32(accuracy) * unhappy * np.float32(2) + np.float32(1 - accuracy) * luck
-    order = np.lexsort((run.distance.ravel()[who], -score))
-    return who[order[:wanted]]
+    return who[foremost(score, run.distance.ravel()[who], wanted)]
 
 
 def win_back(run: Running) -> Floats:
@@ -162,7 +162,7 @@ def win_back(run: Running) -> Floats:
         price = tariff.win_back_offer(decisions, run.scenario)
         candidates = np.flatnonzero(lost & (customers.last_firm == seat))
         affordable = int(decisions.win_back_budget / WEEKS / price) if price > 0 else candidates.size
-        who = _worth_winning(run, candidates, seat, luck)[:affordable]
+        who = candidates[_worth_winning(run, candidates, seat, luck, affordable)]
         pull.ravel()[who] = np.float32(WIN_BACK_PULL[decisions.win_back_offer])
         spent = np.zeros(run.firms)
         spent[seat] = len(who) * price
@@ -171,11 +171,13 @@ def win_back(run: Running) -> Floats:
     return pull
 
 
-def _worth_winning(run: Running, lost: NDArray[np.int64], seat: int, luck: Floats) -> NDArray[np.int64]:
-    """Order a firm's lost customers by whom it asks first: the valuable, as far as its data tell, or anyone."""
+def _worth_winning(
+    run: Running, lost: NDArray[np.int64], seat: int, luck: Floats, affordable: int
+) -> NDArray[np.int64]:
+    """Give the places of the lost customers whom a firm asks: the valuable, as far as its data tell, or anyone."""
     twin = lost % run.streams.twins
     score = luck[twin]
     if run.decisions[seat].win_back_audience == "valuable":
         sharp = np.float32(crm_platform.accuracy(run)[seat])
         score = sharp * np.minimum(run.traits.value[twin], np.float32(4)) + (np.float32(1) - sharp) * score
-    return lost[np.lexsort(((seat - lost // run.streams.twins) % run.firms, -score))]
+    return foremost(score, (seat - lost // run.streams.twins) % run.firms, affordable)

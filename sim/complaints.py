@@ -85,9 +85,11 @@ def open_desks(run: Running, env: Environment) -> ComplaintsDesk:
     waiting = np.flatnonzero((opened >= 0) & run.served)
     twin, far = waiting % run.streams.twins, run.distance.ravel()[waiting]
     order = np.lexsort((far, twin, opened.ravel()[waiting]))
+    weeks = np.unique(opened.ravel()[waiting].astype(np.int64)).tolist()
+    lucks = {week: run.streams.uniform(Purpose.COMPLAINT, week, 1) for week in weeks}
     for customer in waiting[order]:
         begun = float(opened.ravel()[customer])
-        luck = run.streams.uniform(Purpose.COMPLAINT, int(begun), 1)[customer % run.streams.twins]
+        luck = lucks[int(begun)][customer % run.streams.twins]
         env.process(case(desk, int(customer), (begun - run.first_week) * WEEK, 0.0, float(luck)))
     return desk
 
@@ -230,4 +232,5 @@ def shock(run: Running, settled: Settled) -> NDArray[np.float32]:
     outcome = np.where(np.array(settled.outcome, np.int64) == SILENT, SILENT, outcome)
     large = np.array(settled.large, np.int64)
     lost = table[large, SOLVED_QUICKLY] - table[large, outcome]
-    return np.float32(behaviour.failure_shock) * lost
+    chance: NDArray[np.float32] = np.float32(behaviour.failure_shock) * lost
+    return chance

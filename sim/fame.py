@@ -33,8 +33,7 @@ def starting_awareness(scenario: Scenario) -> Doubles:
     return reached(scenario, adstock, np.ones((len(scenario.segments), 1)))
 
 
-def starting_fame(scenario: Scenario) -> float:
-    """Give the pull of a firm that has long advertised as the start decisions say, over all segments."""
+def starting_fame(scenario: Scenario, awareness: Doubles) -> float:
+    """Give the pull of a firm that has this :func:`starting_awareness`, over all segments."""
     shares = np.array([segment.share for segment in scenario.segments])
-    known = starting_awareness(scenario)[:, 0]
-    return float(scenario.behaviour.advertising_weight * (shares * known).sum())
+    return float(scenario.behaviour.advertising_weight * (shares * awareness[:, 0]).sum())

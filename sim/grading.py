@@ -33,12 +33,12 @@ def estimated_spending(run: Running) -> Floats:
 def grade(run: Running) -> None:
     """Place every firm's customers in grades by spending; ties go to the better grade."""
     spending = estimated_spending(run)
-    run.customers.grade[:] = 3
+    least = np.full((len(CUMULATIVE), run.firms), np.inf, np.float32)
     for seat in range(run.firms):
-        mine = run.seats == seat + 1
-        ordered = np.sort(spending[mine])[::-1]
-        if not ordered.size:
-            continue
-        for level, share in reversed(list(enumerate(CUMULATIVE))):
-            least = ordered[min(int(share * ordered.size), ordered.size - 1)]
-            run.customers.grade[mine & (spending >= least)] = level
+        mine = spending[run.seats == seat + 1]
+        if mine.size:
+            places = [mine.size - 1 - min(int(share * mine.size), mine.size - 1) for share in CUMULATIVE]
+            least[:, seat] = np.partition(mine, places)[places]
+    run.customers.grade[:] = len(CUMULATIVE)
+    for level in range(len(CUMULATIVE)):
+        run.customers.grade -= (spending >= run.of_firm(least[level])) & run.served

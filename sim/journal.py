@@ -56,8 +56,10 @@ class Journal:
 
     def _joined(self, table: str) -> Columns:
         pages = self.events[table]
+        if len(pages) > 1:
+            pages[:] = [{name: np.concatenate([page[name] for page in pages]) for name in TABLES[table]}]
         if pages:
-            return {name: np.concatenate([page[name] for page in pages]) for name in TABLES[table]}
+            return pages[0]
         empty: Columns = {name: np.zeros(0, _TYPES.get(name, np.float32)) for name in TABLES[table]}
         if table == "departures":
             empty["shares"] = np.zeros((0, len(CAUSES)), np.float32)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim import tariff
-from sim.fame import reached, starting_awareness
+from sim.fame import reached
 from sim.firms import ADS
 from sim.portable_math import exp, log
 from sim.running import Doubles, Floats, Running
@@ -65,7 +65,7 @@ def awareness(run: Running) -> Doubles:
 
 def reminders(run: Running) -> Floats:
     """Give the factor by which advertising moves one's own customers' orders; 1 at the scenario's start decisions."""
-    gained = awareness(run) - starting_awareness(run.scenario)
+    gained = awareness(run) - run.usual_awareness
     return run.in_cell(exp((run.scenario.behaviour.reminder * gained).astype(np.float32)))
 
 

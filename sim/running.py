@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim import by_firm
 from sim.customers import Customers, Traits
 from sim.decisions import Decisions
-from sim.fame import starting_fame
+from sim.fame import starting_awareness, starting_fame
 from sim.firms import Stocks, copy_stocks
 from sim.journal import Journal
 from sim.scenario import Quantity, Scenario
@@ -54,6 +54,8 @@ class Running:
     journal: Journal
     typical_fame: float
     """pull of a firm's advertising at the scenario's start decisions, against which doing without is set"""
+    usual_awareness: Doubles
+    """share of each segment that knows such a firm, shape ``(segments, 1)``"""
     conditions: dict[Quantity, float] = field(default_factory=lambda: dict(NEUTRAL))
     promoting: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
     """firms whose promotion is on this week, shape ``(firms,)``"""
@@ -137,6 +139,7 @@ def begin(scenario: Scenario, world: World, decisions: tuple[Decisions, ...], se
     """Give a round at its first instant: the world's tables copied, nothing spent yet."""
     copied = Customers(**{f.name: getattr(world.customers, f.name).copy() for f in fields(Customers)})
     zero = np.zeros(world.mirrors)
+    usual_awareness = starting_awareness(scenario)
     run = Running(
         scenario=scenario,
         decisions=decisions,
@@ -148,7 +151,8 @@ def begin(scenario: Scenario, world: World, decisions: tuple[Decisions, ...], se
         first_week=world.week,
         ledger=defaultdict(zero.copy),
         journal=Journal(),
-        typical_fame=starting_fame(scenario),
+        typical_fame=starting_fame(scenario, usual_awareness),
+        usual_awareness=usual_awareness,
         promoting=np.zeros(world.mirrors, np.bool_),
     )
     run.customers.contacts[:] = 0
