@@ -173,7 +173,11 @@ def _verdict(key: str, estimate: Estimate, note: Text | None = None) -> Verdict:
 
 
 def _luck(played: Played) -> list[Verdict]:
-    """Judge luck: the same strategy on two seats of one game, and in the same line-up on other seeds."""
+    """Judge luck: the same strategy on two seats of one game, and in the same line-up on other seeds.
+
+    Between seats: the coefficient of variation within the pairs of firms that follow one strategy in one game beside
+    two different rivals, or within games of four firms that are all alike (0 by the twins), whichever is larger.
+    """
     twice = [_twins(result) for result in played.pairs]
     alike = measures.variation([result.final for result in played.alike])
     seats = measures.variation(twice)
@@ -209,7 +213,10 @@ def _seats(played: Played) -> Verdict:
 
 
 def _skill(played: Played) -> list[Verdict]:
-    """Judge what the scores of named strategies come from, and whether their ranking is the same on other seeds."""
+    """Judge what the scores of named strategies come from, and whether a line-up's ranking is the same on other seeds.
+
+    The variance is that of the named strategies' final scores in the tournament; those that draw lots are only met.
+    """
     cells: dict[str, list[np.ndarray]] = defaultdict(list)
     tables = []
     for results in played.lineups:
@@ -229,7 +236,11 @@ def _skill(played: Played) -> list[Verdict]:
 
 
 def _wins(standings: Sequence[Standing], played: Played) -> list[Verdict]:
-    """Judge who wins too often: random strategies, one-idea strategies, the generalist."""
+    """Judge who wins too often, each by its share of wins in the games it took part in (one in four would be chance).
+
+    Random: both kinds that decide by lot together. One idea: whichever of the eight wins most. The generalist: its
+    five-firm games against four of the eight (one in five would be chance).
+    """
     chance = [standing for standing in standings if standing.key in RANDOM]
     seats = sum(standing.games for standing in chance)
     by_lot = Estimate(
@@ -247,7 +258,7 @@ def _wins(standings: Sequence[Standing], played: Played) -> list[Verdict]:
 
 
 def _counter(champion: str, duels: Sequence[Result]) -> Verdict:
-    """Judge whether somebody beats the strategy that wins most often."""
+    """Judge whether somebody beats the named strategy that wins most often: its worst share of two-firm games."""
     wins: dict[str, list[float]] = defaultdict(list)
     for result in duels:
         wins[str(result.game.players[1])].append(result.wins()[1])

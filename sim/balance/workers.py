@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 from joblib import Parallel, delayed, parallel_config
 from tqdm import tqdm
@@ -10,10 +11,13 @@ from tqdm import tqdm
 from sim.balance.games import Game, Result, play_all
 from sim.scenario import Scenario
 
+if TYPE_CHECKING:
+    from distributed import Client
+
 SCHEDULER = "DASK_SCHEDULER"
 """environment variable with the address of a Dask scheduler"""
-PATIENCE = "5s"
-"""a scheduler that does not answer for so long is dead"""
+PATIENCE = 5.0
+"""seconds; a scheduler that does not answer for so long, or has no worker by then, is dead"""
 TASK = 300_000
 """people times rounds in one task: a second or two, so that handing it out costs nothing"""
 
@@ -40,20 +44,26 @@ def address_of(asked: str | None, environment: Mapping[str, str] = os.environ) -
 def cluster(address: str | None) -> Iterator[None]:
     """Let everything inside run on the Dask cluster at ``address``; without an address, on this machine.
 
-    Raises:
-        SchedulerSilent: nobody answers there, or Dask is not installed.
-    """
-    if address is None:
-        yield
-        return
-    try:
-        from distributed import Client  # noqa: PLC0415 (only who has a cluster needs Dask)
+    The cluster's workers must be able to import this project.
 
-        client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (ImportError, OSError, ValueError) as error:
-        raise SchedulerSilent(address, str(error)) from error
-    with client, parallel_config(backend="dask", client=client, wait_for_workers_timeout=10):
+    Raises:
+        SchedulerSilent: nobody answers there, no worker is there, or Dask is not installed.
+    """
+    with ExitStack() as connected:
+        if address is not None:
+            try:
+                client = connected.enter_context(_client(address))
+                client.wait_for_workers(1, timeout=PATIENCE)
+            except (ImportError, OSError, ValueError) as error:
+                raise SchedulerSilent(address, str(error) or type(error).__name__) from error
+            connected.enter_context(parallel_config(backend="dask", client=client))
         yield
+
+
+def _client(address: str) -> "Client":
+    from distributed import Client  # noqa: PLC0415 (only who has a cluster needs Dask)
+
+    return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
 
 
 def play_games(

@@ -23,7 +23,7 @@ def scheduler() -> Iterator[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         options: dict[str, Any] = {"n_workers": 1, "threads_per_worker": 1, "processes": False}
-        with LocalCluster(dashboard_address=None, **options) as started:  # type: ignore[no-untyped-call]
+        with LocalCluster(dashboard_address=":0", **options) as started:  # type: ignore[no-untyped-call]
             yield started.scheduler_address
 
 
@@ -56,13 +56,25 @@ def test_a_dask_cluster_plays_the_same_games(scheduler: str) -> None:
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_a_dead_address_is_refused_with_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "PATIENCE", "1s")
+    monkeypatch.setattr(workers, "PATIENCE", 1.0)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     with pytest.raises(SchedulerSilent) as refused, cluster(address):
         pytest.fail("nobody is there")
     assert refused.value.address == address
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_a_cluster_without_workers_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "PATIENCE", 1.0)
+    options: dict[str, Any] = {"n_workers": 0, "processes": False, "dashboard_address": ":0"}
+    with (
+        LocalCluster(**options) as idle,  # type: ignore[no-untyped-call]
+        pytest.raises(SchedulerSilent, match="worker"),
+        cluster(idle.scheduler_address),
+    ):
+        pytest.fail("nobody works there")
 
 
 def test_what_is_no_address_at_all_is_refused_too() -> None:
