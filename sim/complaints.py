@@ -57,6 +57,14 @@ class Settled:
         self.outcome.append(outcome)
         self.repeated.append(repeated)
 
+    def add_silent(self, customer: list[int], large: list[bool], repeated: list[bool]) -> None:
+        """Note failures of which nobody spoke."""
+        self.hours += [0.0] * len(customer)
+        self.customer += customer
+        self.large += large
+        self.outcome += [SILENT] * len(customer)
+        self.repeated += repeated
+
 
 @dataclass(slots=True)
 class ComplaintsDesk:
@@ -67,6 +75,8 @@ class ComplaintsDesk:
     desks: list[CaseDesk]
     chances: list[float]
     """this week's chance by seat that a case is solved"""
+    work: list[float]
+    """minutes of the clock by seat that one case takes"""
     settled: Settled = field(default_factory=Settled)
     shut: bool = False
     """the round's books are closed: what is not settled yet stays open for the next round"""
@@ -80,7 +90,8 @@ class ComplaintsDesk:
 def open_desks(run: Running, env: Environment) -> ComplaintsDesk:
     """Give every firm its specialists and take up the cases that last round left open."""
     desks = [CaseDesk(env, d.specialists) for d in run.decisions]
-    desk = ComplaintsDesk(run, env, desks, recovery(run).tolist())
+    work = [_work(run, seat) for seat in range(run.firms)]
+    desk = ComplaintsDesk(run, env, desks, recovery(run).tolist(), work)
     opened = run.customers.case_opened
     waiting = np.flatnonzero((opened >= 0) & run.served)
     twin, far = waiting % run.streams.twins, run.distance.ravel()[waiting]
@@ -112,10 +123,7 @@ def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.bool_]:
     says_so = hit & (u[2][None, :] < COMPLAINING[large.astype(np.int64)])
     repeated = customers.since_failure <= MEMORY_WEEKS
     who = np.flatnonzero(hit & ~says_so)
-    for customer, big, again in zip(
-        who.tolist(), large.ravel()[who].tolist(), repeated.ravel()[who].tolist(), strict=True
-    ):
-        desk.settled.add(customer, SILENT, large=big, repeated=again)
+    desk.settled.add_silent(who.tolist(), large.ravel()[who].tolist(), repeated.ravel()[who].tolist())
     _write_silent(run, hit & ~says_so, large)
     _open_cases(run, desk, says_so, large)
     run.journal.note("failures", run.count(hit))
@@ -166,7 +174,7 @@ def case(desk: ComplaintsDesk, customer: int, opened: float, delay: float, luck:
     yield desk.desks[seat].turn(first)
     given_up = (env.now - opened) * WORKING_SHARE / 60.0 > GIVING_UP_HOURS
     if not given_up:
-        yield env.timeout(_work(run, seat))
+        yield env.timeout(desk.work[seat])
     desk.desks[seat].done()
     if run.customers.case_opened.ravel()[customer] == mark and not desk.shut:
         hours = (env.now - opened) * WORKING_SHARE / 60.0

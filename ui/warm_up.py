@@ -8,6 +8,8 @@ import gc
 import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from threading import Thread
 
 import plotly.graph_objects as go
 import plotly.io
@@ -15,6 +17,9 @@ import streamlit as st
 from anyio import to_thread
 
 from locales import LANGUAGES, translator
+from sim import market, packs, quarter
+from sim.compiled import COMPILES
+from sim.decisions import starting
 from ui import announcement
 
 HEAVY = ("pandas", "pyarrow", "babel.dates", "game.commands", "game.views", "sim.quarter")
@@ -24,6 +29,7 @@ HEAVY = ("pandas", "pyarrow", "babel.dates", "game.commands", "game.views", "sim
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm the server up before it answers, and say where it answers."""
     await to_thread.run_sync(warm_up)
+    Thread(target=warm_the_engine, name="warm the engine", daemon=True).start()
     print(announcement.text(), flush=True)
     yield
 
@@ -35,5 +41,25 @@ def warm_up() -> None:
     plotly.io.to_json(go.Figure(go.Scatter(x=[1], y=[1])))
     for language in LANGUAGES:
         translator(language).gettext("")
+    _freeze()
+
+
+def warm_the_engine() -> None:
+    """Play a round of a tiny market, so that the engine's loops are compiled before the first class closes one.
+
+    A first start compiles for some seconds, later ones load what was kept; both happen while the server answers.
+    """
+    if not COMPILES:
+        return
+    scenario = packs.load(packs.keys()[0])
+    world = market.create(scenario, ("a", "b"), 0, 100)
+    sized = quarter.at_size_of(scenario, world)
+    usual = starting(sized)
+    ranked = replace(usual, routing="best_customers_first")
+    quarter.run(sized, world, {"a": usual, "b": ranked}, 0)
+    _freeze()
+
+
+def _freeze() -> None:
     gc.collect()
     gc.freeze()
