@@ -5,6 +5,7 @@
     python -m sim validity
     python -m sim balance eshop --games small
     python -m sim search eshop telecom --against balanced
+    python -m sim parameters
 
 Every command has a room of its own, which says what its exit status means; whatever is refused gives 2, and the words
 on standard error say what is allowed. The layout of ``play --json`` stands in :mod:`sim.playthrough`;
@@ -26,6 +27,7 @@ from sim.command_line.command_words import (
     refuse_unless_among,
 )
 from sim.command_line.decision_file import DecisionFileRefused
+from sim.command_line.parameters_command import PARAMETERS
 from sim.command_line.play_command import PLAY
 from sim.command_line.refusals import refusal
 from sim.command_line.scenarios_command import SCENARIOS
@@ -34,7 +36,7 @@ from sim.command_line.validity_command import VALIDITY
 from sim.packs import ScenarioRefused
 from sim.playthrough import PlanRefused
 
-COMMANDS: tuple[Command, ...] = (PLAY, SCENARIOS, VALIDITY, BALANCE, SEARCH)
+COMMANDS: tuple[Command, ...] = (PLAY, SCENARIOS, VALIDITY, BALANCE, SEARCH, PARAMETERS)
 
 
 def main(words: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from sim.validity.suite import ROWS
 
 FILE = Path(__file__).with_name("results.json")
 SIM = Path(__file__).resolve().parent.parent
-APART = {"command_line", "balance", "luck.py"}
+APART = {"command_line", "balance", "luck.py", "parameters"}
 """rooms of ``sim`` that decide no finding"""
 
 

@@ -1,0 +1,145 @@
+"""What is said about the named numbers in the rooms of service: people, contacts, complaints, surveys, systems."""
+
+from sim.parameters.words import (
+    A_WEEK,
+    CONVENTION,
+    COUNTED,
+    DAYS,
+    FACTOR,
+    HOURS,
+    KEPT,
+    LIMIT,
+    LOG_ODDS,
+    MINUTES,
+    NUMBER,
+    POINTS,
+    SHARE,
+    WEEKS,
+    Words,
+    paper,
+    partly,
+    said,
+)
+
+_PEOPLE: dict[str, Words] = {
+    "staffing.NEWCOMER_EXPERIENCE": said(("experience of a new agent, 0 to 1", "新坐席的经验，0 到 1"), SHARE),
+    "staffing.LEARNING": said(("part of the missing experience gained in a week", "每周补上的经验差距"), A_WEEK),
+    "staffing.TRAINING_MEMORY": said(("training that still works a week later", "一周后仍有效的培训"), KEPT),
+    "staffing.QUITTING": said(("agents who quit at the lowest morale", "士气最低时的离职率"), A_WEEK),
+    "staffing.COMFORTABLE": said(("occupancy beyond which work wears people out", "超过它人就会疲惫的忙碌率"), SHARE),
+    "firms.RECRUITING_WEEKS": said(("from the decision to hire to the first call", "从决定招人到第一次接电话"), WEEKS),
+    "crm_platform.LAG": said(
+        ("part of the gap that maturity and data quality close", "平台成熟度和数据质量每周追上的差距"), A_WEEK
+    ),
+    "clock.CLOSING": said(
+        ("minute of the day at which the contact centre closes (20:00)", "联络中心关门的时刻（20:00）"), MINUTES
+    ),
+    "clock.WORKING_SHARE": said(
+        ("working hours in an hour of the clock (40 of 168)", "每一钟点里的工作时间（每周 40/168）"), SHARE
+    ),
+}
+
+_CONTACTS: dict[str, Words] = {
+    "contact_centre.contacts.MOST_CONTACTS": said(
+        ("contacts a customer can make in a week", "一位客户每周最多联系次数"), NUMBER, LIMIT
+    ),
+    "contact_centre.contacts.EXTRA_PRODUCT": said(
+        ("more contacts with each further product", "每多一件产品，联系多出的比例"), SHARE
+    ),
+    "contact_centre.contacts.DEFLECTION": said(
+        ("contacts that self-service can be tried for, at most", "自助服务最多能分走的联系"), SHARE
+    ),
+    "contact_centre.contacts.SELF_SERVICE_SUCCESS": said(("part of these that it solves", "其中自助解决的比例"), SHARE),
+    "contact_centre.contacts.HANDLING": said(
+        ("handling time by channel, relative to the phone", "各渠道处理时长（电话为 1）"), FACTOR
+    ),
+    "contact_centre.contacts.GOLDEN": said(
+        ("sets mirror images' calls apart in time", "错开镜像客户的来电时刻"), FACTOR, COUNTED
+    ),
+    "contact_centre.week.ANSWERED_WITHIN": said(
+        ("wait that the service level still counts as in time: 20 seconds", "服务水平所计的及时：20 秒"),
+        MINUTES,
+        CONVENTION,
+    ),
+    "contact_centre.week.CALLBACK": said(
+        ("unsolved or abandoned contacts tried again next week", "没解决或放弃的联系，下周再来的比例"), SHARE
+    ),
+    "contact_centre.rosters.OPENS": said(
+        ("minute of the day at which the centre opens (8:00)", "开门的时刻（8:00）"), MINUTES
+    ),
+    "contact_centre.rosters.OPEN": said(("minutes open a day", "每天开放分钟数"), MINUTES),
+    "contact_centre.rosters.SHIFT": said(("length of a shift", "一个班次的长度"), MINUTES),
+    "contact_centre.rosters.LATE": said(("the late shift starts so long after opening", "晚班比开门晚多久"), MINUTES),
+    "contact_centre.rosters.HOURLY": said(
+        ("per cent of a day's contacts by opening hour", "一天中各小时的联系占比（%）"), NUMBER
+    ),
+    "contact_centre.rosters.DAILY": said(
+        ("per cent of a week's contacts by day, Monday first", "一周中各天的联系占比（%），从周一起"), NUMBER
+    ),
+}
+
+_COMPLAINTS: dict[str, Words] = {
+    "complaints.TARP": said(
+        (
+            "chance to buy again; small loss, then large; silent, unsolved, solved, solved quickly",
+            "再次购买的概率；先小损失，后大损失；依次为沉默、未解决、解决、快速解决",
+        ),
+        SHARE,
+        paper("TARP 1986"),
+    ),
+    "complaints.TARP_MODERN": said(
+        (
+            "the same with the unsolved complainer 22 points below the silent (not below 0)",
+            "同上，但投诉未解决者比沉默者低 22 个百分点（不低于 0）",
+        ),
+        SHARE,
+    ),
+    "complaints.COMPLAINING": said(
+        ("who complains after a small and after a large loss", "小损失与大损失后投诉的比例"), SHARE, paper("TARP 1986")
+    ),
+    "complaints.QUICK_HOURS": said(("an answer within it still counts as quick", "多久之内答复仍算快"), HOURS),
+    "complaints.GIVING_UP_HOURS": said(("after it a complainer no longer waits", "超过它投诉者不再等"), HOURS),
+    "complaints.MEMORY_WEEKS": said(("within it a second failure is not forgiven", "其间第二次失误不被原谅"), WEEKS),
+    "complaints.SMALL_SETTLEMENT": said(
+        ("cost of settling a small loss, of a large one's", "小损失的赔付（占大损失）"), SHARE
+    ),
+    "complaints.BEST_COMPENSATION": said(
+        ("compensation that works best, of the price", "效果最好的补偿（占价格）"),
+        FACTOR,
+        paper("Haesevoets et al. 2017"),
+    ),
+}
+
+_FEELING: dict[str, Words] = {
+    "satisfaction.RETURN": said(("part of the gap to lasting quality that closes", "向长期质量回归的比例"), A_WEEK),
+    "satisfaction.CLOSED_CHANNEL": said(("loss by having to use another channel", "常用渠道没开的损失"), POINTS),
+    "satisfaction.RECOVERED": said(
+        (
+            "part of the failure penalty felt: silent, unsolved, solved, solved quickly",
+            "失误损失实际感受到的比例：沉默、未解决、解决、快速解决",
+        ),
+        FACTOR,
+        partly(
+            "de Matos et al. 2007",
+            "that a quick solution ends above the start; the sizes are *assumptions*",
+            "快速解决后反而更满意；大小为*假设*",
+        ),
+    ),
+    "satisfaction.SMALL_LOSS": said(("a small failure's penalty, of a large one's", "小失误的损失（占大失误）"), SHARE),
+    "satisfaction.HARM_MEMORY": said(
+        ("what is left of a harm in the account of causes", "流失原因账上，一周后还剩的伤害"), KEPT
+    ),
+}
+
+_SURVEYS: dict[str, Words] = {
+    "surveys.ANSWER_SPREAD": said(("spread of an answer around the feeling", "回答围绕真实感受的波动"), POINTS),
+    "surveys.UNHAPPY": said(("answers below it are followed up", "低于它的回答会被回访"), POINTS),
+    "surveys.COMFORT": said(("satisfaction that a follow-up call gives back", "回访找回的满意度"), POINTS),
+    "surveys.RELIEF": said(("log-odds by which it calms", "回访的安抚作用"), LOG_ODDS),
+    "quarter.CAMPAIGN_DAYS": said(("to prepare a promotion", "准备一次促销"), DAYS),
+    "quarter.SURVEY_DAY": said(
+        ("minute of the round at which the survey asks: Thursday of week 13", "问卷发出的时刻：第 13 周周四"), MINUTES
+    ),
+}
+
+SERVICE: dict[str, Words] = {**_PEOPLE, **_CONTACTS, **_COMPLAINTS, **_FEELING, **_SURVEYS}
