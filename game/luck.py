@@ -15,7 +15,7 @@ from threading import Lock, Thread
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
-from game import reruns
+from game import aside, reruns
 from game.bumps import tell_everybody
 from game.errors import StoreRefused
 from game.log import note
@@ -86,7 +86,7 @@ def _some(store: Store, job: Job, many: Many) -> None:
     with store.read() as session:
         found = record(store, session, session.get_one(Game, job.game))
         played, seed = reruns.played_game(found), found.game.seed
-    numbers = range(job.done + 1, min(job.done + reruns.workers(), job.wanted) + 1)
+    numbers = range(job.done + 1, min(job.done + aside.workers(), job.wanted) + 1)
     _let_classes_pass(store)
     begun = time.perf_counter()
     for number, parts in zip(numbers, many(played, [seed_of(seed, number) for number in numbers]), strict=True):

@@ -1,14 +1,9 @@
-"""Re-runs of a finished game: what is played, and by whom: processes of their own that stand back for a class.
+"""Re-runs of a finished game: what is played again, and who plays it."""
 
-Workers get plain values (the pack, the decisions, a seed) and give plain values back; no world leaves its process.
-"""
-
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import partial
 
-from joblib import Parallel, delayed, parallel_config
-
+from game import aside
 from game.records import Record
 from game.rules import revealed_rounds
 from game.store.tables import Team
@@ -16,34 +11,10 @@ from sim import bots, luck, packs, parallel
 from sim.decisions import Decisions
 from sim.luck import Parts, PlayedGame, PlayedMarket
 
-STAND_BACK = 15
-"""how far workers step back behind whatever else the machine does (0 to 19, as ``nice`` counts)"""
-IDLE_SECONDS = 20
-"""A worker without work ends after this."""
-
-
-def workers() -> int:
-    """Give how many re-runs go on at once: one processor is left to the class, where there are more than two."""
-    return max(2, (os.cpu_count() or 2) - 1)
-
 
 def many(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
-    """Re-run a game with some seeds at once, each in a process of its own; the results come in the seeds' order."""
-    with parallel_config(backend="loky", idle_worker_timeout=IDLE_SECONDS, inner_max_num_threads=1):
-        crew = Parallel(n_jobs=workers(), batch_size=1, return_as="generator")
-    yield from crew(delayed(standing_back)(game, seed) for seed in seeds)
-
-
-def standing_back(game: PlayedGame, seed: int) -> dict[int, Parts]:
-    """Re-run a game in a worker's process, behind everything else that the machine does."""
-    _step_back()
-    return luck.rerun(game, seed)
-
-
-@cache
-def _step_back() -> None:
-    if hasattr(os, "nice"):  # not on Windows
-        os.nice(STAND_BACK)
+    """Re-run a game with some seeds at once, standing back for a class; the results come in the seeds' order."""
+    return aside.each(partial(luck.rerun, game), seeds)
 
 
 def played_game(found: Record) -> PlayedGame:

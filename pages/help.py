@@ -22,6 +22,8 @@ with model:
     st.write(_("A simulation decides, not the teacher. Nothing is hidden; here is what every simulated customer does."))
     for title, text in rules_in_words.MODEL:
         st.markdown(f"##### {_(title)}\n{_(text)}", anchors=False)
+    st.write(_("Is this model right? Every published study that it is held against, and what comes out here:"))
+    st.page_link("model.py", label=_("Is this model right?"), icon=":material/fact_check:")
 with words:
     for title, terms in SECTIONS:
         st.markdown(f"##### {_(title)}", anchors=False)

@@ -36,9 +36,10 @@ SIGN_IN = Entry("teach", N_("Teach"), ":material/school:")
 TEACH = Entry("teach", N_("Classes"), ":material/school:")
 COCKPIT = Entry("cockpit", N_("Cockpit"), ":material/dashboard:")
 PROJECTOR = Entry("projector", N_("Projector"), ":material/present_to_all:")
+MODEL = Entry("model", N_("The model"), ":material/fact_check:")
 HELP = Entry("help", N_("Help"), ":material/help:")
 
-ALL = (START, LOBBY, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, TEACH, COCKPIT, PROJECTOR, HELP)
+ALL = (START, LOBBY, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, TEACH, COCKPIT, PROJECTOR, MODEL, HELP)
 
 WHERE_IT_HAPPENS = {
     Phase.LOBBY: LOBBY,
@@ -54,13 +55,13 @@ WHERE_IT_HAPPENS = {
 def entries(actor: Actor | None) -> list[Entry]:
     """Return the pages for who is here, the one to begin with first."""
     if actor is None:
-        return [START, SIGN_IN, HELP]
+        return [START, SIGN_IN, HELP, MODEL]
     if actor.kind == "teacher":
-        return [TEACH, COCKPIT, PROJECTOR, COMPARE, HELP, START]
+        return [TEACH, COCKPIT, PROJECTOR, COMPARE, MODEL, HELP, START]
     if actor.team_id is None:
-        return [LOBBY, HELP, START]
+        return [LOBBY, HELP, START, MODEL]
     lobby = [LOBBY] if actor.kind == "student" else []
-    return [*lobby, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, HELP, START]
+    return [*lobby, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, HELP, START, MODEL]
 
 
 def pages(actor: Actor | None, beat: Pulse | None) -> dict[Entry, Page]:
@@ -85,7 +86,13 @@ def where_it_happens(actor: Actor | None, beat: Pulse | None) -> Entry | None:
 
 
 def _hides(entry: Entry, actor: Actor | None, beat: Pulse | None) -> bool:
-    """Tell whether a page is out of the menu: the start of those who have started, the wall of no game."""
+    """Tell whether a page is out of the menu: the start of those who have started, the wall of no game.
+
+    Only a teacher has the model's table in the menu; everybody else finds it from the help.
+    """
+    teaching = actor is not None and actor.kind == "teacher"
+    if entry is MODEL:
+        return not teaching
     return (entry is START and actor is not None) or (entry in (COCKPIT, PROJECTOR, COMPARE) and beat is None)
 
 

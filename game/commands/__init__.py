@@ -24,6 +24,7 @@ from game.commands.running import (
     start_briefing,
 )
 from game.commands.teaching import create_game, fill_empty_teams, move_member, open_room, set_weights
+from game.commands.validity import measure_row
 from game.transitions import Expected
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "go_on_measuring",
     "join",
     "measure_luck",
+    "measure_row",
     "move_member",
     "new_recovery_code",
     "new_setup_code",

@@ -43,6 +43,7 @@ from game.views.live import Pulse, pulse
 from game.views.luck_band import luck_band, luck_progress
 from game.views.round_results import plan, results
 from game.views.steering import cockpit
+from game.views.validity import ValidityRow, validity_table
 
 __all__ = [
     "BranchView",
@@ -79,6 +80,7 @@ __all__ = [
     "TeamRecord",
     "TeamTag",
     "TeamTile",
+    "ValidityRow",
     "brief",
     "cockpit",
     "compare",
@@ -94,4 +96,5 @@ __all__ = [
     "pulse",
     "results",
     "rooms",
+    "validity_table",
 ]

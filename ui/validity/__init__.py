@@ -1,0 +1,1 @@
+"""Is this model right: the validity table on the screen."""
