@@ -37,7 +37,7 @@ BOOK_QUARTERS = 4
 _UNALIKE = Text(
     en=(
         "The published figures reckon with customers who are all alike. Ours are not: many of the most valuable would "
-        "stay for years anyway, and those who come and go are worth little, so five points spread over all are worth less"
+        "stay for years anyway, and those who come and go are worth little, so five points for all are worth less"
     ),
     zh=(
         "原研究把客户当作一模一样的人来算。这里的客户各不相同："
