@@ -145,3 +145,11 @@ def test_every_source_of_a_parameter_is_among_the_sources(language: str) -> None
         if cited:
             first, year = cited[1].split(" et al")[0].split(" &")[0], cited[2]
             assert re.search(rf"(?m)^- {re.escape(first.split()[0])}.* {year}\. ", listed), words.source
+
+
+def test_chinese_emphasis_ends_where_markdown_can_see_it() -> None:
+    """A closing star between a mark and a letter is shown as a star."""
+    for line in page("zh").splitlines():
+        for closing in [*re.finditer(r"\*+", line)][1::2]:
+            before, after = line[closing.start() - 1], line[closing.end() : closing.end() + 1]
+            assert not (before in "：。？，；”）" and after.isalnum()), line[: closing.end() + 1]

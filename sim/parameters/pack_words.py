@@ -10,13 +10,16 @@ from sim.parameters.words import (
     YUAN_A_HEAD,
     YUAN_A_ROUND,
     Words,
-    paper,
     partly,
     said,
 )
 
 _HALF = ("half of the full effect", "效果达一半的投入")
-_BETA = paper("Fader & Hardie 2007")
+_BETA = partly(
+    "Fader & Hardie 2007",
+    "`club_buyers` lie between its two groups: *assumption*",
+    "`club_buyers` 介于其两类之间：*假设*",
+)
 
 _OFFER: dict[str, Words] = {
     "offer.price": said(("list price of an order or a month", "一单或一个月的标价"), YUAN),
