@@ -28,6 +28,7 @@ class Journal:
     events: dict[str, list[Columns]] = field(default_factory=lambda: defaultdict(list))
     weekly: dict[str, list[NDArray[np.float64]]] = field(default_factory=lambda: defaultdict(list))
     """figure -> one array by seat per week"""
+    _stacked: dict[str, NDArray[np.float64]] = field(default_factory=dict)
     struck: list[str] = field(default_factory=list)
     """keys of the events that struck"""
 
@@ -48,7 +49,10 @@ class Journal:
 
     def series(self, figure: str) -> NDArray[np.float64]:
         """Give a figure's weeks, shape ``(weeks, firms)``."""
-        return np.array(self.weekly[figure])
+        weeks, stacked = self.weekly[figure], self._stacked.get(figure)
+        if stacked is None or len(stacked) < len(weeks):
+            stacked = self._stacked[figure] = np.array(weeks)
+        return stacked
 
     def log(self) -> EventLog:
         """Give all events as one table of columns per kind."""

@@ -20,12 +20,13 @@ from sim.contact_centre import week as contact_centre
 from sim.contact_centre.contacts import Offered, make_contacts
 from sim.decisions import Decisions
 from sim.grading import grade
+from sim.headcount import Opening, opening
 from sim.movement import let_move
 from sim.report import Outcome, SurveyReport
 from sim.running import NEUTRAL, Running, begin
 from sim.satisfaction import feel, penalties, settle
 from sim.scenario import Event, Scenario
-from sim.summary import Opening, note_week, opening, summarise
+from sim.summary import note_week, summarise
 from sim.surveys import survey
 from sim.world import World
 

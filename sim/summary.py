@@ -11,25 +11,12 @@ from sim.causes import CAUSES
 from sim.complaints import SOLVED, SOLVED_QUICKLY
 from sim.event_log import Columns
 from sim.firms import PLATFORMS
+from sim.headcount import Headcount, Opening, count_heads
 from sim.levers import GRADES
 from sim.report import FirmReport, Position, RoundReport, SegmentFigures, SurveyReport, WeeklySeries
 from sim.running import Doubles, Running, exact_sum
 from sim.surveys import net_promoters
 from sim.world import World
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Who was whose customer when the round began."""
-
-    seats: NDArray[np.int64]
-    valuable: NDArray[np.bool_]
-    """grade A or B at the start"""
-
-
-def opening(run: Running) -> Opening:
-    """Note the start of a round, once the customers are graded."""
-    return Opening(run.seats.copy(), run.served & (run.customers.grade <= 1))
 
 
 def note_week(run: Running) -> None:
@@ -43,6 +30,7 @@ def note_week(run: Running) -> None:
 class _Sums:
     """Figures of the whole round that every firm's report takes its part of."""
 
+    heads: Headcount
     surveys: list[SurveyReport | None]
     costs: dict[str, Doubles]
     values: Doubles
@@ -60,11 +48,11 @@ class _Sums:
 
 def summarise(run: Running, world: World, start: Opening, surveys: list[SurveyReport | None]) -> RoundReport:
     """Give the report of a round that is over (its digest is still to be filled in)."""
-    sums = _sums(run, surveys)
+    sums = _sums(run, start, surveys)
     revenue = run.journal.series("revenue").sum(axis=0)
     profit = revenue - sum(sums.costs.values())
     run.stocks.cash = run.stocks.cash + profit
-    firms = {firm: _firm_report(run, world.firms, start, sums, seat) for seat, firm in enumerate(world.firms)}
+    firms = {firm: _firm_report(run, world.firms, sums, seat) for seat, firm in enumerate(world.firms)}
     return RoundReport(
         round=world.round + 1,
         firms=firms,
@@ -77,7 +65,7 @@ def summarise(run: Running, world: World, start: Opening, surveys: list[SurveyRe
     )
 
 
-def _sums(run: Running, surveys: list[SurveyReport | None]) -> _Sums:
+def _sums(run: Running, start: Opening, surveys: list[SurveyReport | None]) -> _Sums:
     log = run.journal.log()
     departures, complaints = log.tables["departures"], log.tables["complaints"]
     shares = np.rint(departures["shares"].astype(np.float64) * 2**20)
@@ -88,6 +76,7 @@ def _sums(run: Running, surveys: list[SurveyReport | None]) -> _Sums:
     weights = np.array([segment.share for segment in run.scenario.segments])[:, None]
     new, own = marketing.discounts(run)
     return _Sums(
+        heads=count_heads(run, start),
         surveys=surveys,
         costs=statement(run),
         values=run.total(lifetime_values(run)),
@@ -108,23 +97,22 @@ def _revenue_by_segment(run: Running, orders: Columns) -> Doubles:
     return exact_sum(cells, orders["amount"], run.firms * segments).reshape(-1, segments)
 
 
-def _firm_report(run: Running, firms: tuple[str, ...], start: Opening, sums: _Sums, seat: int) -> FirmReport:
-    mine, began = run.seats == seat + 1, start.seats == seat + 1
-    valuable = began & start.valuable
-    satisfaction = np.sort(run.customers.satisfaction[mine]).astype(np.float64)
+def _firm_report(run: Running, firms: tuple[str, ...], sums: _Sums, seat: int) -> FirmReport:
+    heads, satisfaction = sums.heads, sums.heads.satisfaction[seat]
+    began, kept = int(heads.start[seat]), int(heads.kept_in[seat].sum())
     costs = {line: float(amounts[seat]) for line, amounts in sums.costs.items()}
     revenue = float(run.journal.series("revenue")[:, seat].sum())
     flows = sums.flows
     names = ("", *firms)
     return FirmReport(
         firm=firms[seat],
-        customers_start=int(began.sum()),
-        customers_end=int(mine.sum()),
-        kept=int((began & mine).sum()),
+        customers_start=began,
+        customers_end=satisfaction.size,
+        kept=kept,
         lost=int(flows[seat + 1].sum()),
         won=int(flows[:, seat + 1].sum()),
-        retention=_ratio((began & mine).sum(), began.sum()),
-        retention_valuable=_ratio((valuable & mine).sum(), valuable.sum()),
+        retention=_ratio(kept, began),
+        retention_valuable=_ratio(heads.valuable_kept[seat], heads.valuable[seat]),
         satisfaction=float(satisfaction.mean()) if satisfaction.size else 0.0,
         nps=net_promoters(satisfaction),
         **_contact_figures(run, seat),
@@ -141,7 +129,7 @@ def _firm_report(run: Running, firms: tuple[str, ...], start: Opening, sums: _Su
         causes={cause: float(sums.causes[seat, k]) for k, cause in enumerate(CAUSES)},
         lost_to={name: int(n) for name, n in zip(names, flows[seat + 1], strict=True) if n},
         won_from={name: int(n) for name, n in zip(names, flows[:, seat + 1], strict=True) if n},
-        segments=_segments(run, start, sums, seat),
+        segments=_segments(run, sums, seat),
         weekly=_weekly(run, seat),
         survey=sums.surveys[seat],
         reputation=float(run.stocks.reputation[seat]),
@@ -193,17 +181,15 @@ def _complaint_figures(run: Running, sums: _Sums, seat: int) -> dict[str, int]:
     }
 
 
-def _segments(run: Running, start: Opening, sums: _Sums, seat: int) -> dict[str, SegmentFigures]:
-    mine, began = run.seats == seat + 1, start.seats == seat + 1
+def _segments(run: Running, sums: _Sums, seat: int) -> dict[str, SegmentFigures]:
+    heads = sums.heads
     figures = {}
     for number, segment in enumerate(run.scenario.segments):
-        kind = (run.traits.segment == number)[None, :]
-        here, before = mine & kind, began & kind
-        satisfaction = np.sort(run.customers.satisfaction[here]).astype(np.float64)
+        satisfaction = heads.satisfaction_in[seat][number]
         figures[segment.key] = SegmentFigures(
-            customers_start=int(before.sum()),
-            customers_end=int(here.sum()),
-            retention=_ratio((before & mine).sum(), before.sum()),
+            customers_start=int(heads.start_in[seat, number]),
+            customers_end=satisfaction.size,
+            retention=_ratio(heads.kept_in[seat, number], heads.start_in[seat, number]),
             satisfaction=float(satisfaction.mean()) if satisfaction.size else 0.0,
             revenue=float(sums.by_segment[seat, number]),
         )
@@ -239,13 +225,12 @@ def _maturity(run: Running, seat: int) -> dict[str, float]:
 
 
 def _position(run: Running, sums: _Sums, seat: int, revenue: float) -> Position:
-    mine = run.seats == seat + 1
-    grades = np.bincount(run.customers.grade[mine], minlength=len(GRADES))
+    heads = sums.heads
     position = Position(
-        customers=int(mine.sum()),
-        customers_by_grade={grade: int(grades[k]) for k, grade in enumerate(GRADES)},
-        consenting=int((mine & run.traits.consent[None, :]).sum()),
-        members=int((mine & (run.customers.tier > 0)).sum()),
+        customers=heads.satisfaction[seat].size,
+        customers_by_grade={grade: int(heads.by_grade[k, seat]) for k, grade in enumerate(GRADES)},
+        consenting=int(heads.consenting[seat]),
+        members=int(heads.members[seat]),
         agents=int(run.stocks.agents[seat]),
         specialists=int(run.stocks.specialists[seat]),
         revenue=revenue,
