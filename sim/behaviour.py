@@ -84,10 +84,10 @@ class Behaviour(Part):
     """delta per week; their mean is near .758, a half-life of 2.5 weeks, Sethuraman et al. 2011"""
     message_optimum: float = Field(1.6, gt=0, le=10)
     """messages a week (7 a month), Zhang et al. 2017"""
-    message_steepness: float = Field(2.8, ge=0.1, le=10)
+    message_steepness: float = Field(2.75, ge=0.1, le=10)
     """how sharply the response falls away from the optimum: 4 a month lose 32 %, 10 a month 16 %, Zhang et al. 2017"""
     message_lift: float = Field(0.14, ge=0, le=1)
-    reminder: float = Field(0.45, ge=0, le=3)
+    reminder: float = Field(0.5, ge=0, le=3)
     """what being seen everywhere adds to one's own customers' orders, in log-orders; tuned to a short-run elasticity of
     .12, Sethuraman et al. 2011"""
     cross_sell_rate: float = Field(0.012, ge=0, le=0.5)

@@ -14,6 +14,8 @@ from sim.scenario import Scenario
 from sim.streams import Purpose, Streams
 from sim.world import World
 
+SPOILT = np.float32(0.25)
+"""expectations above satisfaction among people who have long been customers: where both come to rest (measured)"""
 WARM_UP_ROUNDS = 2
 """quarters played with the start decisions before round 1, so that customers have a history"""
 
@@ -82,9 +84,9 @@ def _first_customers(scenario: Scenario, streams: Streams, traits: Traits, mirro
     home = np.arange(mirrors, dtype=np.int16)[:, None]
     customers.firm[:] = np.where(unserved[None, :], NONE, home)
     mood = normal(streams.uniform(Purpose.START, 0, 1))
-    feels = np.clip(np.float32(scenario.behaviour.indifference) + np.float32(0.35) * mood, 1, 5)
-    customers.satisfaction[:] = feels
-    customers.expectation[:] = feels
+    neutral = np.float32(scenario.behaviour.indifference)
+    customers.satisfaction[:] = np.clip(neutral + np.float32(0.35) * mood, 1, 5)
+    customers.expectation[:] = np.clip(neutral + SPOILT + np.float32(0.15) * mood, 1, 5)
     customers.products[:] = 1 + (streams.uniform(Purpose.START, 0, 2) < np.float32(0.25))
     years = streams.uniform(Purpose.START, 0, 3)
     customers.tenure[:] = (np.float32(156) * years * years).astype(np.int16)

@@ -18,7 +18,7 @@ CROSS_SELL_LOAD = 0.6
 DOUBLED = 0.3
 """share of messages that arrive twice where data are worst (assumption)"""
 REPUTATION_MEMORY = 0.97
-PRAISES, WARNS = 4.2, 3.1
+PRAISES, WARNS = 4.0, 3.0
 """satisfaction above which a customer recommends the firm, below which one warns of it (assumption: three to one)"""
 
 
