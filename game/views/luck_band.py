@@ -66,7 +66,7 @@ def _banded(found: Record, mine: int | None, progress: LuckProgress, *, may_meas
     after = table(found, revealed(found)[-1])
     ranked = by_place(found, after)
     tags = {team.id: team_tag(team, mine) for team in ranked}
-    measured = _measured(found, [team.id for team in ranked])
+    measured = _measured(found, [team.id for team in ranked], progress.done)
     return LuckBand(
         progress=progress,
         may_measure=may_measure,
@@ -88,18 +88,24 @@ def _team_luck(after: Table, tag: TeamTag, seen: Luck) -> TeamLuck:
     )
 
 
-def _measured(found: Record, ranking: list[int]) -> Band:
+def _measured(found: Record, ranking: list[int], done: int) -> Band:
     """Weigh what every re-run brought with the game's weights, as they stand now."""
-    weights = found.game.weights
-    runs = [
-        {int(team): sum(weights[part] * points.get(part, 0.0) for part in weights) for team, points in run.items()}
-        for run in _runs(found.session, found.game)
-    ]
-    return band(ranking, runs)
+    game, weights = found.game, found.game.weights
+
+    def weighed() -> Band:
+        runs = _runs(found.session, game, done)
+        return band(ranking, [{int(team): _total(points, weights) for team, points in run.items()} for run in runs])
+
+    key = ("luck", game.id, game.branch, done, tuple(ranking), tuple(sorted(weights.items())))
+    return found.store.reports.recall(key, weighed)
 
 
-def _runs(session: Session, game: Game) -> list[Mapping[str, Mapping[str, float]]]:
-    mine = (Rerun.game_id == game.id, Rerun.branch == game.branch)
+def _total(points: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(weight * points.get(part, 0.0) for part, weight in weights.items())
+
+
+def _runs(session: Session, game: Game, done: int) -> list[Mapping[str, Mapping[str, float]]]:
+    mine = (Rerun.game_id == game.id, Rerun.branch == game.branch, Rerun.number <= done)
     return list(session.scalars(select(Rerun.parts).where(*mine).order_by(Rerun.number)))
 
 
