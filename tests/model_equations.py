@@ -1,11 +1,12 @@
 """The plain numbers in the equations of the pages about the model: file, what the code says, what both pages show."""
 
 EQUATIONS = (
+    ("market.py", "neutral + SPOILT + np.float32(0.15) * mood", "E = indifference + SPOILT + 0.15 × "),
     ("customers.py", "np.clip(leaving, 0.002, 0.998)", "0.998"),
     ("customers.py", "np.clip(sizes, 0.02, 30.0)", "0.02 "),
     ("customers.py", "np.float32(0.7) + np.float32(0.6) * preference[0]", "(0.7 "),
-    ("market.py", "np.float32(scenario.behaviour.indifference) + np.float32(0.35) * mood", "indifference + 0.35 × N"),
-    ("market.py", "streams.uniform(Purpose.START, 0, 2) < np.float32(0.25)", "S = E = indifference"),
+    ("market.py", "neutral + np.float32(0.35) * mood", "indifference + 0.35 × N"),
+    ("market.py", "streams.uniform(Purpose.START, 0, 2) < np.float32(0.25)", "S = indifference"),
     ("care.py", "customers.tenure >= 8", "8"),
     ("marketing.py", "sharp = 0.3 + 0.6 * run.stocks.data_quality[seat]", "sharp = 0.3 + 0.6 × "),
     (

@@ -8,6 +8,7 @@ from sim.parameters.words import (
     KEPT,
     LIMIT,
     LOG_ODDS,
+    MEASURED,
     MESSAGES,
     NUMBER,
     POINTS,
@@ -109,6 +110,11 @@ _LEAVING: dict[str, Words] = {
     ),
     "movement.NEWCOMER_HOPE": said(("a newcomer's satisfaction above neutral", "新客满意度高出中性的部分"), POINTS),
     "movement.NEWCOMER_SPREAD": said(("its spread", "新客满意度的波动"), POINTS),
+    "market.SPOILT": said(
+        ("expectation above satisfaction where both come to rest", "期望与满意度都稳定后，期望高出的部分"),
+        POINTS,
+        MEASURED,
+    ),
     "market.WARM_UP_ROUNDS": said(
         ("played with the start decisions before round 1", "第 1 回合前按起始决策预演"), ROUNDS
     ),

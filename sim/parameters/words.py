@@ -35,6 +35,7 @@ ASSUMED = Text(en="*assumption*", zh="*假设*")
 COUNTED = Text(en="arithmetic", zh="换算")
 LIMIT = Text(en="*assumption* (a bound for arithmetic)", zh="*假设*（运算上限）")
 CONVENTION = Text(en="convention of the trade: 80 % within 20 s", zh="行业惯例：20 秒内接起 80%")
+MEASURED = Text(en="measured on the engine itself", zh="由引擎自身测得")
 COURSE = Text(en="*assumption* (the course's customer pyramid)", zh="*假设*（课程中的客户金字塔）")
 
 LOG_ODDS = Text(en="log-odds", zh="对数几率")
