@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TypeGuard
 
 from sim.levers import Kind, Lever, Value
@@ -54,7 +54,7 @@ class Decisions:
 
     def as_dict(self) -> dict[str, Value]:
         """Give the decisions as plain values, one per lever (tuples become lists in JSON)."""
-        return asdict(self)
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)
