@@ -18,7 +18,8 @@ def findings(rows: Sequence[Finding], translate: Translate, language: str) -> st
         translate("Source"),
     ]
     lines = [line for row in rows for line in _lines(row, translate, language)]
-    reasons = [f"{row.title.in_(language)}: {row.reason.in_(language)}" for row in rows if row.reason]
+    why = translate("{title}: {reason}")
+    reasons = [why.format(title=row.title.in_(language), reason=row.reason.in_(language)) for row in rows if row.reason]
     return "\n\n".join([printed(head, lines, last_left=2), *reasons, _count(rows, translate)])
 
 
@@ -66,5 +67,5 @@ def _digits(value: float) -> str:
 def _count(rows: Sequence[Finding], translate: Translate) -> str:
     met = sum(row.verdict == "met" for row in rows)
     missed = sum(row.verdict == "not_met" for row in rows)
-    words = translate("{met} rows met, {missed} not met, {unmeasured} not measured")
+    words = translate("Rows met: {met}; not met: {missed}; not measured: {unmeasured}")
     return words.format(met=met, missed=missed, unmeasured=len(rows) - met - missed)

@@ -29,7 +29,7 @@ def test_a_row_is_printed_with_published_value_ours_band_verdict_and_source(
     assert "Gupta & Lehmann 2003" in out
     assert "1.15 ×" in out
     assert "1.14 … 1.16 ×" in out
-    assert "1 rows met, 0 not met, 0 not measured" in out
+    assert "Rows met: 1; not met: 0; not measured: 0" in out
 
 
 def test_the_data_hold_the_figures_and_the_verdict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
