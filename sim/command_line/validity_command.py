@@ -25,12 +25,13 @@ def measure_rows(arguments: Namespace, translate: Translate, language: str) -> i
         refuse_unless_among("--row", key, tuple(ROWS), translate)
     if arguments.json:
         json_file.refuse_unwritable(Path(arguments.json), translate)
+    engine = shipped.fingerprint()  # as it stands before anything is measured
     found = _measured(keys, translate)
     print(findings(found, translate, language))
     if arguments.keep:
-        shipped.keep(found)
+        shipped.keep(found, engine)
     if arguments.json:
-        data = {"engine": shipped.fingerprint(), "rows": [_as_data(finding) for finding in found]}
+        data = {"engine": engine, "rows": [_as_data(finding) for finding in found]}
         json_file.write(Path(arguments.json), data, translate)
     return NOT_MET if any(finding.verdict == "not_met" for finding in found) else 0
 

@@ -11,7 +11,7 @@ from sim.validity.suite import ROWS
 
 FILE = Path(__file__).with_name("results.json")
 SIM = Path(__file__).resolve().parent.parent
-APART = {"command_line", "balance", "luck.py", "parameters"}
+APART = {"balance", "bots", "command_line", "luck.py", "parameters"}
 """rooms of ``sim`` that decide no finding"""
 
 
@@ -56,9 +56,12 @@ def is_current() -> bool:
     return {kept.finding.key: kept.engine for kept in shipped().rows} == dict.fromkeys(ROWS, fingerprint())
 
 
-def keep(findings: list[Finding]) -> None:
-    """Write findings to the file; rows that were not measured now stay as they were, rows that are no more go."""
+def keep(findings: list[Finding], engine: str) -> None:
+    """Write findings to the file; rows that were not measured now stay as they were, rows that are no more go.
+
+    ``engine`` is the fingerprint that was taken before they were measured.
+    """
     rows = {kept.finding.key: kept for kept in shipped().rows}
-    rows |= {finding.key: Kept(engine=fingerprint(), finding=finding) for finding in findings}
+    rows |= {finding.key: Kept(engine=engine, finding=finding) for finding in findings}
     results = Results(rows=tuple(rows[key] for key in ROWS if key in rows))
     FILE.write_text(results.model_dump_json(indent=1, exclude_none=True) + "\n", encoding="utf-8")

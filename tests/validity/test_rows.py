@@ -3,6 +3,7 @@
 A row that has become met, or missed, or whose figures moved needs `python -m sim validity --keep`, and a look at why.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -83,9 +84,10 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_keeping_one_row_leaves_the_others_and_the_order(elsewhere: Path) -> None:
     rows = [finding for key, finding in shipped_before().items() if key in list(ROWS)[:2]]
     assert shipped.shipped().findings == ()
-    shipped.keep(rows[1:])
-    shipped.keep(rows[:1])
+    shipped.keep(rows[1:], shipped.fingerprint())
+    shipped.keep(rows[:1], "an older engine")
     assert list(shipped.shipped().findings) == rows
+    assert [kept.engine == shipped.fingerprint() for kept in shipped.shipped().rows] == [False, True]
     assert not shipped.is_current()
     assert elsewhere.exists()
 
@@ -93,6 +95,13 @@ def test_keeping_one_row_leaves_the_others_and_the_order(elsewhere: Path) -> Non
 def shipped_before() -> dict[str, Finding]:
     text = Path(shipped.__file__).with_name("results.json").read_bytes()
     return {finding.key: finding for finding in shipped.Results.model_validate_json(text).findings}
+
+
+def test_no_row_depends_on_a_room_that_the_fingerprint_leaves_out() -> None:
+    apart = {name.removesuffix(".py") for name in shipped.APART}
+    for room in Path(shipped.__file__).parent.glob("*.py"):
+        lines = re.findall(r"^(?:from|import) sim\b.*", room.read_text("utf-8"), re.MULTILINE)
+        assert not [line for line in lines if apart & set(re.findall(r"\w+", line))], room
 
 
 def test_the_fingerprint_changes_with_a_pack_and_not_with_the_command_line(
