@@ -149,11 +149,17 @@ def sticky(halves: Sequence[Scores], finals: Sequence[Scores]) -> tuple[Estimate
     return _mean(correlations), _mean(changes)
 
 
-def best_counter(duels: Mapping[str, Sequence[float]]) -> tuple[str, Estimate]:
-    """Give the rival that beats the champion most often, and in what share of their games: rival -> its wins."""
-    shares = {rival: _mean(wins) for rival, wins in duels.items()}
-    rival = max(shares, key=lambda key: shares[key].value)
-    return rival, shares[rival]
+def likeliest_counter(margins: Mapping[str, Sequence[float]]) -> str:
+    """Give the rival that beat the champion most often, of equals the one further ahead: rival -> points ahead of it.
+
+    Whoever did best of many did so partly by luck: how often it really wins must be seen in other games.
+    """
+    return max(margins, key=lambda key: (sum(margin > 0 for margin in margins[key]), float(np.mean(margins[key]))))
+
+
+def share(wins: Sequence[float]) -> Estimate:
+    """Give the share of games won, with its standard error."""
+    return _mean(wins)
 
 
 def _mean(values: Sequence[float]) -> Estimate:

@@ -1,7 +1,7 @@
 """The balance suite of one pack: plays the games and reads every measure off their results."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,33 +9,17 @@ import numpy as np
 from sim.balance import measures, tournament
 from sim.balance.games import Game, Result
 from sim.balance.measures import Estimate
-from sim.balance.players import GENERALIST, ONE_IDEA, RANDOM, kind_of, name_of, named
+from sim.balance.players import GENERALIST, ONE_IDEA, RANDOM, name_of, named
+from sim.balance.standings import Standing, shares_of_the_win, standings_of
 from sim.balance.tournament import Extent
 from sim.balance.verdicts import Verdict
 from sim.balance.workers import Progress, play_games
 from sim.pack_part import Part
 from sim.scenario import Scenario
-from sim.score import PARTS
 from sim.text import Text
 
-
-class Standing(Part):
-    """How one kind of player did in the tournament."""
-
-    key: str
-    games: int
-    wins: float
-    """share of its games that it won"""
-    wins_error: float
-    score: float
-    """mean final score"""
-    parts: dict[str, float]
-    """mean points of each part of the score"""
-
-    @property
-    def name(self) -> Text:
-        """What the kind is called."""
-        return name_of(self.key)
+ENOUGH = 12_000
+"""people in a four-firm market from which on luck should be small"""
 
 
 class Balance(Part):
@@ -78,15 +62,17 @@ def examine(scenario: Scenario, extent: Extent, workers: int = -1, progress: Pro
     """Play the suite's games of one pack and judge it; ``progress`` is told of :func:`count_of` games."""
     people = extent.per_firm or scenario.customers_per_firm
     played = _play(scenario, extent, people, workers, progress)
-    standings = _standings(played.lineups)
+    standings = standings_of(played.lineups)
     champion = next(standing.key for standing in standings if standing.key not in RANDOM)
-    duels = play_games(scenario, tournament.duels(champion, extent), people, workers, progress)
+    heats = play_games(scenario, tournament.heats(champion, extent), people, workers, progress)
+    rival = _likeliest_counter(heats)
+    duels = play_games(scenario, tournament.duels(champion, rival, extent), people, workers, progress)
     verdicts = (
         *_luck(played),
         _seats(played),
         *_skill(played),
         *_wins(standings, played),
-        _counter(champion, duels),
+        _counter(champion, rival, duels),
         *_half_time(played.lineups),
     )
     return Balance(
@@ -96,8 +82,7 @@ def examine(scenario: Scenario, extent: Extent, workers: int = -1, progress: Pro
 
 def count_of(extent: Extent) -> int:
     """Give how many games of every kind are played for a pack."""
-    duels = tournament.duels(GENERALIST, extent)
-    return sum(map(len, _blocks(extent))) + len(duels)
+    return sum(map(len, _blocks(extent))) + len(tournament.heats(GENERALIST, extent)) + extent.duels
 
 
 def _blocks(extent: Extent) -> list[Sequence[Game]]:
@@ -132,42 +117,6 @@ def _seat(result: Result, player: str) -> int:
     return result.game.players.index(player)
 
 
-def _kinds(result: Result) -> list[str]:
-    return [kind_of(str(player)) for player in result.game.players]
-
-
-def _won(result: Result) -> dict[str, float]:
-    """Give every kind's share of the win; where two players are of one kind, their mean."""
-    kinds = _kinds(result)
-    won: dict[str, float] = dict.fromkeys(kinds, 0.0)
-    for kind, win in zip(kinds, result.wins(), strict=True):
-        won[kind] += win / kinds.count(kind)
-    return won
-
-
-def _standings(lineups: Sequence[Sequence[Result]]) -> list[Standing]:
-    """Give how every kind of player did, best share of wins first."""
-    shares = measures.win_shares([[_won(result) for result in results] for results in lineups])
-    scores: dict[str, list[float]] = defaultdict(list)
-    parts: dict[str, list[Mapping[str, float]]] = defaultdict(list)
-    for result in (result for results in lineups for result in results):
-        for kind, final, points in zip(_kinds(result), result.final, result.parts, strict=True):
-            scores[kind].append(final)
-            parts[kind].append(points)
-    standings = [
-        Standing(
-            key=kind,
-            games=len(scores[kind]),
-            wins=share.value,
-            wins_error=share.error,
-            score=float(np.mean(scores[kind])),
-            parts={part: float(np.mean([points[part] for points in parts[kind]])) for part in PARTS},
-        )
-        for kind, share in shares.items()
-    ]
-    return sorted(standings, key=lambda standing: (-standing.wins, -standing.score))
-
-
 def _verdict(key: str, estimate: Estimate, note: Text | None = None) -> Verdict:
     return Verdict(key=key, ours=estimate.value, error=estimate.error, note=note)
 
@@ -181,7 +130,10 @@ def _luck(played: Played) -> list[Verdict]:
     twice = [_twins(result) for result in played.pairs]
     alike = measures.variation([result.final for result in played.alike])
     seats = measures.variation(twice)
-    note = Text(en=f"{alike:.1%} where all four firms are alike", zh=f"四家企业完全相同时为 {alike:.1%}")
+    note = Text(
+        en=f"{alike:.1%} where all four firms are alike; the target is for {ENOUGH:,} people",
+        zh=f"四家企业完全相同时为 {alike:.1%}；目标针对 {ENOUGH:,} 人的市场",
+    )
     over_seeds, apart = measures.variation_over_seeds([_by_player(results) for results in played.lineups])
     shared = Text(
         en=f"{apart:.1%} without what all firms of a game share", zh=f"扣除同局各企业共有的起伏后为 {apart:.1%}"
@@ -249,7 +201,7 @@ def _wins(standings: Sequence[Standing], played: Played) -> list[Verdict]:
     )
     ideas = [standing for standing in standings if standing.key in ONE_IDEA]
     strongest = ideas[0]
-    generalist = measures.win_shares([[_won(result)] for result in played.five_firm])[GENERALIST]
+    generalist = measures.win_shares([[shares_of_the_win(result)] for result in played.five_firm])[GENERALIST]
     return [
         _verdict("random_wins", by_lot),
         _verdict("one_idea_wins", Estimate(strongest.wins, strongest.wins_error), name_of(strongest.key)),
@@ -257,15 +209,23 @@ def _wins(standings: Sequence[Standing], played: Played) -> list[Verdict]:
     ]
 
 
-def _counter(champion: str, duels: Sequence[Result]) -> Verdict:
-    """Judge whether somebody beats the named strategy that wins most often: its worst share of two-firm games."""
-    wins: dict[str, list[float]] = defaultdict(list)
-    for result in duels:
-        wins[str(result.game.players[1])].append(result.wins()[1])
-    rival, share = measures.best_counter(wins)
+def _likeliest_counter(heats: Sequence[Result]) -> str:
+    """Give the rival that did best against the champion."""
+    margins: dict[str, list[float]] = defaultdict(list)
+    for result in heats:
+        champion, rival = result.final
+        margins[str(result.game.players[1])].append(rival - champion)
+    return measures.likeliest_counter(margins)
+
+
+def _counter(champion: str, rival: str, duels: Sequence[Result]) -> Verdict:
+    """Judge whether somebody beats the named strategy that wins most often.
+
+    The share of two-firm games, on fresh seeds, that the likeliest counter wins against it.
+    """
     best, counter = name_of(champion), name_of(rival)
     note = Text(en=f"{best.en}, against {counter.en}", zh=f"{best.zh}，对手{counter.zh}")
-    return _verdict("counter", share, note)
+    return _verdict("counter", measures.share([result.wins()[1] for result in duels]), note)
 
 
 def _half_time(lineups: Sequence[Sequence[Result]]) -> list[Verdict]:

@@ -17,6 +17,7 @@ FIRMS = 4
 SEED_POOL = 24
 """different chances that the tournament's line-ups share"""
 FIRST_SEED = 1000
+FRESH_SEED = FIRST_SEED + 100 * SEED_POOL
 ALIKE = 2
 """games in which all firms are alike"""
 TURNED = 1
@@ -50,12 +51,17 @@ class Extent:
         return max(self.games // 8, 4)
 
     @property
+    def heats(self) -> int:
+        """Two-firm games against each rival in which the champion's counter is looked for."""
+        return 3 if self.games >= 40 else 1
+
+    @property
     def duels(self) -> int:
-        """Two-firm games of the best strategy against each other one: an odd number, so that one of them wins more."""
-        return self.games // 100 | 1
+        """Two-firm games in which the rival that did best against the champion has to do it again: an odd number."""
+        return max(self.games // 20, 4) | 1
 
 
-SMALL_EXTENT = Extent(games=48, seeds=4, per_firm=1000)
+SMALL_EXTENT = Extent(games=48, seeds=2, per_firm=1000)
 """enough to see whether something is badly wrong, in well under a minute"""
 
 
@@ -126,11 +132,15 @@ def five_firm_games(extent: Extent) -> list[Game]:
     return games
 
 
-def duels(champion: str, extent: Extent) -> list[Game]:
-    """Give two-firm games of the champion against every other named strategy."""
-    return [
-        Game((champion, rival), _seed(turn)) for rival in named() if rival != champion for turn in range(extent.duels)
-    ]
+def heats(champion: str, extent: Extent) -> list[Game]:
+    """Give two-firm games of the champion against every other named strategy: enough to see who might beat it."""
+    rivals = [rival for rival in named() if rival != champion]
+    return [Game((champion, rival), _seed(turn)) for rival in rivals for turn in range(extent.heats)]
+
+
+def duels(champion: str, rival: str, extent: Extent) -> list[Game]:
+    """Give two-firm games of the champion against one rival, on seeds that no heat was played on."""
+    return [Game((champion, rival), FRESH_SEED + turn) for turn in range(extent.duels)]
 
 
 def _turned(players: tuple[Player, ...], turn: int, seed: int) -> Game:

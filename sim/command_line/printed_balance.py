@@ -10,7 +10,8 @@ from sim.scenario import Scenario
 from sim.score import PARTS
 
 if TYPE_CHECKING:
-    from sim.balance.suite import Balance, Standing
+    from sim.balance.standings import Standing
+    from sim.balance.suite import Balance
     from sim.balance.verdicts import Verdict
 
 

@@ -89,7 +89,7 @@ def test_a_leader_who_always_stays_and_one_who_never_does() -> None:
     assert (together.value, changes.value) == pytest.approx((-1, 1))
 
 
-def test_the_counter_is_whoever_beats_the_champion_most_often() -> None:
-    rival, share = measures.best_counter({"a": [0.0, 0.0, 1.0], "b": [1.0, 1.0, 0.0]})
-    assert rival == "b"
-    assert share.value == pytest.approx(2 / 3)
+def test_the_likeliest_counter_is_whoever_won_most_often_then_by_most() -> None:
+    margins = {"a": [-1.0, -1.0, 30.0], "b": [1.0, 2.0, -5.0], "c": [1.0, 3.0, -5.0]}
+    assert measures.likeliest_counter(margins) == "c"
+    assert measures.share([1.0, 0.0, 1.0]).value == pytest.approx(2 / 3)
