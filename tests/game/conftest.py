@@ -6,8 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from game import commands
 from game.store import Store
-from tests.game.classroom import Classroom, Clock, fresh_store, known_market, two_teams
+from tests.game.classroom import TEACHER, Classroom, Clock, fresh_store, known_market, two_teams
+from tests.game.other_luck import RUNS
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +36,21 @@ def lesson(store: Store, clock: Clock) -> Classroom:
     here = two_teams(store, clock)
     here.open()
     return here
+
+
+@pytest.fixture
+def asleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No thread measures luck by itself, tests say when; and a few re-runs are enough for them."""
+    monkeypatch.setattr("game.commands.luck.wake", lambda _store: None)
+    monkeypatch.setattr("game.commands.luck.RUNS", RUNS)
+
+
+@pytest.fixture
+def ended(lesson: Classroom, asleep: None) -> Classroom:  # noqa: ARG001 - nothing may work by itself
+    """A class that has played two rounds of three and ended."""
+    commands.save_draft(lesson.store, lesson.students["Cai"], {"training": 2500.0})
+    lesson.close()
+    lesson.next()
+    lesson.close()
+    commands.end_game(lesson.store, TEACHER, lesson.game_id)
+    return lesson

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from game import commands, views
+from game.store import Store
 from sim.luck import Parts, PlayedGame
+from tests.game.classroom import TEACHER, Classroom
+
+RUNS = 48
+"""re-runs of a test: more than enough for a band"""
 
 
 def made_up(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
@@ -11,3 +17,11 @@ def made_up(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]
     for seed in seeds:
         best = teams[0] if seed % 4 else teams[-1]
         yield {team: {"retention": 60.0 if team == best else 50.0, "profit": 40.0} for team in teams}
+
+
+def measure(here: Classroom, store: Store | None = None) -> None:
+    commands.measure_luck(store or here.store, TEACHER, here.game_id)
+
+
+def of(here: Classroom) -> views.LuckBand:
+    return views.luck_band(here.store, TEACHER, here.game_id)

@@ -16,9 +16,8 @@ _MINUTE = 60
 def verdict(band: LuckBand) -> str:
     """Say who won, and whether luck decided it."""
     first = band.teams[0]
-    top = next((tie for tie in band.ties if tie.teams[0].id == first.team.id), None)
-    if top is not None:
-        return _("Luck decided the first place: {teams} are tied.").format(teams=names(top))
+    if any(tie.teams[0].id == first.team.id for tie in band.ties):
+        return _("Luck decided who came first.")
     return _("{team} won, and not by luck: {n} of 100 re-runs end with this team first.").format(
         team=_called(first.team.seat, team_name(first.team)), n=number(100 * first.shares[0])
     )
