@@ -1,6 +1,6 @@
 """Failures, complaints and recovery: what goes wrong, who says so, and how it is put right.
 
-Each complaint is a case of its own (one SimPy process) that waits for a specialist. The four outcomes change the
+Each complaint is a case of its own (a process) that waits for a specialist. The four outcomes change the
 chance to stay as TARP found: silent, complained and unsolved, solved, solved quickly. A second failure is not forgiven.
 """
 
@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from simpy.core import Environment
 
 from sim import crm_platform
-from sim.case_desk import CaseDesk
-from sim.clock import WEEK, WORKING_SHARE, Process
+from sim.case_desk import Agenda, Case, CaseDesk
+from sim.clock import WEEK, WORKING_SHARE
 from sim.portable_math import exp
 from sim.running import Doubles, Running, exact_sum
 from sim.staffing import skill
@@ -72,26 +72,28 @@ class ComplaintsDesk:
 
     run: Running
     env: Environment
+    agenda: Agenda
+    """the cases' own; it is brought up to the round's clock when a week opens and when its books are closed"""
     desks: list[CaseDesk]
     chances: list[float]
     """this week's chance by seat that a case is solved"""
     work: list[float]
     """minutes of the clock by seat that one case takes"""
     settled: Settled = field(default_factory=Settled)
-    shut: bool = False
-    """the round's books are closed: what is not settled yet stays open for the next round"""
 
     def collect(self) -> Settled:
-        """Hand over what was settled and begin a new page."""
+        """Hand over what was settled and begin a new page; what the round leaves unsettled stays open for the next."""
+        self.agenda.pass_time(self.env.now)
         settled, self.settled = self.settled, Settled()
         return settled
 
 
 def open_desks(run: Running, env: Environment) -> ComplaintsDesk:
     """Give every firm its specialists and take up the cases that last round left open."""
-    desks = [CaseDesk(env, d.specialists) for d in run.decisions]
+    agenda = Agenda()
+    desks = [CaseDesk(agenda, d.specialists) for d in run.decisions]
     work = [_work(run, seat) for seat in range(run.firms)]
-    desk = ComplaintsDesk(run, env, desks, recovery(run).tolist(), work)
+    desk = ComplaintsDesk(run, env, agenda, desks, recovery(run).tolist(), work)
     opened = run.customers.case_opened
     waiting = np.flatnonzero((opened >= 0) & run.served)
     twin, far = waiting % run.streams.twins, run.distance.ravel()[waiting]
@@ -101,7 +103,7 @@ def open_desks(run: Running, env: Environment) -> ComplaintsDesk:
     for customer in waiting[order]:
         begun = float(opened.ravel()[customer])
         luck = lucks[int(begun)][customer % run.streams.twins]
-        env.process(case(desk, int(customer), (begun - run.first_week) * WEEK, 0.0, float(luck)))
+        agenda.go_on(case(desk, int(customer), (begun - run.first_week) * WEEK, 0.0, float(luck)))
     return desk
 
 
@@ -116,6 +118,7 @@ def failure_chance(run: Running) -> Doubles:
 def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.bool_]:
     """Let things go wrong this week; some complain and open a case, the others stay silent. Gives who was hit."""
     customers = run.customers
+    desk.agenda.pass_time(desk.env.now)
     desk.chances = recovery(run).tolist()
     u = [run.streams.uniform(Purpose.FAILURE, run.week, lane) for lane in range(3)]
     hit = (u[0][None, :] < run.of_firm(failure_chance(run))) & run.served & (customers.case_opened < 0)
@@ -152,19 +155,19 @@ def _open_cases(run: Running, desk: ComplaintsDesk, says_so: NDArray[np.bool_], 
     customers.case_large[says_so] = large[says_so]
     customers.complaints[says_so] += 1
     lucks = run.streams.uniform(Purpose.COMPLAINT, run.week, 1)[who % run.streams.twins]
-    for customer, share, luck in zip(who.tolist(), spread.tolist(), lucks.tolist(), strict=True):
-        begins = share * 0.98 * WEEK
-        customers.case_opened.ravel()[customer] = np.float32(run.week + share * 0.98)
-        desk.env.process(case(desk, customer, run.week_of_round * WEEK + begins, begins, luck))
+    customers.case_opened.ravel()[who] = run.week + spread * 0.98
+    delays = spread * 0.98 * WEEK
+    for customer, delay, luck in zip(who.tolist(), delays.tolist(), lucks.tolist(), strict=True):
+        desk.agenda.go_on(case(desk, customer, run.week_of_round * WEEK + delay, delay, luck))
 
 
-def case(desk: ComplaintsDesk, customer: int, opened: float, delay: float, luck: float) -> Process:
+def case(desk: ComplaintsDesk, customer: int, opened: float, delay: float, luck: float) -> Case:
     """One complaint: it waits for a specialist of its firm, is worked on, and ends solved or not.
 
     ``opened`` is the minute of the round's clock at which the customer complained (negative: in an earlier round).
     """
-    run, env = desk.run, desk.env
-    yield env.timeout(delay)
+    run, agenda = desk.run, desk.agenda
+    yield delay
     seat = int(run.seats.ravel()[customer]) - 1
     if seat < 0:
         return
@@ -172,12 +175,12 @@ def case(desk: ComplaintsDesk, customer: int, opened: float, delay: float, luck:
     decisions = run.decisions[seat]
     first = int(run.customers.grade.ravel()[customer]) if decisions.routing == "best_customers_first" else 0
     yield desk.desks[seat].turn(first)
-    given_up = (env.now - opened) * WORKING_SHARE / 60.0 > GIVING_UP_HOURS
+    given_up = (agenda.now - opened) * WORKING_SHARE / 60.0 > GIVING_UP_HOURS
     if not given_up:
-        yield env.timeout(desk.work[seat])
+        yield desk.work[seat]
     desk.desks[seat].done()
-    if run.customers.case_opened.ravel()[customer] == mark and not desk.shut:
-        hours = (env.now - opened) * WORKING_SHARE / 60.0
+    if run.customers.case_opened.ravel()[customer] == mark:
+        hours = (agenda.now - opened) * WORKING_SHARE / 60.0
         solved = not given_up and luck < desk.chances[seat]
         quick = hours <= min(QUICK_HOURS, decisions.complaint_hours)
         outcome = UNSOLVED if not solved else SOLVED_QUICKLY if quick else SOLVED

@@ -1,8 +1,8 @@
 """One round: thirteen weeks on a SimPy clock.
 
 A SimPy environment lives for one round. Its processes: the market's weekly step, every firm's contact centre, a
-process for each complaint, for each search for new agents, for each campaign, for each event that strikes, and for the
-survey. Customers are arrays; each room of the engine changes its own columns.
+process for each search for new agents, for each campaign, for each event that strikes, and for the survey. Complaints
+are processes on an agenda of their own (:mod:`sim.case_desk`). Customers are arrays; each room of the engine changes its own columns.
 """
 
 from collections.abc import Mapping
@@ -69,7 +69,6 @@ class Quarter:
             self.open_week()
             yield self.env.timeout(WEEK - BOOKKEEPING)
             self.close_week()
-            self.desk.shut = week == WEEKS - 1
             yield self.env.timeout(BOOKKEEPING)
 
     def open_week(self) -> None:
