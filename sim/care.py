@@ -102,7 +102,8 @@ def keep_tiers(run: Running) -> None:
     """Place loyal customers in tiers: members after eight weeks, the top tier for grade A; book the benefits."""
     customers = run.customers
     member = run.served & (customers.tenure >= 8) & (customers.grade <= 2)
-    customers.tier[:] = np.where(member, np.where(customers.grade == 0, 2, 1), 0)
+    customers.tier[:] = member
+    customers.tier += member & (customers.grade == 0)
     members = run.count(member)
     run.book("loyalty", run.lever("tier_benefits") * members / WEEKS)
 
