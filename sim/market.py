@@ -10,6 +10,7 @@ from sim.customers import NONE, Customers, Traits, blank_customers, draw_traits
 from sim.decisions import starting
 from sim.firms import starting_stocks
 from sim.portable_math import normal
+from sim.purchases import appetite
 from sim.scenario import Scenario
 from sim.streams import Purpose, Streams
 from sim.world import World
@@ -87,7 +88,8 @@ def _first_customers(scenario: Scenario, streams: Streams, traits: Traits, mirro
     neutral = np.float32(scenario.behaviour.indifference)
     customers.satisfaction[:] = np.clip(neutral + np.float32(0.35) * mood, 1, 5)
     customers.expectation[:] = np.clip(neutral + SPOILT + np.float32(0.15) * mood, 1, 5)
-    customers.products[:] = 1 + (streams.uniform(Purpose.START, 0, 2) < np.float32(0.25))
+    second = np.float32(0.25) * appetite(scenario, traits)
+    customers.products[:] = 1 + (streams.uniform(Purpose.START, 0, 2) < second)
     years = streams.uniform(Purpose.START, 0, 3)
     customers.tenure[:] = (np.float32(156) * years * years).astype(np.int16)
     rate = 12 / 52 if scenario.relationship == "contractual" else traits.order_rate

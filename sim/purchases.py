@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from sim import crm_platform, tariff
 from sim.care import CROSS_SOLD, write_messages
 from sim.contact_centre.week import Experience
+from sim.customers import Traits
 from sim.marketing import discounts, message_lift, reminders
 from sim.portable_math import counts, exp, log, normal
 from sim.running import Floats, Running
+from sim.scenario import Scenario
 from sim.streams import Purpose
 
 MOST_ORDERS = 4
@@ -21,6 +23,8 @@ ORDER_SPREAD = 0.3
 SPENDING_MEMORY = 0.9737
 """a week's weight in recent spending: half-life 26 weeks"""
 MOST_PRODUCTS = 4
+APPETITE = np.float32(1.12)
+"""makes readiness for further products 1 on average (customers differ, and a root is below its mean)"""
 MONTHS_BY_WEEK = 12 / 52
 _BILL_WEEKS = (0, 4, 9)
 """weeks of a quarter with a monthly bill, shifted by customer"""
@@ -44,9 +48,8 @@ def order_rate(run: Running) -> Floats:
     return run.traits.order_rate[None, :] * season * message_lift(run) * run.of_firm(promoted)
 
 
-def buy(run: Running, experience: Experience) -> NDArray[np.int8]:
-    """Let the week's orders come in and give them by customer; book what the goods and points cost, note revenue."""
-    number = _orders(run, experience)
+def buy(run: Running, number: NDArray[np.int8]) -> None:
+    """Let the week's orders come in; book what the goods and points cost, note revenue."""
     _, own = discounts(run)
     luck = normal(run.streams.uniform(Purpose.SPEND, run.week))
     spread = np.float32(0.0 if run.scenario.relationship == "contractual" else ORDER_SPREAD)
@@ -68,10 +71,9 @@ def buy(run: Running, experience: Experience) -> NDArray[np.int8]:
         week=run.week_of_round,
         amount=np.repeat(paid.ravel()[who] / times, times),
     )
-    return number
 
 
-def _orders(run: Running, experience: Experience) -> NDArray[np.int8]:
+def orders(run: Running, experience: Experience) -> NDArray[np.int8]:
     """Give everybody's orders or bills; who gave up waiting on the line does not order this week."""
     if run.scenario.relationship == "contractual":
         phase = (run.week_of_round + np.arange(run.streams.twins)) % 13
@@ -94,6 +96,19 @@ def _remember(run: Running, number: NDArray[np.int8], paid: Floats) -> None:
     np.minimum(customers.since_left + 1, 999, out=customers.since_left)
 
 
+def appetite(scenario: Scenario, traits: Traits) -> Floats:
+    """Give how readily everybody takes further products, about 1 on average, shape ``(twins,)``.
+
+    Who spends more adds more: an assumption, as are the root and the most.
+    """
+    contract = scenario.relationship == "contractual"
+    rates = [1.0 if contract else kind.orders.mean for kind in scenario.segments]
+    mean = sum(kind.share * kind.value * rate for kind, rate in zip(scenario.segments, rates, strict=True))
+    usual = traits.value if contract else traits.value * traits.order_rate
+    readiness: Floats = APPETITE * np.sqrt(np.minimum(usual / np.float32(mean), np.float32(4)))
+    return readiness
+
+
 def cross_sell(run: Running) -> None:
     """Offer further products: the contented take them, messages remind, better data find them. Book the offers."""
     effort = run.lever("cross_selling")
@@ -104,6 +119,10 @@ def cross_sell(run: Running) -> None:
     power = run.scenario.behaviour.cross_sell_rate * 1.5 * effort / (0.5 + effort) * found
     mood = np.clip((run.customers.satisfaction - np.float32(3.0)) / np.float32(1.2), 0, 1.5)
     u = run.streams.uniform(Purpose.CROSS_SELL, run.week)[None, :]
-    taken = agreed & (u < run.of_firm(power) * mood * message_lift(run)) & (run.customers.products < MOST_PRODUCTS)
+    taken = (
+        agreed
+        & (u < run.of_firm(power) * mood * message_lift(run) * appetite(run.scenario, run.traits))
+        & (run.customers.products < MOST_PRODUCTS)
+    )
     run.customers.products += taken
     write_messages(run, np.flatnonzero(taken), CROSS_SOLD)

@@ -18,6 +18,7 @@ from sim.customers import yearly_to_weekly
 from sim.marketing import Attraction
 from sim.portable_math import exp, log, logistic, logit
 from sim.running import Doubles, Floats, Running
+from sim.streams import Purpose
 
 MOST = 0.999
 """no review rate above this"""
@@ -80,6 +81,17 @@ def per_order(run: Running) -> NDArray[np.bool_]:
 def occasions(run: Running, orders: NDArray[np.int8]) -> Floats:
     """Give how many times a week everybody reviews: once, or as often as they have ordered."""
     return np.where(per_order(run)[None, :], orders.astype(np.float32), np.float32(1))
+
+
+def placed(run: Running, seen: Review, wanted: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Give the orders that are placed: who looks around after one of several leaves the week's others undone."""
+    several = np.flatnonzero(per_order(run)[None, :] & (wanted > 1))
+    if several.size:
+        stays = log(np.float32(1) - logistic(seen.log_odds.ravel()[several]))
+        u = run.streams.uniform(Purpose.REVIEW, run.week)[several % run.streams.twins]
+        first = np.ceil(log(np.float32(1) - u) / stays)
+        wanted.ravel()[several] = np.clip(first, 1, wanted.ravel()[several]).astype(np.int8)
+    return wanted
 
 
 def contentment(run: Running) -> Floats:

@@ -3,8 +3,10 @@
 import hashlib
 import math
 
+from sim import budget
 from sim.bots.strategy import Situation, Turns, start_of, turn_to
 from sim.causes import CAUSES
+from sim.decisions import check, starting
 from sim.levers import Kind
 
 ON_DUTY = 40.0 / 84.0
@@ -92,6 +94,56 @@ HARVESTED: Turns = {
 def sow_then_harvest(turns: Turns, situation: Situation) -> Turns:
     """Build up people and systems in the first rounds; then live on what lasts and win customers with it."""
     return turns | (SOWN if situation.round_number <= SOWING else HARVESTED)
+
+
+EVERYTHING = (
+    "ads_search",
+    "ads_social",
+    "ads_brand",
+    "promotion_depth",
+    "messages",
+    "personalisation",
+    "cross_selling",
+    "agents",
+    "specialists",
+    "training",
+    "pay",
+    "self_service",
+    "compensation",
+    "empowerment",
+    "points_rate",
+    "tier_benefits",
+    "care_contacts_a",
+    "care_contacts_b",
+    "care_contacts_c",
+    "key_account_managers",
+    "proactive_reach",
+    "win_back_budget",
+    "survey_share",
+    "survey_follow_up",
+    "platform_operational",
+    "platform_analytical",
+    "platform_collaborative",
+    "data_quality",
+)
+"""Levers that look the better the higher they stand."""
+CHEAP = 0.025
+"""share of the budget below which a lever counts as costing nothing"""
+
+
+def as_far_as_the_money_goes(turns: Turns, situation: Situation) -> Turns:
+    """Turn what is cheap to the top, and everything else up by the one share of its range that the budget pays for."""
+    scenario, position = situation.scenario, situation.position
+    top = {key: scenario.levers[key].high for key in turns}
+    costs = budget.planned_costs(check({**starting(scenario).as_dict(), **top}, scenario), scenario, position)
+    cheap = {key for key in turns if costs[key] <= CHEAP * position.budget}
+    left = position.budget - sum(costs[key] for key in cheap)
+    share = min(1.0, max(0.0, left / sum(costs[key] for key in turns if key not in cheap)))
+    return {
+        key: turns[key] if key in cheap else turn_to(lever, lever.low + share * (lever.high - lever.low))
+        for key, lever in scenario.levers.items()
+        if key in turns
+    }
 
 
 def draw_lots(turns: Turns, situation: Situation) -> Turns:
