@@ -86,13 +86,13 @@ def orders(run: Running, experience: Experience) -> NDArray[np.int8]:
 def _remember(run: Running, number: NDArray[np.int8], paid: Floats) -> None:
     """Bring recency, frequency, money, spending and tenure up to date."""
     customers = run.customers
-    bought = number > 0
-    customers.recency[:] = np.where(bought, 0, np.minimum(customers.recency + 1, 999))
-    np.add(customers.frequency, number, out=customers.frequency, where=run.served)
+    np.minimum(customers.recency + 1, 999, out=customers.recency)
+    customers.recency *= number == 0
+    customers.frequency += number
     customers.money += paid
     customers.spending *= np.float32(SPENDING_MEMORY)
     customers.spending += np.float32(1 - SPENDING_MEMORY) * paid
-    np.add(customers.tenure, 1, out=customers.tenure, where=run.served)
+    customers.tenure += run.served
     np.minimum(customers.since_left + 1, 999, out=customers.since_left)
 
 
