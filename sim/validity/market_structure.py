@@ -46,29 +46,49 @@ def _sizes_and_loyalty(key: str) -> list[tuple[float, float]]:
     return sorted(zip(shares.tolist(), loyalty.tolist(), strict=True))
 
 
+def _steps_up(key: str, firms: list[tuple[float, float]]) -> tuple[Figure, Figure]:
+    """Give by how much loyalty rises from firm to firm at least, and from the smallest to the largest."""
+    trade = uneventful(key).industry
+    steps = [100 * (larger[1] - smaller[1]) for smaller, larger in pairwise(firms)]
+    return (
+        Figure(
+            name=Text(en=f"{trade.en}: least step up from firm to firm", zh=f"{trade.zh}：相邻两家之间的最小升幅"),
+            ours=min(steps),
+            low=0.0,
+            high=5.0,
+            unit="points",
+        ),
+        Figure(
+            name=Text(en=f"{trade.en}: largest against smallest firm", zh=f"{trade.zh}：最大企业高出最小企业"),
+            ours=sum(steps),
+            low=0.0,
+            high=5.0,
+            unit="points",
+        ),
+    )
+
+
+def _loyalty_over_size(by_pack: dict[str, list[tuple[float, float]]]) -> Plot:
+    """Draw the firms' retention over their share, a line for each pack."""
+    return Plot(
+        x=Text(en="share of the customers served", zh="占有客户的份额"),
+        y=Text(en="retention a quarter", zh="季度留存率"),
+        percent=True,
+        curves=tuple(
+            Curve(
+                name=uneventful(key).industry,
+                kind="line",
+                x=tuple(share for share, _ in firms),
+                y=tuple(stay for _, stay in firms),
+            )
+            for key, firms in by_pack.items()
+        ),
+    )
+
+
 def double_jeopardy() -> Finding:
     """Let four firms that are alike but for their advertising grow apart; see whose customers stay."""
-    firms = {key: _sizes_and_loyalty(key) for key in PACKS}
-    figures = []
-    for key, found in firms.items():
-        trade = uneventful(key).industry
-        steps = [100 * (larger[1] - smaller[1]) for smaller, larger in pairwise(found)]
-        figures += [
-            Figure(
-                name=Text(en=f"{trade.en}: least step up from firm to firm", zh=f"{trade.zh}：相邻两家之间的最小升幅"),
-                ours=min(steps),
-                low=0.0,
-                high=5.0,
-                unit="points",
-            ),
-            Figure(
-                name=Text(en=f"{trade.en}: largest against smallest firm", zh=f"{trade.zh}：最大企业高出最小企业"),
-                ours=sum(steps),
-                low=0.0,
-                high=5.0,
-                unit="points",
-            ),
-        ]
+    by_pack = {key: _sizes_and_loyalty(key) for key in PACKS}
     return Finding(
         key="double_jeopardy",
         title=Text(en="Small firms have slightly less loyal customers", zh="双重危机：小企业的顾客也略欠忠诚"),
@@ -84,21 +104,8 @@ def double_jeopardy() -> Finding:
                 f"取最后四个季度、{len(SEEDS)} 局的平均季度留存率"
             ),
         ),
-        figures=tuple(figures),
-        plot=Plot(
-            x=Text(en="share of the customers served", zh="占有客户的份额"),
-            y=Text(en="retention a quarter", zh="季度留存率"),
-            percent=True,
-            curves=tuple(
-                Curve(
-                    name=uneventful(key).industry,
-                    kind="line",
-                    x=tuple(share for share, _ in found),
-                    y=tuple(stay for _, stay in found),
-                )
-                for key, found in firms.items()
-            ),
-        ),
+        figures=tuple(figure for key, firms in by_pack.items() for figure in _steps_up(key, firms)),
+        plot=_loyalty_over_size(by_pack),
     )
 
 

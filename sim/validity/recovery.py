@@ -23,6 +23,8 @@ WARM_UP = 2
 """quarters whose failures still count as a first one"""
 QUARTERS = 4
 """whose complaints are followed, each for another quarter"""
+Band = tuple[float, float]
+"""lowest and highest figure that is accepted"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +118,20 @@ def _long_there(world: World) -> NDArray[np.bool_]:
     return stayed
 
 
+def _together(parts: list[Recovered]) -> Recovered:
+    """Give the customers of several games as one."""
+    return Recovered(
+        again=np.concatenate([part.again for part in parts]),
+        happier=np.concatenate([part.happier for part in parts]),
+        stayed=np.concatenate([part.stayed for part in parts]),
+    )
+
+
 def recovery_paradox() -> Finding:
     """Follow customers whose complaint was solved quickly, and the same customers without any failure."""
-    found = [
-        _recovered(uneventful(key), seed + len(SEEDS) * number) for number, key in enumerate(PACKS) for seed in SEEDS
-    ]
-    again = np.concatenate([part.again for part in found])
-    happier = np.concatenate([part.happier for part in found])
-    stayed = 100 * np.concatenate([part.stayed for part in found])
-    error = float(stayed[~again].std() / np.sqrt((~again).sum()))
+    found = _together(
+        [_recovered(uneventful(key), seed + len(SEEDS) * number) for number, key in enumerate(PACKS) for seed in SEEDS]
+    )
     return Finding(
         key="recovery_paradox",
         title=Text(
@@ -133,47 +140,51 @@ def recovery_paradox() -> Finding:
         ),
         standing="emerges",
         source="de Matos, Henrique & Rossi 2007, Journal of Service Research 10(1)",
-        setting=Text(
-            en=(
-                f"every pack, {len(SEEDS)} games each, without events; two firms that handle complaints well; "
-                f"{int((~again).sum())} customers after a first and {int(again.sum())} after a second failure within "
-                "half a year, complained about and solved quickly, against themselves in the same game without "
-                f"failures; staying over a quarter (standard error after the first {error:.1f} points)"
-            ),
-            zh=(
-                f"各案例各 {len(SEEDS)} 局，不含事件；两家都善待投诉的企业；"
-                f"半年内第一次出错的客户 {int((~again).sum())} 人、第二次出错的 {int(again.sum())} 人，"
-                "都投诉了也都被迅速解决，与同一局中什么错都没出的自己相比；"
-                f"看一个季度内是否留下（第一次的标准误为 {error:.1f} 个百分点）"
-            ),
-        ),
+        setting=_setting(found),
         figures=(
-            Figure(
-                name=Text(en="first failure: satisfaction gained (1–5)", zh="第一次出错：满意度变化（1–5）"),
-                ours=float(np.nanmean(happier[~again])),
-                low=0.001,
-                high=1.0,
-            ),
-            Figure(
-                name=Text(en="first failure: retention gained", zh="第一次出错：留存率变化"),
-                ours=float(stayed[~again].mean()),
-                published=0.0,
-                low=-1.0,
-                high=1.0,
-                unit="points",
-            ),
-            Figure(
-                name=Text(en="second failure: satisfaction gained (1–5)", zh="第二次出错：满意度变化（1–5）"),
-                ours=float(np.nanmean(happier[again])),
-                low=-4.0,
-                high=0.0,
-            ),
-            Figure(
-                name=Text(en="second failure: retention gained", zh="第二次出错：留存率变化"),
-                ours=float(stayed[again].mean()),
-                low=-100.0,
-                high=0.0,
-                unit="points",
-            ),
+            *_gains(found, ~found.again, Text(en="first failure", zh="第一次出错"), ((0.001, 1.0), (-1.0, 1.0)), 0.0),
+            *_gains(found, found.again, Text(en="second failure", zh="第二次出错"), ((-4.0, 0.0), (-100.0, 0.0))),
+        ),
+    )
+
+
+def _gains(
+    found: Recovered, who: NDArray[np.bool_], which: Text, bands: tuple[Band, Band], published: float | None = None
+) -> tuple[Figure, Figure]:
+    """Give what these customers gained in satisfaction and in retention, each with its band."""
+    return (
+        Figure(
+            name=Text(en=f"{which.en}: satisfaction gained (1–5)", zh=f"{which.zh}：满意度变化（1–5）"),
+            ours=float(np.nanmean(found.happier[who])),
+            low=bands[0][0],
+            high=bands[0][1],
+        ),
+        Figure(
+            name=Text(en=f"{which.en}: retention gained", zh=f"{which.zh}：留存率变化"),
+            ours=float((100 * found.stayed)[who].mean()),
+            published=published,
+            low=bands[1][0],
+            high=bands[1][1],
+            unit="points",
+        ),
+    )
+
+
+def _setting(found: Recovered) -> Text:
+    """Say what was run, with the number of customers and the sampling error of their staying."""
+    first, second = int((~found.again).sum()), int(found.again.sum())
+    error = float((100 * found.stayed)[~found.again].std() / np.sqrt(first))
+    return Text(
+        en=(
+            f"every pack, {len(SEEDS)} games each, without events; two firms that handle complaints well; "
+            f"{first} customers after a first and {second} after a second failure within "
+            "half a year, complained about and solved quickly, against themselves in the same game without "
+            f"failures; staying over a quarter (standard error after the first {error:.1f} points)"
+        ),
+        zh=(
+            f"各案例各 {len(SEEDS)} 局，不含事件；两家都善待投诉的企业；"
+            f"半年内第一次出错的客户 {first} 人、第二次出错的 {second} 人，"
+            "都投诉了也都被迅速解决，与同一局中什么错都没出的自己相比；"
+            f"看一个季度内是否留下（第一次的标准误为 {error:.1f} 个百分点）"
         ),
     )

@@ -44,28 +44,30 @@ def _advertising_elasticities(key: str, seeds: tuple[int, ...] = SEEDS) -> list[
     return [sum(column) / len(seeds) for column in zip(*found, strict=True)]
 
 
+def _advertising_figures(key: str) -> tuple[Figure, Figure]:
+    """Give one pack's elasticity of revenue to advertising, at once and in the long run."""
+    short, long = _advertising_elasticities(key)
+    trade = uneventful(key).industry
+    return (
+        Figure(
+            name=Text(en=f"{trade.en}: first quarter", zh=f"{trade.zh}：第一季度"),
+            ours=short,
+            published=0.12,
+            low=0.09,
+            high=0.15,
+        ),
+        Figure(
+            name=Text(en=f"{trade.en}: eighth quarter", zh=f"{trade.zh}：第八季度"),
+            ours=long,
+            published=0.24,
+            low=0.21,
+            high=0.27,
+        ),
+    )
+
+
 def advertising_elasticity() -> Finding:
     """Raise and cut all advertising of one firm for good; see what its sales do at once and two years on."""
-    figures = []
-    for key in BY_ORDER:
-        short, long = _advertising_elasticities(key)
-        trade = uneventful(key).industry
-        figures += [
-            Figure(
-                name=Text(en=f"{trade.en}: first quarter", zh=f"{trade.zh}：第一季度"),
-                ours=short,
-                published=0.12,
-                low=0.09,
-                high=0.15,
-            ),
-            Figure(
-                name=Text(en=f"{trade.en}: eighth quarter", zh=f"{trade.zh}：第八季度"),
-                ours=long,
-                published=0.24,
-                low=0.21,
-                high=0.27,
-            ),
-        ]
     contract = _advertising_elasticities(BY_CONTRACT, SEEDS[:1])
     return Finding(
         key="advertising_elasticity",
@@ -90,7 +92,7 @@ def advertising_elasticity() -> Finding:
                 f"{contract[0]:.2f} 与 {contract[1]:.2f}，不与逐单出售的商品相比"
             ),
         ),
-        figures=tuple(figures),
+        figures=tuple(figure for key in BY_ORDER for figure in _advertising_figures(key)),
         plot=_advertising_curve(),
     )
 
