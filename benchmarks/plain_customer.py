@@ -19,35 +19,32 @@ The framework calls :meth:`Customer.open_week`, lets the firms work, and calls :
 
 import math
 
-from benchmarks.plain_market import NORMAL, QUANTILES, Case, Contact, Firm, Person, minute_of
-from sim.care import BOND_MEMORY, RECONSIDER, WIN_BACK_WEEKS, WOKEN_MEMORY
-from sim.complaints import COMPLAINING, MEMORY_WEEKS, SILENT, SOLVED, SOLVED_QUICKLY, TARP, TARP_MODERN
+from benchmarks.plain_market import NORMAL, QUANTILES, Case, Contact, Firm, Person, minute_of, poisson
+from sim.care import BOND_MEMORY, CARE_PRESSURE, MEMBER_WEEKS, RECONSIDER, WIN_BACK_WEEKS, WOKEN_MEMORY
+from sim.clock import WEEK
+from sim.complaints import (
+    COMPLAINING,
+    COMPLAINING_TIME,
+    MEMORY_WEEKS,
+    SILENT,
+    SOLVED,
+    SOLVED_QUICKLY,
+    TARP,
+    TARP_MODERN,
+)
 from sim.complaints import UNSOLVED as NOT_SOLVED
 from sim.contact_centre.contacts import EXTRA_PRODUCT, MOST_CONTACTS, SELF_SERVICE_SUCCESS
 from sim.contact_centre.week import CALLBACK
+from sim.customers import LONG_AGO
 from sim.marketing import PRAISES, PRESSURE_MEMORY, WARNS
 from sim.movement import NEWCOMER_HOPE, NEWCOMER_SPREAD
-from sim.purchases import MOST_ORDERS, MOST_PRODUCTS, ORDER_SPREAD, SPENDING_MEMORY
+from sim.purchases import EAGERNESS, MOST_EAGER, MOST_ORDERS, MOST_PRODUCTS, ORDER_SPREAD, RELUCTANT, SPENDING_MEMORY
 from sim.retention import MOST
-from sim.satisfaction import CLOSED_CHANNEL, RECOVERED, RETURN, SMALL_LOSS
+from sim.satisfaction import CLOSED_CHANNEL, NOT_FORGIVEN, OVER_CONTACT, RECOVERED, RETURN, SMALL_LOSS
 
-LONG_AGO = 999
-"""weeks; nothing is remembered as longer ago than this"""
 _COMPLAINING: list[float] = COMPLAINING.tolist()
 _RECOVERED: list[float] = RECOVERED.tolist()
 _TARP: dict[str, list[list[float]]] = {"classic": TARP.tolist(), "modern": TARP_MODERN.tolist()}
-
-
-def poisson(u: float, rate: float, most: int) -> int:
-    """Turn a uniform into a Poisson count, by inversion, cut at ``most``."""
-    chance = math.exp(-rate)
-    reached = chance
-    count = 0
-    while count < most and u >= reached:
-        count += 1
-        chance *= rate / count
-        reached += chance
-    return count
 
 
 class Customer(Person):
@@ -71,13 +68,13 @@ class Customer(Person):
         firm.members.append(self)
         if self.consent:
             self.pressure += (1 - PRESSURE_MEMORY) * firm.load
-        if self.tenure >= 8 and self.grade <= 2:
+        if self.tenure >= MEMBER_WEEKS and self.grade <= 2:
             self.tier = 2 if self.grade == 0 else 1
         else:
             self.tier = 0
         draw = self.market.draw
         if draw() < firm.care_chance[self.grade]:
-            self.pressure += 0.3
+            self.pressure += CARE_PRESSURE
         if self.case is None and draw() < firm.failing:
             self.meet_failure(firm)
         self.turn_to(firm)
@@ -87,7 +84,7 @@ class Customer(Person):
         market = self.market
         large = market.draw() < market.behaviour.large_share
         if market.draw() < _COMPLAINING[large]:
-            began = market.opened + market.draw() * 0.98 * 10080.0
+            began = market.opened + market.draw() * COMPLAINING_TIME * WEEK
             self.case = Case(began, began, large, self.grade if firm.best_first else 0, self)
             firm.cases.append(self.case)
             self.complaints += 1
@@ -146,25 +143,30 @@ class Customer(Person):
     def close_week(self) -> None:
         """Feel, buy, review, and perhaps move; say so."""
         firm = self.firm
-        if firm is None:
-            looks = self.market.draw() < self.market.entering
-        else:
-            shock = self.feel(firm)
-            lift = self.message_lift(firm)
-            number = self.buy(firm, lift)
-            chance = self.review(firm, number, shock)
-            self.consider_more(firm, lift)
-            looks = self.market.draw() < chance
+        looks = self.market.draw() < self.market.entering if firm is None else self.live_through(firm)
         self.since_left = min(self.since_left + 1, LONG_AGO)
         if looks or (self.asked and self.market.draw() < RECONSIDER):
             self.choose()
         self.speak()
 
+    def live_through(self, firm: Firm) -> bool:
+        """Feel, order and review; say whether one looks around, which leaves the week's later orders undone."""
+        shock = self.feel(firm)
+        lift = self.message_lift(firm)
+        number = self.wanted(firm, lift)
+        stays, luck = self.review(firm, number), self.market.draw()
+        calm = stays ** (number if self.per_order else 1)
+        if number > 1 and self.per_order and luck < 1 - calm:
+            number = min(max(math.ceil(math.log(1 - luck) / math.log(stays)), 1), number)
+        self.buy(firm, number)
+        self.consider_more(firm, lift)
+        return luck < 1 - calm * (1 - shock)
+
     def feel(self, firm: Firm) -> float:
         """Let satisfaction and expectation follow the week; give the shock of a failure."""
         behaviour = self.market.behaviour
         self.since_failure = min(self.since_failure + 1, LONG_AGO)
-        against = 0.15 * max(self.pressure - behaviour.message_optimum, 0.0)
+        against = OVER_CONTACT * max(self.pressure - behaviour.message_optimum, 0.0)
         against += behaviour.wait_penalty * self.wait / (behaviour.wait_half + self.wait)
         against += behaviour.abandon_penalty * self.abandoned + behaviour.unsolved_penalty * self.unsolved
         against += CLOSED_CHANNEL * self.closed_channel
@@ -185,7 +187,7 @@ class Customer(Person):
         """Take a failure's outcome; give what it takes off perceived quality, and the chance to look around at once."""
         behaviour = self.market.behaviour
         solved = outcome in (SOLVED, SOLVED_QUICKLY)
-        share = 1.2 if repeated and solved else _RECOVERED[outcome]
+        share = NOT_FORGIVEN if repeated and solved else _RECOVERED[outcome]
         counts_as = NOT_SOLVED if repeated and outcome != SILENT else outcome
         stays = _TARP[behaviour.complainers][large]
         shock = behaviour.failure_shock * (stays[SOLVED_QUICKLY] - stays[counts_as])
@@ -198,19 +200,23 @@ class Customer(Person):
         dose = max((self.pressure - firm.offers) / firm.copies / behaviour.message_optimum, 1e-6)
         return 1 + firm.lift * math.exp(behaviour.message_steepness * (math.log(dose) + 1 - dose))
 
-    def buy(self, firm: Firm, lift: float) -> int:
-        """Order as often as one does, and remember; who gave up on the line does not order."""
-        draw, number = self.market.draw, 0
-        if not self.abandoned:
-            number = poisson(draw(), self.order_rate * lift * firm.orders[self.segment], MOST_ORDERS)
+    def wanted(self, firm: Firm, lift: float) -> int:
+        """Give one's orders of the week; who gave up on the line does not order."""
+        if self.abandoned:
+            return 0
+        return poisson(self.market.draw(), self.order_rate * lift * firm.orders[self.segment], MOST_ORDERS)
+
+    def buy(self, firm: Firm, number: int) -> None:
+        """Place the orders, and remember."""
         self.recency = 0 if number else min(self.recency + 1, LONG_AGO)
         self.tenure += 1
         self.spending *= SPENDING_MEMORY
         if number:
-            mood = math.exp(ORDER_SPREAD * NORMAL[int(draw() * QUANTILES)] - ORDER_SPREAD * ORDER_SPREAD / 2)
+            mood = math.exp(
+                ORDER_SPREAD * NORMAL[int(self.market.draw() * QUANTILES)] - ORDER_SPREAD * ORDER_SPREAD / 2
+            )
             size = 1 + self.market.behaviour.product_revenue * (self.products - 1)
             self.pay(firm, number, self.market.price * self.value * size * number * mood * (1 - firm.discount))
-        return number
 
     def pay(self, firm: Firm, number: int, paid: float) -> None:
         """Pay for one's orders."""
@@ -221,13 +227,12 @@ class Customer(Person):
         self.spending += (1 - SPENDING_MEMORY) * paid
         firm.revenue += paid
 
-    def review(self, firm: Firm, orders: int, shock: float) -> float:
-        """Give the chance to look around this week."""
+    def review(self, firm: Firm, orders: int) -> float:
+        """Give the chance that one review of the relationship leaves it as it is."""
         market = self.market
         behaviour = market.behaviour
-        occasions = orders if self.per_order else 1
-        if not occasions:
-            return shock
+        if self.per_order and not orders:
+            return 1.0
         reviews = self.leaving / (1 - market.stays_by_choice) * market.conditions["review_rate"]
         reviews = min(max(reviews, 1e-6), MOST)
         z = self.satisfaction - behaviour.indifference
@@ -236,14 +241,13 @@ class Customer(Person):
         log_odds -= (behaviour.contentment if z > 0 else behaviour.discontent) * z * abs(z)
         log_odds -= behaviour.product_tie * (self.products - 1) + firm.ties[self.tier]
         log_odds += behaviour.over_contact_push * excess * excess
-        stays = 1 - 1 / (1 + math.exp(-log_odds))
-        return 1 - stays**occasions * (1 - shock)
+        return 1 - 1 / (1 + math.exp(-log_odds))
 
     def consider_more(self, firm: Firm, lift: float) -> None:
         """Take a further product, if the mood is right for one."""
         if self.consent and self.products < MOST_PRODUCTS:
-            mood = min(max((self.satisfaction - 3.0) / 1.2, 0.0), 1.5)
-            if self.market.draw() < firm.cross_selling * mood * lift:
+            mood = min(max((self.satisfaction - RELUCTANT) / EAGERNESS, 0.0), MOST_EAGER)
+            if self.market.draw() < firm.cross_selling * mood * lift * self.appetite:
                 self.products += 1
 
     def choose(self) -> None:

@@ -14,7 +14,7 @@ from simpy.core import Environment
 
 from benchmarks.plain_lines import serve_line, settle_cases
 from benchmarks.plain_market import NORMAL, QUANTILES, Firm, Market, Person
-from sim import care, choice, complaints, crm_platform, fame, marketing, staffing, surveys, tariff
+from sim import care, choice, complaints, crm_platform, fame, marketing, purchases, staffing, surveys, tariff
 from sim.clock import WEEK, WEEKS
 from sim.contact_centre import contacts
 from sim.contact_centre.week import Serve, solving
@@ -98,7 +98,7 @@ class Firms:
     def close_week(self) -> None:
         """Once every customer has closed the week: let word spread, and time pass."""
         run = self.run
-        said = [(firm.happy - 2.0 * firm.unhappy) / max(firm.customers, 1) for firm in self.market.firms]
+        said = [(firm.happy - marketing.BAD_NEWS * firm.unhappy) / max(firm.customers, 1) for firm in self.market.firms]
         keep = marketing.REPUTATION_MEMORY
         run.stocks.reputation = keep * run.stocks.reputation + (1 - keep) * np.array(said)
         self.env.run(until=self.env.timeout(WEEK))
@@ -110,10 +110,11 @@ def _show_opening(run: Running, firms: Sequence[Firm]) -> None:
     run_lever, stocks = run.lever, run.stocks
     copies = 1 + marketing.DOUBLED * (1 - stocks.data_quality)
     failing = complaints.failure_chance(run)
-    joined = 0.8 + 0.4 * stocks.maturity[crm_platform.COLLABORATIVE]
+    joined = contacts.APART + contacts.JOINED * stocks.maturity[crm_platform.COLLABORATIVE]
     reach = response(run_lever("self_service"), run.scenario.half.self_service)
-    automated = 1 - 0.3 * stocks.maturity[crm_platform.OPERATIONAL]
-    practised = 1.3 - 0.3 * stocks.experience - 0.1 * staffing.skill(run)
+    automated = 1 - contacts.AUTOMATION_SAVES * stocks.maturity[crm_platform.OPERATIONAL]
+    practised = contacts.BEGINNERS - contacts.EXPERIENCE_SAVES * stocks.experience
+    practised = practised - contacts.SKILL_SAVES * staffing.skill(run)
     minutes = run.scenario.service.handling_minutes * run.conditions["handling_time"] * automated * practised
     for firm, decisions in zip(firms, run.decisions, strict=True):
         seat = firm.seat
@@ -138,10 +139,11 @@ def _show_close(run: Running, firms: Sequence[Firm]) -> None:
     quality = staffing.service_quality(run) - behaviour.unfairness * np.maximum(new - own, 0.0)
     points = response(lever("points_rate"), half.points)
     benefits = response(lever("tier_benefits"), half.tier_benefits)
-    personal = lever("personalisation") * (0.4 + 0.6 * run.stocks.data_quality)
-    lift = behaviour.message_lift * (0.6 + 0.6 * personal)
-    effort, found = lever("cross_selling"), 0.5 + 0.9 * run.stocks.maturity[crm_platform.ANALYTICAL]
-    power = behaviour.cross_sell_rate * 1.5 * effort / (0.5 + effort) * found
+    personal = lever("personalisation") * (marketing.FITTING + marketing.FITTING_BY_DATA * run.stocks.data_quality)
+    lift = behaviour.message_lift * (marketing.PLAIN_STRENGTH + marketing.PERSONAL_STRENGTH * personal)
+    effort, half_effort = lever("cross_selling"), purchases.EFFORT_HALF
+    found = purchases.GUESSED + purchases.FOUND * run.stocks.maturity[crm_platform.ANALYTICAL]
+    power = behaviour.cross_sell_rate * (1 + half_effort) * effort / (half_effort + effort) * found
     for firm, decisions in zip(firms, run.decisions, strict=True):
         seat = firm.seat
         firm.quality, firm.discount = float(quality[seat]), float(own[seat])
@@ -150,7 +152,7 @@ def _show_close(run: Running, firms: Sequence[Firm]) -> None:
         felt[0] += care.KEY_ACCOUNT_LIFT * min(1.0, cover)
         firm.care = (behaviour.care_lift * felt).tolist()
         firm.perks = (behaviour.perk_lift / 2 * TIERS * benefits[seat]).tolist()
-        tied = (TIERS > 0) * 0.6 * points[seat] + 0.5 * TIERS * 0.4 * benefits[seat]
+        tied = (TIERS > 0) * care.POINTS_TIE * points[seat] + 0.5 * TIERS * care.BENEFITS_TIE * benefits[seat]
         firm.ties = (behaviour.tier_tie * tied).tolist()
         firm.lift, firm.cross_selling = float(lift[seat]), float(power[seat])
         firm.welcome = (care.WIN_BACK_BOND[decisions.win_back_offer], 1 + (decisions.win_back_offer == "bundle"))
@@ -182,7 +184,7 @@ def _calm(run: Running, market: Market, firm: Firm, decisions: Decisions) -> Non
 
     def risk(person: Person) -> float:
         luck = NORMAL[int(market.draw() * QUANTILES)]
-        return -accuracy * 2 * person.satisfaction + (1 - accuracy) * luck
+        return -accuracy * care.MOOD_TELLS * person.satisfaction + (1 - accuracy) * luck
 
     mine = [p for p in firm.members if abs(p.bond) < care.STILL_WORKS and (p.grade <= 1 or not valuable)]
     behaviour = market.behaviour
@@ -190,7 +192,7 @@ def _calm(run: Running, market: Market, firm: Firm, decisions: Decisions) -> Non
     for person in sorted(mine, key=risk, reverse=True)[:wanted]:
         unhappy = person.satisfaction < behaviour.indifference - care.CALM_MARGIN
         person.bond += calmed if unhappy else behaviour.proactive_contented
-        person.pressure += 0.5
+        person.pressure += care.CALL_PRESSURE
 
 
 def _follow_up(market: Market, firm: Firm, decisions: Decisions) -> None:
@@ -214,7 +216,7 @@ def _win_back(run: Running, market: Market, firm: Firm, decisions: Decisions) ->
     sharp = float(crm_platform.accuracy(run)[firm.seat]) if valuable else 0.0
 
     def worth(person: Person) -> float:
-        return sharp * min(person.value, 4.0) + (1 - sharp) * market.draw()
+        return sharp * min(person.value, care.BIGGEST_WORTH) + (1 - sharp) * market.draw()
 
     for person in sorted(firm.lost, key=worth, reverse=True)[:affordable]:
         person.asked = care.WIN_BACK_PULL[decisions.win_back_offer]

@@ -9,10 +9,10 @@ import numpy as np
 
 from benchmarks.plain_market import Firm, Market
 from sim.clock import WEEK, WORKING_SHARE
-from sim.complaints import GIVING_UP_HOURS, QUICK_HOURS, SOLVED, SOLVED_QUICKLY, UNSOLVED
+from sim.complaints import EMPOWERMENT_SAVES, GIVING_UP_HOURS, QUICK_HOURS, SOLVED, SOLVED_QUICKLY, UNSOLVED
 from sim.contact_centre.queue import Calls, Roster, serve
 from sim.contact_centre.rosters import paid_minutes, roster
-from sim.contact_centre.week import Serve
+from sim.contact_centre.week import MOST_OCCUPANCY, Serve
 from sim.decisions import Decisions
 from sim.scenario import Scenario
 from sim.tariff import pace
@@ -35,7 +35,7 @@ def serve_line(firm: Firm, agents: int, serve_calls: Serve) -> float:
     served = serve_calls(calls, shifts)
     for contact, wait, answered in zip(line, served.wait.tolist(), served.answered.tolist(), strict=True):
         contact.person.hear(wait, answered=answered, solving=firm.solving)
-    return min(served.busy / max(paid_minutes(shifts), 1.0), 1.5)
+    return min(served.busy / max(paid_minutes(shifts), 1.0), MOST_OCCUPANCY)
 
 
 def settle_cases(firm: Firm, decisions: Decisions, scenario: Scenario, market: Market, chance: float) -> None:
@@ -46,7 +46,8 @@ def settle_cases(firm: Firm, decisions: Decisions, scenario: Scenario, market: M
     if not firm.cases:
         return
     firm.cases.sort(key=lambda case: (case.begins, case.opened))
-    work = scenario.service.case_hours * (1.0 - 0.45 * decisions.empowerment) / pace(decisions.complaint_hours) * HOUR
+    work = scenario.service.case_hours * (1.0 - EMPOWERMENT_SAVES * decisions.empowerment)
+    work = work / pace(decisions.complaint_hours) * HOUR
     begins = np.array([case.begins for case in firm.cases])
     opened = np.array([case.opened for case in firm.cases])
     patience = np.maximum(opened + GIVING_UP_HOURS * HOUR - begins, 0.0)

@@ -3,6 +3,7 @@
 :mod:`benchmarks.plain_firms` fills in what firms are like, :mod:`benchmarks.plain_customer` lives by it.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -30,6 +31,18 @@ def minute_of(u: float) -> float:
     cell = int(place)
     minute = _ARRIVAL[cell] + (place - cell) * (_ARRIVAL[cell + 1] - _ARRIVAL[cell])
     return minute + minute // OPEN * (DAY - OPEN) + OPENS
+
+
+def poisson(u: float, rate: float, most: int) -> int:
+    """Turn a uniform into a Poisson count, by inversion, cut at ``most``."""
+    chance = math.exp(-rate)
+    reached = chance
+    count = 0
+    while count < most and u >= reached:
+        count += 1
+        chance *= rate / count
+        reached += chance
+    return count
 
 
 @dataclass(slots=True, eq=False)
@@ -70,6 +83,8 @@ class Person:
     contact_rate: float
     price_sensitivity: float
     care_sensitivity: float
+    appetite: float
+    """how readily one adds a product, about 1 on average"""
     channel: int
     consent: bool
     # how they stand, as sim.customers has it

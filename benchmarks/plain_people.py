@@ -9,6 +9,7 @@ from benchmarks.plain_customer import Customer
 from benchmarks.plain_market import Case, Market
 from sim.clock import WEEK
 from sim.customers import NONE, yearly_to_weekly
+from sim.purchases import appetite
 from sim.scenario import Scenario
 from sim.world import World
 
@@ -29,6 +30,7 @@ def people(world: World, scenario: Scenario, market: Market) -> list[dict[str, A
         "consent": traits.consent[twin].tolist(),
         "per_order": per_order[twin].tolist(),
         "leaving": np.where(per_order, traits.leaving, yearly_to_weekly(traits.leaving))[twin].tolist(),
+        "appetite": appetite(scenario, traits)[twin].tolist(),
         "callback": state.callback.ravel().tolist(),
         "firm": _firms(market, state.firm),
         "last_firm": _firms(market, state.last_firm),

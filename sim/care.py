@@ -15,6 +15,18 @@ CARE_HALF = 1.0
 """care contacts a round with half of the full effect (assumption)"""
 KEY_ACCOUNT_LIFT = 0.8
 """what a key-account manager adds to a grade A customer's care, relative to the full effect of contacts (assumption)"""
+CARE_PRESSURE = 0.3
+"""contact pressure of a care contact, in messages (assumption)"""
+CALL_PRESSURE = 0.5
+"""contact pressure of a proactive contact, in messages (assumption)"""
+MEMBER_WEEKS = 8
+"""weeks with a firm after which a customer joins its loyalty programme (assumption)"""
+POINTS_TIE, BENEFITS_TIE = 0.6, 0.4
+"""parts of the tie that points, and the top tier's benefits, make at their fullest; together 1 (assumption)"""
+MOOD_TELLS = 2
+"""weight of dissatisfaction in who counts as at risk, relative to chance (assumption)"""
+BIGGEST_WORTH = 4
+"""value relative to the list price beyond which lost customers are not told apart (assumption)"""
 CARE, PROACTIVE, WIN_BACK, SURVEY, FOLLOW_UP, CROSS_SOLD = range(6)
 OFFER_STRENGTH = {"call": 0.7, "gift": 1.0, "discount": 1.2}
 """how strongly a proactive offer works, relative to a gift (assumption)"""
@@ -29,6 +41,7 @@ WOKEN_MEMORY = 0.97
 WIN_BACK_WEEKS = 26
 """lost customers are approached for half a year (assumption)"""
 WIN_BACK_PULL = {"discount": 1.0, "upgrade": 1.0, "bundle": 1.6}
+"""log-odds by which an offer speaks for the former firm (assumption, but for the bundle's being strongest)"""
 WIN_BACK_BOND = {"discount": 0.0, "upgrade": -1.0, "bundle": 1.0}
 """a bundle regains most but they stay shortest; an upgrade stays longest: order of Kumar et al. 2015"""
 RECONSIDER = 0.15
@@ -60,7 +73,7 @@ def make_care_contacts(run: Running) -> None:
     rate = _contacts_by_grade(run) / WEEKS
     u = run.streams.uniform(Purpose.CARE, run.week)[None, :]
     made = (u < run.of_grade(rate)) & run.served
-    run.customers.pressure[made] += np.float32(0.3)
+    run.customers.pressure[made] += np.float32(CARE_PRESSURE)
     run.book("care", run.count(made) * run.scenario.costs.care_contact)
     run.book("care", run.lever("key_account_managers") * run.scenario.costs.key_account_manager / WEEKS)
     write_messages(run, np.flatnonzero(made), CARE)
@@ -95,13 +108,13 @@ def tier_tie(run: Running) -> Floats:
     tie = np.float32(run.scenario.behaviour.tier_tie)
     member = (run.customers.tier > 0).astype(np.float32)
     top = run.customers.tier.astype(np.float32) * np.float32(0.5)
-    return tie * (member * run.of_firm(0.6 * points) + top * run.of_firm(0.4 * benefits))
+    return tie * (member * run.of_firm(POINTS_TIE * points) + top * run.of_firm(BENEFITS_TIE * benefits))
 
 
 def keep_tiers(run: Running) -> None:
-    """Place loyal customers in tiers: members after eight weeks, the top tier for grade A; book the benefits."""
+    """Place loyal customers in tiers: members in time, the top tier for grade A; book the benefits."""
     customers = run.customers
-    member = run.served & (customers.tenure >= 8) & (customers.grade <= 2)
+    member = run.served & (customers.tenure >= MEMBER_WEEKS) & (customers.grade <= 2)
     customers.tier[:] = member
     customers.tier += member & (customers.grade == 0)
     members = run.count(member)
@@ -124,7 +137,7 @@ def calm(run: Running) -> None:
         unhappy = customers.satisfaction.ravel()[who] < behaviour.indifference - CALM_MARGIN
         calmed, woken = np.float32(behaviour.proactive_dissatisfied), np.float32(behaviour.proactive_contented)
         customers.bond.ravel()[who] += np.where(unhappy, calmed * strength, woken)
-        customers.pressure.ravel()[who] += np.float32(0.5)
+        customers.pressure.ravel()[who] += np.float32(CALL_PRESSURE)
         spent = np.zeros(run.firms)
         spent[seat] = len(who) * tariff.proactive_offer(decisions, run.scenario)
         run.book("proactive", spent)
@@ -146,7 +159,7 @@ def _at_risk(run: Running, seat: int, wanted: int, accuracy: float, noise: Float
         score = luck
     else:
         unhappy = -run.customers.satisfaction.ravel()[who]
-        score = np.float32(accuracy) * unhappy * np.float32(2) + np.float32(1 - accuracy) * luck
+        score = np.float32(accuracy) * unhappy * np.float32(MOOD_TELLS) + np.float32(1 - accuracy) * luck
     return who[foremost(score, run.distance.ravel()[who], wanted)]
 
 
@@ -180,5 +193,5 @@ def _worth_winning(
     score = luck[twin]
     if run.decisions[seat].win_back_audience == "valuable":
         sharp = np.float32(crm_platform.accuracy(run)[seat])
-        score = sharp * np.minimum(run.traits.value[twin], np.float32(4)) + (np.float32(1) - sharp) * score
+        score = sharp * np.minimum(run.traits.value[twin], np.float32(BIGGEST_WORTH)) + (np.float32(1) - sharp) * score
     return foremost(score, (seat - lost // run.streams.twins) % run.firms, affordable)

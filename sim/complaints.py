@@ -13,6 +13,7 @@ from simpy.core import Environment
 from sim import crm_platform
 from sim.case_desk import Agenda, Case, CaseDesk
 from sim.clock import WEEK, WORKING_SHARE
+from sim.contact_centre.contacts import GOLDEN
 from sim.portable_math import exp
 from sim.running import Doubles, Running, exact_sum
 from sim.staffing import skill
@@ -23,7 +24,7 @@ SILENT, UNSOLVED, SOLVED, SOLVED_QUICKLY = range(4)
 TARP = np.array([[0.37, 0.46, 0.70, 0.95], [0.09, 0.19, 0.54, 0.82]], np.float32)
 """chance to buy again by loss (small, large) and outcome; TARP 1986, "classic" """
 TARP_MODERN = np.array([[0.37, 0.15, 0.70, 0.95], [0.09, 0.0, 0.54, 0.82]], np.float32)
-"""the unsatisfied complainer 22 points less loyal than the silent one"""
+"""the unsatisfied complainer 22 points less loyal than the silent one, as far as loyalty reaches (assumption)"""
 COMPLAINING = np.array([0.04, 0.60], np.float32)
 """share who complain after a small and a large loss; TARP: 3-5 %, 50-69 %"""
 QUICK_HOURS = 24.0
@@ -35,7 +36,18 @@ MEMORY_WEEKS = 26
 SMALL_SETTLEMENT = 0.3
 """what settling a small loss costs, relative to a large one (assumption)"""
 BEST_COMPENSATION = 1.5
-"""of the price: the peak of the inverted U of published meta-analyses"""
+"""of the price: the peak, at 150 %, of the inverted U that Haesevoets et al. 2017 (Judgment and Decision Making 12(2))
+find for loyalty"""
+SOLVED_ANYWAY, SOLVED_BY_PAYING, SOLVED_BY_EMPOWERMENT, SOLVED_BY_SKILL = 0.3, 0.3, 0.15, 0.2
+"""chance to solve a case with nothing at all; what the best compensation, empowerment and skill add (assumption)"""
+MOST_SOLVED = 0.95
+"""no case is surer to be solved than this (assumption)"""
+EMPOWERMENT_SAVES = 0.45
+"""share of the work on a case that full empowerment saves: nobody need be asked (assumption)"""
+UNPREPARED, SKILL_PREVENTS, SYSTEMS_PREVENT = 1.3, 0.7, 0.5
+"""failures without skill and systems, relative to the pack's rate, and what each can prevent (assumption)"""
+COMPLAINING_TIME = 0.98
+"""share of a week in which complaints are made: none comes as its books are closed"""
 
 
 @dataclass(slots=True)
@@ -110,7 +122,9 @@ def open_desks(run: Running, env: Environment) -> ComplaintsDesk:
 def failure_chance(run: Running) -> Doubles:
     """Give the weekly chance by seat that something goes wrong for a customer; skill and automation bring it down."""
     behaviour = run.scenario.behaviour
-    prevented = 1.3 - 0.7 * skill(run) - 0.5 * run.stocks.maturity[crm_platform.OPERATIONAL]
+    prevented = (
+        UNPREPARED - SKILL_PREVENTS * skill(run) - SYSTEMS_PREVENT * run.stocks.maturity[crm_platform.OPERATIONAL]
+    )
     chance: Doubles = behaviour.failure_rate * run.conditions["failure_rate"] * prevented
     return chance
 
@@ -151,12 +165,12 @@ def _open_cases(run: Running, desk: ComplaintsDesk, says_so: NDArray[np.bool_], 
     customers = run.customers
     who = np.flatnonzero(says_so)
     moment = run.streams.fine(Purpose.COMPLAINT, run.week)[who % run.streams.twins]
-    spread = (moment + 0.6180339887498949 * run.distance.ravel()[who]) % 1.0
+    spread = (moment + GOLDEN * run.distance.ravel()[who]) % 1.0
     customers.case_large[says_so] = large[says_so]
     customers.complaints[says_so] += 1
     lucks = run.streams.uniform(Purpose.COMPLAINT, run.week, 1)[who % run.streams.twins]
-    customers.case_opened.ravel()[who] = run.week + spread * 0.98
-    delays = spread * 0.98 * WEEK
+    customers.case_opened.ravel()[who] = run.week + spread * COMPLAINING_TIME
+    delays = spread * COMPLAINING_TIME * WEEK
     for customer, delay, luck in zip(who.tolist(), delays.tolist(), lucks.tolist(), strict=True):
         desk.agenda.go_on(case(desk, customer, run.week_of_round * WEEK + delay, delay, luck))
 
@@ -190,7 +204,8 @@ def case(desk: ComplaintsDesk, customer: int, opened: float, delay: float, luck:
 def _work(run: Running, seat: int) -> float:
     """Give the minutes of the clock that one case takes: empowered people need not ask, a short promise hurries."""
     decisions = run.decisions[seat]
-    hours = run.scenario.service.case_hours * (1.0 - 0.45 * decisions.empowerment) / pace(decisions.complaint_hours)
+    hours = run.scenario.service.case_hours * (1.0 - EMPOWERMENT_SAVES * decisions.empowerment)
+    hours /= pace(decisions.complaint_hours)
     return hours * 60.0 / WORKING_SHARE
 
 
@@ -198,7 +213,9 @@ def recovery(run: Running) -> Doubles:
     """Give the chance by seat that a case is solved: compensation (inverted U), empowerment, skill."""
     paid = run.lever("compensation") / BEST_COMPENSATION
     generous = paid * exp((1 - paid).astype(np.float32))
-    return np.clip(0.3 + 0.3 * np.clip(generous, 0, 1) + 0.15 * run.lever("empowerment") + 0.2 * skill(run), 0.0, 0.95)
+    chance = SOLVED_ANYWAY + SOLVED_BY_PAYING * np.clip(generous, 0, 1)
+    chance = chance + SOLVED_BY_EMPOWERMENT * run.lever("empowerment") + SOLVED_BY_SKILL * skill(run)
+    return np.clip(chance, 0.0, MOST_SOLVED)
 
 
 def _close(desk: ComplaintsDesk, customer: int, outcome: int, hours: float) -> None:

@@ -6,20 +6,22 @@ failed.
 
 import numpy as np
 
-from sim.firms import PLATFORMS
+from sim.firms import CLEANED, DIRTY, FRUIT, FRUIT_BY_TRAINING, PLATFORMS
 from sim.portable_math import response
 from sim.running import Doubles, Running
 from sim.tariff import WEEKS
 
 LAG = 0.08
 """share of the gap closed in a week: half of it in two months (assumption)"""
+TOLD_APART, TOLD_BY_DATA = 0.2, 0.8
+"""how well a firm tells customers apart that knows nothing of them, and what data and analytics add (assumption)"""
 OPERATIONAL, ANALYTICAL, COLLABORATIVE = range(3)
 
 
 def invest(run: Running) -> None:
     """Let maturity and data quality move towards what the spending can sustain; book the spending."""
     half = run.scenario.half
-    fruit = 0.4 + 0.6 * response(run.stocks.training, half.training)
+    fruit = FRUIT + FRUIT_BY_TRAINING * response(run.stocks.training, half.training)
     for number, key in enumerate(PLATFORMS):
         spend = run.lever(key)
         run.book("platform", spend / WEEKS)
@@ -27,11 +29,11 @@ def invest(run: Running) -> None:
         run.stocks.maturity[number] += LAG * (goal - run.stocks.maturity[number])
     spend = run.lever("data_quality")
     run.book("data_quality", spend / WEEKS)
-    goal = 0.3 + 0.7 * response(spend, half.data_quality)
+    goal = DIRTY + CLEANED * response(spend, half.data_quality)
     run.stocks.data_quality += LAG * (goal - run.stocks.data_quality)
 
 
 def accuracy(run: Running) -> Doubles:
     """Give how well a firm can tell customers apart, 0..1: data to learn from, and analytics to learn with."""
-    told: Doubles = 0.2 + 0.8 * np.sqrt(run.stocks.data_quality * run.stocks.maturity[ANALYTICAL])
+    told: Doubles = TOLD_APART + TOLD_BY_DATA * np.sqrt(run.stocks.data_quality * run.stocks.maturity[ANALYTICAL])
     return told

@@ -20,6 +20,14 @@ from sim.streams import Purpose, Streams
 Floats = NDArray[np.float32]
 MOST_UNUSUAL = 40.0
 """nobody orders or calls more often than this many times their segment's mean"""
+LEAVING_RANGE = (0.002, 0.998)
+"""nobody is surer to stay, or to leave, within a year or with an order"""
+VALUE_RANGE = (0.02, 30.0)
+"""nobody's order or fee is smaller or larger than this, relative to the segment's mean"""
+PRICE_SENSE, PRICE_SENSE_SPAN = 0.7, 0.6
+"""least sensitivity to prices, relative to the segment's mean, and what chance adds at most (assumption)"""
+LONG_AGO = 999
+"""weeks; nothing is remembered as longer ago, and what never was is as long ago as this"""
 NONE = -1
 """the seat of a customer whom nobody serves"""
 
@@ -65,7 +73,7 @@ class Customers:
     pressure: Floats
     """messages and offers a week, F"""
     since_failure: NDArray[np.int16]
-    """weeks since something last went wrong (999: never)"""
+    """weeks since something last went wrong (``LONG_AGO``: never)"""
     case_opened: Floats
     """week (with fraction) in which the open complaint began, -1 where none is open"""
     case_large: NDArray[np.bool_]
@@ -76,7 +84,7 @@ class Customers:
     """0 A, 1 B, 2 C, 3 D"""
     last_firm: NDArray[np.int16]
     since_left: NDArray[np.int16]
-    """weeks since leaving ``last_firm`` (999: never)"""
+    """weeks since leaving ``last_firm`` (``LONG_AGO``: never)"""
     bond: Floats
     """log-odds added to looking around by what was promised: proactive contacts and win-back offers"""
     harm_wait: Floats
@@ -107,7 +115,7 @@ def _draw_segment(traits: Traits, number: int, kind: Segment, streams: Streams, 
     slots = streams.twins
     who = np.flatnonzero(traits.segment == number)
     leaving = streams.generator(Purpose.LEAVING, 0, number).beta(kind.leaving.a, kind.leaving.b, slots)
-    traits.leaving[who] = np.clip(leaving, 0.002, 0.998)[who]
+    traits.leaving[who] = np.clip(leaving, *LEAVING_RANGE)[who]
     for name, purpose, rate in (
         ("order_rate", Purpose.ORDERS, kind.orders),
         ("contact_rate", Purpose.CONTACTS, kind.contacts),
@@ -117,8 +125,8 @@ def _draw_segment(traits: Traits, number: int, kind: Segment, streams: Streams, 
     spread = kind.value_spread
     normal = streams.generator(Purpose.VALUE, 0, number).standard_normal(slots).astype(np.float32)
     sizes = exp(np.float32(spread) * normal - np.float32(spread**2 / 2))
-    traits.value[who] = (np.float32(kind.value) * np.clip(sizes, 0.02, 30.0))[who]
-    wobble = np.float32(0.7) + np.float32(0.6) * preference[0]
+    traits.value[who] = (np.float32(kind.value) * np.clip(sizes, *VALUE_RANGE))[who]
+    wobble = np.float32(PRICE_SENSE) + np.float32(PRICE_SENSE_SPAN) * preference[0]
     traits.price_sensitivity[who] = (np.float32(kind.price_sensitivity) * wobble)[who]
     traits.care_sensitivity[who] = np.float32(kind.care_sensitivity)
     shares = np.cumsum([kind.channels.get(channel, 0.0) for channel in CHANNELS])[:-1]
@@ -133,8 +141,8 @@ def blank_customers(mirrors: int, twins: int) -> Customers:
     customers = _blank(Customers, (mirrors, twins))
     customers.firm[:] = NONE
     customers.last_firm[:] = NONE
-    customers.since_failure[:] = 999
-    customers.since_left[:] = 999
+    customers.since_failure[:] = LONG_AGO
+    customers.since_left[:] = LONG_AGO
     customers.case_opened[:] = -1
     customers.grade[:] = 3
     return customers

@@ -12,12 +12,19 @@ from sim.behaviour import Channel
 from sim.decisions import Decisions
 from sim.portable_math import response
 from sim.scenario import Scenario
+from sim.tariff import WEEKS
 
 Doubles = NDArray[np.float64]
 ADS: tuple[Channel, ...] = ("ads_search", "ads_social", "ads_brand")
 PLATFORMS = ("platform_operational", "platform_analytical", "platform_collaborative")
 RECRUITING_WEEKS = 4
 """weeks from the decision to hire until an agent takes calls: two to find one, two to train one (assumption)"""
+FRUIT, FRUIT_BY_TRAINING = 0.4, 0.6
+"""share of a platform's spending that bears fruit with untrained people, and what training adds (assumption)"""
+DIRTY, CLEANED = 0.3, 0.7
+"""data quality where nobody looks after it, and what spending can add (assumption)"""
+FIRST_EXPERIENCE, FIRST_MORALE, FIRST_OCCUPANCY = 0.8, 0.6, 0.8
+"""of a firm's agents before the first round (assumption)"""
 
 
 @dataclass(slots=True)
@@ -55,16 +62,18 @@ class Stocks:
 def starting_stocks(scenario: Scenario, firms: int, start: Decisions) -> Stocks:
     """Give firms that have done for years what the scenario's start decisions say."""
     one = np.ones(firms)
-    adstock = np.array([one * getattr(start, channel) / 13 for channel in ADS])
+    adstock = np.array([one * getattr(start, channel) / WEEKS for channel in ADS])
     training = one * start.training
     trained = float(response(np.array(start.training), scenario.half.training))
     platform = np.array(
         [
-            one * response(np.array(getattr(start, key)), scenario.half.platform) * (0.4 + 0.6 * trained)
+            one
+            * response(np.array(getattr(start, key)), scenario.half.platform)
+            * (FRUIT + FRUIT_BY_TRAINING * trained)
             for key in PLATFORMS
         ]
     )
-    quality = 0.3 + 0.7 * response(np.array(start.data_quality), scenario.half.data_quality)
+    quality = DIRTY + CLEANED * response(np.array(start.data_quality), scenario.half.data_quality)
     return Stocks(
         adstock=adstock,
         training=training,
@@ -73,13 +82,13 @@ def starting_stocks(scenario: Scenario, firms: int, start: Decisions) -> Stocks:
         specialists=np.full(firms, start.specialists, np.int64),
         recruits=np.zeros((firms, RECRUITING_WEEKS), np.int64),
         quitting=np.zeros(firms),
-        experience=one * 0.8,
-        morale=one * 0.6,
+        experience=one * FIRST_EXPERIENCE,
+        morale=one * FIRST_MORALE,
         maturity=platform,
         data_quality=one * quality,
         habit=np.zeros(firms),
         cash=np.zeros(firms),
-        occupancy=one * 0.8,
+        occupancy=one * FIRST_OCCUPANCY,
     )
 
 

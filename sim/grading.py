@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.customers import LONG_AGO
 from sim.purchases import SPENDING_MEMORY
 from sim.running import Floats, Running
 
@@ -11,9 +12,9 @@ CUMULATIVE = (0.10, 0.30, 0.70)
 
 def _age_factors() -> Floats:
     """Give how much of a steady spending its running average has taken up after so many weeks."""
-    factors = np.empty(1000, np.float32)
+    factors = np.empty(LONG_AGO + 1, np.float32)
     left = np.float32(1)
-    for week in range(1000):
+    for week in range(LONG_AGO + 1):
         left *= np.float32(SPENDING_MEMORY)
         factors[week] = np.float32(1) - left
     return factors
@@ -24,7 +25,7 @@ _TAKEN_UP = _age_factors()
 
 def estimated_spending(run: Running) -> Floats:
     """Give everybody's spending a week, yuan, fair to those who have not been customers for long."""
-    weeks = np.minimum(run.customers.tenure, 999).astype(np.int64)
+    weeks = np.minimum(run.customers.tenure, LONG_AGO).astype(np.int64)
     taken_up: Floats = _TAKEN_UP[weeks]
     np.maximum(taken_up, np.float32(0.1), out=taken_up)
     return run.customers.spending / taken_up

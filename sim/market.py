@@ -10,7 +10,7 @@ from sim.customers import NONE, Customers, Traits, blank_customers, draw_traits
 from sim.decisions import starting
 from sim.firms import starting_stocks
 from sim.portable_math import normal
-from sim.purchases import appetite
+from sim.purchases import MONTHS_BY_WEEK, appetite
 from sim.scenario import Scenario
 from sim.streams import Purpose, Streams
 from sim.world import World
@@ -19,7 +19,12 @@ SPOILT = np.float32(0.25)
 """expectations above satisfaction among people who have long been customers: where both come to rest (measured)"""
 WARM_UP_ROUNDS = 2
 """quarters played with the start decisions before round 1, so that customers have a history"""
-
+FIRST_MOOD, FIRST_HOPE = 0.35, 0.15
+"""spread of satisfaction among the first customers, and of what they expect (assumption)"""
+SECOND_PRODUCT = 0.25
+"""share of them who hold a second product (assumption)"""
+LONGEST_TENURE = 156
+"""weeks that the oldest of them have been with their firm; most much less (assumption)"""
 
 SEARCHED = 500
 """so many people are looked through for the named ones, so that they are the same in markets of any usual size"""
@@ -86,13 +91,13 @@ def _first_customers(scenario: Scenario, streams: Streams, traits: Traits, mirro
     customers.firm[:] = np.where(unserved[None, :], NONE, home)
     mood = normal(streams.uniform(Purpose.START, 0, 1))
     neutral = np.float32(scenario.behaviour.indifference)
-    customers.satisfaction[:] = np.clip(neutral + np.float32(0.35) * mood, 1, 5)
-    customers.expectation[:] = np.clip(neutral + SPOILT + np.float32(0.15) * mood, 1, 5)
-    second = np.float32(0.25) * appetite(scenario, traits)
+    customers.satisfaction[:] = np.clip(neutral + np.float32(FIRST_MOOD) * mood, 1, 5)
+    customers.expectation[:] = np.clip(neutral + SPOILT + np.float32(FIRST_HOPE) * mood, 1, 5)
+    second = np.float32(SECOND_PRODUCT) * appetite(scenario, traits)
     customers.products[:] = 1 + (streams.uniform(Purpose.START, 0, 2) < second)
     years = streams.uniform(Purpose.START, 0, 3)
-    customers.tenure[:] = (np.float32(156) * years * years).astype(np.int16)
-    rate = 12 / 52 if scenario.relationship == "contractual" else traits.order_rate
+    customers.tenure[:] = (np.float32(LONGEST_TENURE) * years * years).astype(np.int16)
+    rate = MONTHS_BY_WEEK if scenario.relationship == "contractual" else traits.order_rate
     usual = np.float32(scenario.offer.price) * traits.value * np.asarray(rate, np.float32)
     customers.spending[:] = usual * (customers.firm != NONE)
     return customers

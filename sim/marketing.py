@@ -17,7 +17,18 @@ CROSS_SELL_LOAD = 0.6
 """pressure of cross-selling at full effort, in messages a week (assumption)"""
 DOUBLED = 0.3
 """share of messages that arrive twice where data are worst (assumption)"""
+HABIT_MEMORY, HABIT_GAIN = 0.95, 0.05
+"""what is left a week later of the discount that customers are used to, and what this week's adds (assumption)"""
+AIM, AIM_BY_DATA = 0.3, 0.6
+"""share of aimed advertising that hits its segments where data are worst, and what the best data add (assumption)"""
+FITTING, FITTING_BY_DATA = 0.4, 0.6
+"""how well personal messages fit where data are worst, and what the best data add (assumption)"""
+PLAIN_STRENGTH, PERSONAL_STRENGTH = 0.6, 0.6
+"""strength of plain messages, and what wholly personal ones that fit add to it (assumption)"""
+BAD_NEWS = 2.0
+"""weight of a warning, relative to a recommendation (assumption)"""
 REPUTATION_MEMORY = 0.97
+"""what is left of a firm's reputation a week later: half of it after five months (assumption)"""
 PRAISES, WARNS = 4.0, 3.0
 """satisfaction above which a customer recommends the firm, below which one warns of it (assumption: three to one)"""
 
@@ -77,7 +88,7 @@ def _focus(run: Running) -> Doubles:
     for seat, decisions in enumerate(run.decisions):
         if decisions.target_segments:
             aimed = np.array([key in decisions.target_segments for key in keys])
-            sharp = 0.3 + 0.6 * run.stocks.data_quality[seat]
+            sharp = AIM + AIM_BY_DATA * run.stocks.data_quality[seat]
             focus[:, seat] = (1 - sharp) + np.where(aimed, sharp / shares[aimed].sum(), 0.0)
     return focus
 
@@ -93,7 +104,7 @@ def discounts(run: Running) -> tuple[Doubles, Doubles]:
 def wear_out_promotions(run: Running) -> None:
     """Let customers get used to promotions: an expected discount makes the list price look dear."""
     new, own = discounts(run)
-    run.stocks.habit = 0.95 * run.stocks.habit + 0.05 * np.maximum(new, own)
+    run.stocks.habit = HABIT_MEMORY * run.stocks.habit + HABIT_GAIN * np.maximum(new, own)
 
 
 def attraction(run: Running) -> Attraction:
@@ -147,8 +158,8 @@ def message_lift(run: Running) -> Floats:
     read = (run.customers.pressure - run.of_firm(_offers(run))) / np.maximum(run.of_firm(_copies(run)), np.float32(1))
     dose = np.maximum(read / np.float32(behaviour.message_optimum), np.float32(1e-6))
     response = exp(np.float32(behaviour.message_steepness) * (log(dose) + np.float32(1) - dose))
-    personal = run.lever("personalisation") * (0.4 + 0.6 * run.stocks.data_quality)
-    strength = behaviour.message_lift * (0.6 + 0.6 * personal)
+    personal = run.lever("personalisation") * (FITTING + FITTING_BY_DATA * run.stocks.data_quality)
+    strength = behaviour.message_lift * (PLAIN_STRENGTH + PERSONAL_STRENGTH * personal)
     return np.float32(1) + run.of_firm(strength) * response
 
 
@@ -158,5 +169,5 @@ def spread_word(run: Running) -> None:
     size = np.maximum(run.count(run.served), 1)
     good = run.count(run.served & (satisfaction > PRAISES))
     bad = run.count(run.served & (satisfaction < WARNS))
-    said = (good - 2.0 * bad) / size
+    said = (good - BAD_NEWS * bad) / size
     run.stocks.reputation = REPUTATION_MEMORY * run.stocks.reputation + (1 - REPUTATION_MEMORY) * said

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from sim import care
 from sim.causes import CAUSES
 from sim.choice import choose
-from sim.customers import NONE
+from sim.customers import LONG_AGO, NONE
 from sim.marketing import Attraction
 from sim.portable_math import normal
 from sim.retention import Review, causes
@@ -82,7 +82,7 @@ def _arrive(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16]) -> No
         getattr(customers, name).ravel()[who] = 0
     for name in ("harm_wait", "harm_failure", "harm_neglect", "harm_contact", "bond"):
         getattr(customers, name).ravel()[who] = 0
-    customers.since_failure.ravel()[who] = 999
+    customers.since_failure.ravel()[who] = LONG_AGO
     customers.case_opened.ravel()[who] = -1
     customers.grade.ravel()[who] = 3
     customers.products.ravel()[who] = 1

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim import crm_platform, tariff
 from sim.care import CROSS_SOLD, write_messages
 from sim.contact_centre.week import Experience
-from sim.customers import Traits
+from sim.customers import LONG_AGO, Traits
 from sim.marketing import discounts, message_lift, reminders
 from sim.portable_math import counts, exp, log, normal
 from sim.running import Floats, Running
@@ -18,14 +18,26 @@ from sim.scenario import Scenario
 from sim.streams import Purpose
 
 MOST_ORDERS = 4
+"""orders that a customer can place in a week"""
 ORDER_SPREAD = 0.3
 """sigma of one customer's orders around their own mean (assumption)"""
 SPENDING_MEMORY = 0.9737
 """a week's weight in recent spending: half-life 26 weeks"""
 MOST_PRODUCTS = 4
+"""products that a customer can hold (assumption)"""
 APPETITE = np.float32(1.12)
 """makes readiness for further products 1 on average (customers differ, and a root is below its mean)"""
+BIGGEST_APPETITE = 4
+"""nobody's readiness counts as that of more than so many times the mean spender (assumption)"""
+EFFORT_HALF = 0.5
+"""effort at cross-selling with half of the effect that endless effort would have (assumption)"""
+GUESSED, FOUND = 0.5, 0.9
+"""offers that suit without analytics, relative to the pack's rate, and what analytics add (assumption)"""
+RELUCTANT, EAGERNESS, MOST_EAGER = 3.0, 1.2, 1.5
+"""satisfaction up to which nobody adds a product; so many points more give the pack's rate; the most, of that rate
+(assumption)"""
 MONTHS_BY_WEEK = 12 / 52
+"""monthly bills in a week"""
 _BILL_WEEKS = (0, 4, 9)
 """weeks of a quarter with a monthly bill, shifted by customer"""
 
@@ -86,14 +98,14 @@ def orders(run: Running, experience: Experience) -> NDArray[np.int8]:
 def _remember(run: Running, number: NDArray[np.int8], paid: Floats) -> None:
     """Bring recency, frequency, money, spending and tenure up to date."""
     customers = run.customers
-    np.minimum(customers.recency + 1, 999, out=customers.recency)
+    np.minimum(customers.recency + 1, LONG_AGO, out=customers.recency)
     customers.recency *= number == 0
     customers.frequency += number
     customers.money += paid
     customers.spending *= np.float32(SPENDING_MEMORY)
     customers.spending += np.float32(1 - SPENDING_MEMORY) * paid
     customers.tenure += run.served
-    np.minimum(customers.since_left + 1, 999, out=customers.since_left)
+    np.minimum(customers.since_left + 1, LONG_AGO, out=customers.since_left)
 
 
 def appetite(scenario: Scenario, traits: Traits) -> Floats:
@@ -105,7 +117,7 @@ def appetite(scenario: Scenario, traits: Traits) -> Floats:
     rates = [1.0 if contract else kind.orders.mean for kind in scenario.segments]
     mean = sum(kind.share * kind.value * rate for kind, rate in zip(scenario.segments, rates, strict=True))
     usual = traits.value if contract else traits.value * traits.order_rate
-    readiness: Floats = APPETITE * np.sqrt(np.minimum(usual / np.float32(mean), np.float32(4)))
+    readiness: Floats = APPETITE * np.sqrt(np.minimum(usual / np.float32(mean), np.float32(BIGGEST_APPETITE)))
     return readiness
 
 
@@ -115,9 +127,9 @@ def cross_sell(run: Running) -> None:
     agreed = run.traits.consent[None, :] & run.served
     offers = effort * tariff.OFFERS_PER_WEEK * run.count(agreed)
     run.book("cross_selling", offers * run.scenario.costs.care_contact)
-    found = 0.5 + 0.9 * run.stocks.maturity[crm_platform.ANALYTICAL]
-    power = run.scenario.behaviour.cross_sell_rate * 1.5 * effort / (0.5 + effort) * found
-    mood = np.clip((run.customers.satisfaction - np.float32(3.0)) / np.float32(1.2), 0, 1.5)
+    found = GUESSED + FOUND * run.stocks.maturity[crm_platform.ANALYTICAL]
+    power = run.scenario.behaviour.cross_sell_rate * (1 + EFFORT_HALF) * effort / (EFFORT_HALF + effort) * found
+    mood = np.clip((run.customers.satisfaction - np.float32(RELUCTANT)) / np.float32(EAGERNESS), 0, MOST_EAGER)
     u = run.streams.uniform(Purpose.CROSS_SELL, run.week)[None, :]
     taken = (
         agreed

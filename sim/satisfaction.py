@@ -11,6 +11,7 @@ import numpy as np
 from sim.care import care_lift, perk_lift
 from sim.complaints import SILENT, SOLVED, SOLVED_QUICKLY, Settled
 from sim.contact_centre.week import Experience
+from sim.customers import LONG_AGO
 from sim.marketing import discounts
 from sim.portable_math import normal
 from sim.running import Floats, Running
@@ -25,7 +26,12 @@ RECOVERED = np.array([1.0, 1.15, 0.45, -0.8], np.float32)
 """share of the failure penalty felt by outcome; a quick solution leaves people happier than before (the paradox)"""
 SMALL_LOSS = 0.4
 """a small failure's penalty relative to a large one's (assumption)"""
+NOT_FORGIVEN = 1.2
+"""share of the penalty felt when a second failure is solved: more than that of a first one unsolved (assumption)"""
+OVER_CONTACT = 0.15
+"""perceived quality lost with each message a week beyond the best number (assumption)"""
 HARM_MEMORY = 0.9
+"""what is left a week later of a harm in the account of causes (assumption)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def penalties(run: Running, experience: Experience, settled: Settled) -> Felt:
     wait += np.float32(behaviour.unsolved_penalty) * experience.unsolved
     wait += np.float32(CLOSED_CHANNEL) * experience.closed_channel
     excess = np.maximum(run.customers.pressure - np.float32(behaviour.message_optimum), 0)
-    return Felt(wait, _failure_penalty(run, settled), np.float32(0.15) * excess)
+    return Felt(wait, _failure_penalty(run, settled), np.float32(OVER_CONTACT) * excess)
 
 
 def _failure_penalty(run: Running, settled: Settled) -> Floats:
@@ -56,7 +62,7 @@ def _failure_penalty(run: Running, settled: Settled) -> Floats:
         outcome = np.array(settled.outcome, np.int64)
         share = RECOVERED[outcome]
         solved = (outcome == SOLVED) | (outcome == SOLVED_QUICKLY)
-        share = np.where(np.array(settled.repeated) & solved, np.float32(1.2), share)
+        share = np.where(np.array(settled.repeated) & solved, np.float32(NOT_FORGIVEN), share)
         size = np.where(np.array(settled.large), np.float32(1), np.float32(SMALL_LOSS))
         size *= np.float32(run.scenario.behaviour.failure_penalty)
         np.add.at(penalty.ravel(), np.array(settled.customer, np.int64), (size * share).astype(np.float32))
@@ -97,7 +103,7 @@ def _remember(run: Running, felt: Felt, neglect: Floats) -> None:
 def settle(run: Running, settled: Settled, hit: np.ndarray) -> None:
     """Let time since the last failure run; failures of this week start it anew."""
     since = run.customers.since_failure
-    np.minimum(since + 1, 999, out=since)
+    np.minimum(since + 1, LONG_AGO, out=since)
     since[hit & (run.customers.case_opened < 0)] = 0
     closed = [c for c, outcome in zip(settled.customer, settled.outcome, strict=True) if outcome != SILENT]
     since.ravel()[np.array(closed, np.int64)] = 0

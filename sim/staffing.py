@@ -10,8 +10,17 @@ from sim.running import Doubles, Running
 from sim.tariff import WEEKS, overtime
 
 NEWCOMER_EXPERIENCE = 0.3
+"""experience of a new agent, 0 to 1 (assumption)"""
 LEARNING = 0.04
+"""part of the missing experience that agents gain in a week (assumption)"""
 TRAINING_MEMORY = 0.97
+"""what is left of training a week later: half of it after five months (assumption)"""
+SKILL_COUNTS, MORALE_COUNTS, EXPERIENCE_COUNTS = 0.45, 0.3, 0.25
+"""weights of skill, morale and experience in the quality that customers meet; together 1 (assumption)"""
+USUAL_MORALE, MORALE_BY_PAY, MORALE_BY_SKILL, MORALE_BY_STRAIN = 0.45, 1.2, 0.3, 2.0
+"""morale at market pay without training; what better pay and skill add to it, and what strain takes (assumption)"""
+MORALE_PACE = 0.15
+"""part of the gap to where morale is heading that closes in a week (assumption)"""
 QUITTING = 0.018
 """share of agents who leave in a week at the lowest morale (assumption)"""
 COMFORTABLE = 0.80
@@ -26,7 +35,8 @@ def skill(run: Running) -> Doubles:
 def service_quality(run: Running) -> Doubles:
     """Give the quality that customers meet, Q = q0 + q1 (training, morale, experience), 1-5 by seat."""
     behaviour = run.scenario.behaviour
-    people = 0.45 * skill(run) + 0.3 * run.stocks.morale + 0.25 * run.stocks.experience
+    stocks = run.stocks
+    people = SKILL_COUNTS * skill(run) + MORALE_COUNTS * stocks.morale + EXPERIENCE_COUNTS * stocks.experience
     return behaviour.quality_floor + behaviour.quality_span * people
 
 
@@ -36,8 +46,9 @@ def pay_and_train(run: Running) -> None:
     stocks.training = TRAINING_MEMORY * stocks.training + (1 - TRAINING_MEMORY) * run.lever("training")
     stocks.experience = stocks.experience + LEARNING * (1 - stocks.experience)
     strain = np.maximum(0.0, stocks.occupancy - COMFORTABLE)
-    goal = 0.45 + 1.2 * (run.lever("pay") - 1) + 0.3 * skill(run) - 2.0 * strain
-    stocks.morale = stocks.morale + 0.15 * (np.clip(goal, 0.0, 1.0) - stocks.morale)
+    paid = MORALE_BY_PAY * (run.lever("pay") - 1)
+    goal = USUAL_MORALE + paid + MORALE_BY_SKILL * skill(run) - MORALE_BY_STRAIN * strain
+    stocks.morale = stocks.morale + MORALE_PACE * (np.clip(goal, 0.0, 1.0) - stocks.morale)
     people = stocks.agents + stocks.specialists
     wage = run.lever("pay") * run.conditions["wage"] / WEEKS
     run.book("wages", (stocks.agents * costs.agent + stocks.specialists * costs.specialist) * wage)

@@ -15,10 +15,17 @@ from sim.streams import Purpose
 ANSWER_SPREAD = 0.35
 """spread of an answer around what a customer feels (assumption)"""
 UNHAPPY = 3.0
+"""answers below it are followed up (assumption)"""
+PROMOTES, DETRACTS = 4.2, 3.2
+"""answers above it count as promoters', below it as detractors' (assumption: the scale of Reichheld 2003 on ours)"""
 COMFORT = 0.4
 """what a call after a bad answer gives back, in points of satisfaction (assumption)"""
 RELIEF = -0.8
 """log-odds by which it calms, fading like other contacts' (assumption)"""
+RESENTMENT = 0.5
+"""what it leaves of a harm in the account of causes (assumption)"""
+CONFIDENCE = 1.96
+"""standard errors on either side that hold 95 % of samples"""
 
 
 def survey(run: Running) -> list[SurveyReport | None]:
@@ -43,7 +50,7 @@ def _follow_up(run: Running, unhappy: NDArray[np.bool_]) -> NDArray[np.bool_]:
     customers.satisfaction[followed] = np.minimum(customers.satisfaction[followed] + np.float32(COMFORT), 5)
     customers.bond[followed] += np.float32(RELIEF)
     for harm in (customers.harm_wait, customers.harm_failure, customers.harm_neglect, customers.harm_contact):
-        harm[followed] *= np.float32(0.5)
+        harm[followed] *= np.float32(RESENTMENT)
     run.book("surveys", run.count(followed) * run.scenario.costs.care_contact)
     write_messages(run, np.flatnonzero(followed), FOLLOW_UP)
     return followed
@@ -74,7 +81,7 @@ def _report(run: Running, seat: int, sample: _Sample) -> SurveyReport | None:
         asked=int((mine & sample.asked).sum()),
         answered=given.size,
         satisfaction=float(given.mean()) if given.size else 0.0,
-        satisfaction_error=float(1.96 * given.std(ddof=1) / given.size**0.5) if given.size > 1 else 0.0,
+        satisfaction_error=float(CONFIDENCE * given.std(ddof=1) / given.size**0.5) if given.size > 1 else 0.0,
         nps=net_promoters(given),
         by_segment={key: float(answers.mean()) for key, answers in by_segment.items() if answers.size},
         followed_up=int((mine & sample.followed).sum()),
@@ -82,7 +89,7 @@ def _report(run: Running, seat: int, sample: _Sample) -> SurveyReport | None:
 
 
 def net_promoters(satisfaction: NDArray[np.floating]) -> float:
-    """Give the net promoter score, -100 to 100: those above 4.2 less those below 3.2 (Reichheld 2003, on our scale)."""
+    """Give the net promoter score, -100 to 100: promoters less detractors (Reichheld 2003, on our scale)."""
     if not satisfaction.size:
         return 0.0
-    return float(100.0 * ((satisfaction > 4.2).sum() - (satisfaction < 3.2).sum()) / satisfaction.size)
+    return float(100.0 * ((satisfaction > PROMOTES).sum() - (satisfaction < DETRACTS).sum()) / satisfaction.size)

@@ -4,6 +4,7 @@ from sim.decisions import Decisions
 from sim.scenario import Scenario
 
 WEEKS = 13
+"""in a round"""
 OFFERS_PER_WEEK = 0.15
 """cross-selling offers a customer receives in a week at full effort (assumption)"""
 OFFER_DISCOUNT = 0.2
@@ -14,6 +15,10 @@ OVERPAYMENT = 0.25
 """share of the price that fully empowered staff hand out beyond the policy (assumption)"""
 ANSWERS = 0.3
 """share of surveyed customers who answer (assumption)"""
+USUAL_HOURS, HURRY = 48.0, 0.3
+"""promise (working hours) at which cases are worked at the usual pace, and the power of a shorter one (assumption)"""
+SLOWEST, FASTEST = 0.8, 2.0
+"""pace at which cases can be worked, relative to the usual (assumption)"""
 
 
 def message(decisions: Decisions, scenario: Scenario) -> float:
@@ -33,8 +38,8 @@ def open_channels(decisions: Decisions, scenario: Scenario) -> float:
 
 
 def pace(complaint_hours: float) -> float:
-    """Give how much faster than usual cases are worked at a promised time; 1 at 48 working hours."""
-    return max(0.8, min(2.0, float((48.0 / complaint_hours) ** 0.3)))
+    """Give how much faster than usual cases are worked at a promised time; 1 at the usual promise."""
+    return max(SLOWEST, min(FASTEST, float((USUAL_HOURS / complaint_hours) ** HURRY)))
 
 
 def overtime(decisions: Decisions, scenario: Scenario, specialists: float) -> float:

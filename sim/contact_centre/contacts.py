@@ -22,6 +22,13 @@ EXTRA_PRODUCT = 0.15
 DEFLECTION = 0.5
 """share of contacts that self-service can take at most (assumption)"""
 SELF_SERVICE_SUCCESS = 0.85
+"""share of the contacts tried by self-service that it solves (assumption)"""
+APART, JOINED = 0.8, 0.4
+"""reach of self-service that stands apart from other channels, and what one view of the customer adds (assumption)"""
+AUTOMATION_SAVES = 0.3
+"""share of handling time that operational systems can save (assumption)"""
+BEGINNERS, EXPERIENCE_SAVES, SKILL_SAVES = 1.3, 0.3, 0.1
+"""handling time of untrained beginners, relative to the pack's; what experience and skill save of it (assumption)"""
 HANDLING = {"phone": 1.0, "chat": 0.75, "social": 0.85}
 """handling time by channel, relative to the phone: one agent serves several chats (assumption)"""
 GOLDEN = 0.6180339887498949
@@ -74,7 +81,7 @@ def make_contacts(run: Running) -> Offered:
 def deflection(run: Running) -> Floats:
     """Give the chance by customer that self-service is tried: diminishing in spending, better when integrated."""
     reach = response(run.lever("self_service"), run.scenario.half.self_service)
-    joined = 0.8 + 0.4 * run.stocks.maturity[crm_platform.COLLABORATIVE]
+    joined = APART + JOINED * run.stocks.maturity[crm_platform.COLLABORATIVE]
     return run.of_firm(DEFLECTION * reach * joined)
 
 
@@ -138,8 +145,8 @@ def _channels(run: Running, seat: NDArray[np.int64], preferred: NDArray[np.int8]
 def _handling(run: Running, seat: NDArray[np.int64], channel: NDArray[np.int8], u: Floats) -> NDArray[np.float64]:
     """Give handling minutes: lognormal, shorter with experience, automation and chat."""
     service = run.scenario.service
-    automated = 1 - 0.3 * run.stocks.maturity[crm_platform.OPERATIONAL]
-    practised = 1.3 - 0.3 * run.stocks.experience - 0.1 * skill(run)
+    automated = 1 - AUTOMATION_SAVES * run.stocks.maturity[crm_platform.OPERATIONAL]
+    practised = BEGINNERS - EXPERIENCE_SAVES * run.stocks.experience - SKILL_SAVES * skill(run)
     mean = service.handling_minutes * run.conditions["handling_time"] * automated * practised
     by_channel = np.array([HANDLING[name] for name in CHANNELS])
     spread = np.float32(service.handling_spread)

@@ -20,6 +20,14 @@ ANSWERED_WITHIN = 20.0 / 60.0
 SOLVED, UNSOLVED, ABANDONED = 0, 1, 2
 CALLBACK = 0.5
 """share of unsolved or abandoned contacts that are tried again next week (assumption)"""
+SKILL_HELPS, JOINED_HELPS = 0.5, 0.6
+"""how far skill, and one view of the customer, bring the chance to solve a contact towards its best (assumption)"""
+BEST_RESOLUTION = 0.97
+"""nobody solves more than this at first contact (assumption)"""
+SECOND_LUCK = 997.0
+"""makes a second uniform of one that has decided already: the digits far behind the point"""
+MOST_OCCUPANCY = 1.5
+"""occupancy is written down up to here: agents finish what they have begun"""
 
 
 @dataclass(slots=True)
@@ -74,8 +82,8 @@ def finish_week(run: Running, offered: Offered, served: list[Served], felt: Expe
 def solving(run: Running) -> NDArray[np.float64]:
     """Give the chance by seat that a contact is solved at once: skill, and one view of the customer."""
     base = run.scenario.service.first_contact_resolution
-    helped = 0.5 * skill(run) + 0.6 * run.stocks.maturity[crm_platform.COLLABORATIVE]
-    chance: NDArray[np.float64] = base + (0.97 - base) * np.minimum(helped, 1.0)
+    helped = SKILL_HELPS * skill(run) + JOINED_HELPS * run.stocks.maturity[crm_platform.COLLABORATIVE]
+    chance: NDArray[np.float64] = base + (BEST_RESOLUTION - base) * np.minimum(helped, 1.0)
     return chance
 
 
@@ -88,7 +96,7 @@ def _feel(
     felt.unsolved.ravel()[who[outcome == UNSOLVED]] = True
     moved = offered.channel != run.traits.channel[who % run.streams.twins]
     felt.closed_channel.ravel()[who[moved]] = True
-    again = (outcome != SOLVED) & ((offered.luck * np.float32(997.0)) % np.float32(1) < CALLBACK)
+    again = (outcome != SOLVED) & ((offered.luck * np.float32(SECOND_LUCK)) % np.float32(1) < CALLBACK)
     run.customers.callback.ravel()[who[again]] = True
 
 
@@ -108,6 +116,6 @@ def _note_figures(run: Running, offered: Offered, wait: NDArray[np.float64], out
 def _note_work(run: Running, served: list[Served]) -> None:
     busy = np.array([one.busy for one in served])
     paid = np.array([paid_minutes(roster(int(agents))) for agents in run.stocks.agents])
-    run.stocks.occupancy = np.minimum(busy / np.maximum(paid, 1.0), 1.5)
+    run.stocks.occupancy = np.minimum(busy / np.maximum(paid, 1.0), MOST_OCCUPANCY)
     run.journal.note("busy", busy)
     run.journal.note("paid", paid)

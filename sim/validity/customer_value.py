@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sim.accounts import COST_LINES, lifetime_values, weekly_margin
 from sim.customer_profit import UNCAUSED
+from sim.customers import LEAVING_RANGE
 from sim.scenario import Scenario
 from sim.text import Text
 from sim.validity.finding import Figure, Finding
@@ -23,7 +24,7 @@ MANY_SEEDS = tuple(range(1, 13))
 """for what hangs on a few hundred newcomers in each market"""
 SERVED_QUARTERS = 2
 STEP = np.float32(0.01)
-SUREST = np.float32(0.002)
+SUREST = np.float32(LEAVING_RANGE[0])
 """the engine draws nobody who is less likely than this to leave within a year"""
 FIVE_POINTS = 0.05
 REFINEMENTS = 3
