@@ -20,7 +20,7 @@ class Behaviour(Part):
 
     # choice (sim.choice): multinomial-logit weights
     price_weight: float = Field(3.4, ge=0, le=10)
-    """b_p = 2.62 / (1 - share of about a quarter); elasticity -2.62, Bijmolt et al. 2005"""
+    """b_p = 2.62 / (1 - share), the share a little under a quarter; elasticity -2.62, Bijmolt et al. 2005"""
     advertising_weight: float = Field(0.9, ge=0, le=5)
     """b_A; tuned to an elasticity of .12 short run, .24 long run, Sethuraman et al. 2011"""
     reputation_weight: float = Field(0.6, ge=0, le=5)
@@ -33,7 +33,8 @@ class Behaviour(Part):
 
     # review (sim.retention): log-odds of looking around
     contentment: float = Field(1.28, ge=0, le=5)
-    """k+: six times the repurchase between satisfaction 4 and 5, Jones & Sasser 1995"""
+    """k+: six times the odds to stay from satisfaction 4 to 5 where indifference is 3.8, more where it is lower; Jones
+    & Sasser 1995"""
     discontent: float = Field(0.70, ge=0, le=5)
     """k-"""
     indifference: float = Field(3.65, ge=1, le=5)
@@ -77,11 +78,12 @@ class Behaviour(Part):
     failure_shock: float = Field(0.3, ge=0, le=1)
     """share of TARP's stated intentions to leave that turns into looking around at once"""
     complainers: Literal["classic", "modern"] = "classic"
-    """TARP's table as published, or an unsatisfied complainer 22 points less loyal than a silent one"""
+    """TARP's table as published, or an unsatisfied complainer 22 points less loyal than a silent one (assumption)"""
 
     # advertising and messages (sim.marketing)
     carry_over: dict[Channel, Share] = Field({"ads_search": 0.55, "ads_social": 0.70, "ads_brand": 0.87}, min_length=3)
-    """delta per week; their mean is near .758, a half-life of 2.5 weeks, Sethuraman et al. 2011"""
+    """delta per week; their mean is .707, a half-life near two weeks; the brand channel alone is above the .758 (2.5
+    weeks) of Sethuraman et al. 2011"""
     message_optimum: float = Field(1.6, gt=0, le=10)
     """messages a week (7 a month), Zhang et al. 2017"""
     message_steepness: float = Field(2.75, ge=0.1, le=10)

@@ -5,6 +5,7 @@ from sim.parameters.words import (
     COUNTED,
     COURSE,
     FACTOR,
+    HOURS,
     KEPT,
     LIMIT,
     LOG_ODDS,
@@ -25,6 +26,21 @@ _MARKETING: dict[str, Words] = {
     "marketing.PRESSURE_MEMORY": said(("contact pressure still felt a week later", "一周后还感到的打扰度"), KEPT),
     "marketing.CROSS_SELL_LOAD": said(("pressure of cross-selling at full effort", "全力交叉销售带来的打扰"), MESSAGES),
     "marketing.DOUBLED": said(("messages that arrive twice where data are worst", "数据最差时重复送达的消息"), SHARE),
+    "marketing.HABIT_MEMORY": said(("discount that customers are used to, kept", "已习惯的折扣保留多少"), KEPT),
+    "marketing.HABIT_GAIN": said(("and so much of this week's added", "另加本周折扣的多少"), A_WEEK),
+    "marketing.AIM": said(("aimed advertising that hits where data are worst", "数据最差时命中目标的广告"), SHARE),
+    "marketing.AIM_BY_DATA": said(("what the best data add to it", "最好的数据能再提高多少"), SHARE),
+    "marketing.FITTING": said(
+        ("how well personal messages fit where data are worst", "数据最差时个性化消息的贴合度"), SHARE
+    ),
+    "marketing.FITTING_BY_DATA": said(("what the best data add to it", "最好的数据能再提高多少"), SHARE),
+    "marketing.PLAIN_STRENGTH": said(
+        ("strength of plain messages, of `message_lift`", "普通消息的力度（占 `message_lift`）"), FACTOR
+    ),
+    "marketing.PERSONAL_STRENGTH": said(
+        ("what wholly personal ones that fit add to it", "完全个性化且贴合时再提高多少"), FACTOR
+    ),
+    "marketing.BAD_NEWS": said(("weight of a warning, relative to a recommendation", "劝阻的分量（推荐为 1）"), FACTOR),
     "marketing.REPUTATION_MEMORY": said(("what is left of a firm's reputation", "一周后还剩的口碑"), KEPT),
     "marketing.PRAISES": said(
         ("satisfaction above which a customer recommends", "高于它就会推荐的满意度"),
@@ -69,6 +85,27 @@ _CARE: dict[str, Words] = {
         LOG_ODDS,
         partly("Kumar et al. 2015", "the order only", "仅次序"),
     ),
+    "care.CARE_PRESSURE": said(("pressure of a care contact", "一次关怀联系的打扰"), MESSAGES),
+    "care.CALL_PRESSURE": said(("pressure of a retention contact", "一次挽留联系的打扰"), MESSAGES),
+    "care.MEMBER_WEEKS": said(
+        ("with the firm before joining the loyalty programme", "成为会员前与企业相处多久"), WEEKS
+    ),
+    "care.POINTS_TIE": said(("part of `tier_tie` that points make", "积分在 `tier_tie` 中所占"), SHARE),
+    "care.BENEFITS_TIE": said(("part that the top tier's benefits make", "最高等级权益所占"), SHARE),
+    "care.MOOD_TELLS": said(
+        (
+            "weight of dissatisfaction in who counts as at risk, relative to chance",
+            "判断谁要走时，不满相对于运气的分量",
+        ),
+        FACTOR,
+    ),
+    "care.BIGGEST_WORTH": said(
+        (
+            "value beyond which lost customers are not told apart, of the list price",
+            "挽回时价值高于它就不再区分（标价的倍数）",
+        ),
+        FACTOR,
+    ),
     "care.RECONSIDER": said(("asked customers who look around because of it", "被联系者因此再看一眼的比例"), A_WEEK),
 }
 
@@ -81,6 +118,21 @@ _BUYING: dict[str, Words] = {
         ("a week's weight in recent spending (half-life 26 weeks)", "近期消费中一周的保留（半衰期 26 周）"), KEPT
     ),
     "purchases.MOST_PRODUCTS": said(("products a customer can hold", "一位客户最多持有的产品"), NUMBER, LIMIT),
+    "purchases.APPETITE": said(
+        ("makes readiness for further products 1 on average", "使加购意愿平均为 1 的系数"), FACTOR, MEASURED
+    ),
+    "purchases.BIGGEST_APPETITE": said(
+        ("nobody is readier than one who spends so many times the mean", "消费超过均值的这么多倍后，加购意愿不再升高"),
+        FACTOR,
+    ),
+    "purchases.EFFORT_HALF": said(
+        ("effort at cross-selling with half of its utmost effect", "交叉销售效果达极限一半的力度"), SHARE
+    ),
+    "purchases.GUESSED": said(("offers that suit without analytics", "没有分析时推荐的合适程度"), FACTOR),
+    "purchases.FOUND": said(("what analytics add to it", "分析能再提高多少"), FACTOR),
+    "purchases.RELUCTANT": said(("up to it nobody adds a product", "满意度不高于它就不加购"), POINTS),
+    "purchases.EAGERNESS": said(("so much above it the pack's rate holds", "再高出这么多时按情景包的概率加购"), POINTS),
+    "purchases.MOST_EAGER": said(("most that satisfaction makes of that rate", "满意度最多把这个概率放大到"), FACTOR),
     "purchases.MONTHS_BY_WEEK": said(("monthly bills in a week", "每周的月账单数"), NUMBER, COUNTED),
     "grading.CUMULATIVE": said(("customers graded A; A or B; A to C", "评为 A；A 或 B；A 到 C 的比例"), SHARE, COURSE),
     "tariff.WEEKS": said(("weeks in a round", "一个回合的周数"), WEEKS, COUNTED),
@@ -93,6 +145,12 @@ _BUYING: dict[str, Words] = {
     "tariff.OVERPAYMENT": said(
         ("what empowered staff pay beyond the policy, of the price", "充分授权的员工多赔的部分（占价格）"), SHARE
     ),
+    "tariff.USUAL_HOURS": said(
+        ("promise at which cases are worked at the usual pace", "按平常速度办案的承诺时限"), HOURS
+    ),
+    "tariff.HURRY": said(("power by which a shorter promise speeds them up", "时限缩短使办案加快的幂次"), FACTOR),
+    "tariff.SLOWEST": said(("least pace", "最慢的速度"), FACTOR),
+    "tariff.FASTEST": said(("highest pace", "最快的速度"), FACTOR),
     "tariff.ANSWERS": said(("surveyed customers who answer", "问卷回收率"), SHARE),
     "budget.PROMOTED": said(
         ("part of revenue that a promotion touches, for the plan", "编预算时促销涉及的收入比例"), SHARE
@@ -108,6 +166,17 @@ _LEAVING: dict[str, Words] = {
     "customers.MOST_UNUSUAL": said(
         ("nobody orders or calls more often than so many times the mean", "订单与联系率不超过均值的倍数"), FACTOR, LIMIT
     ),
+    "customers.LEAVING_RANGE": said(("bounds of everybody's θ", "每个人 θ 的上下限"), SHARE, LIMIT),
+    "customers.VALUE_RANGE": said(
+        ("bounds of anybody's order or fee, of the segment's mean", "个人订单或月费的上下限（占本群均值）"),
+        FACTOR,
+        LIMIT,
+    ),
+    "customers.PRICE_SENSE": said(
+        ("least sensitivity to prices, of the segment's mean", "最低的价格敏感度（占本群均值）"), FACTOR
+    ),
+    "customers.PRICE_SENSE_SPAN": said(("what chance adds to it at most", "随机因素最多再加多少"), FACTOR),
+    "customers.LONG_AGO": said(("nothing is remembered as longer ago", "再久以前的事都算作这么久"), WEEKS, LIMIT),
     "movement.NEWCOMER_HOPE": said(("a newcomer's satisfaction above neutral", "新客满意度高出中性的部分"), POINTS),
     "movement.NEWCOMER_SPREAD": said(("its spread", "新客满意度的波动"), POINTS),
     "market.SPOILT": said(
@@ -117,6 +186,12 @@ _LEAVING: dict[str, Words] = {
     ),
     "market.WARM_UP_ROUNDS": said(
         ("played with the start decisions before round 1", "第 1 回合前按起始决策预演"), ROUNDS
+    ),
+    "market.FIRST_MOOD": said(("spread of the first customers' satisfaction", "首批客户满意度的波动"), POINTS),
+    "market.FIRST_HOPE": said(("spread of what they expect", "他们期望的波动"), POINTS),
+    "market.SECOND_PRODUCT": said(("of them who hold a second product", "其中持有第二件产品的比例"), SHARE),
+    "market.LONGEST_TENURE": said(
+        ("that the oldest of them have been with their firm", "其中最老的客户与企业相处多久"), WEEKS
     ),
     "score.CEILING": said(("points of one part end here", "单项得分的上限"), SCORE),
 }

@@ -17,8 +17,8 @@ from sim.parameters.words import (
 _HALF = ("half of the full effect", "效果达一半的投入")
 _BETA = partly(
     "Fader & Hardie 2007",
-    "`club_buyers` lie between its two groups: *assumption*",
-    "`club_buyers` 介于其两类之间：*假设*",
+    "`club_buyers` and `city_breakers` lie halfway between its two groups: *assumption*",
+    "`club_buyers` 与 `city_breakers` 取其两类的中点：*假设*",
 )
 
 _OFFER: dict[str, Words] = {

@@ -27,7 +27,32 @@ _PEOPLE: dict[str, Words] = {
     "staffing.TRAINING_MEMORY": said(("training that still works a week later", "一周后仍有效的培训"), KEPT),
     "staffing.QUITTING": said(("agents who quit at the lowest morale", "士气最低时的离职率"), A_WEEK),
     "staffing.COMFORTABLE": said(("occupancy beyond which work wears people out", "超过它人就会疲惫的忙碌率"), SHARE),
+    "staffing.SKILL_COUNTS": said(("weight of skill in quality", "技能在质量中的权重"), SHARE),
+    "staffing.MORALE_COUNTS": said(("weight of morale", "士气的权重"), SHARE),
+    "staffing.EXPERIENCE_COUNTS": said(("weight of experience", "经验的权重"), SHARE),
+    "staffing.USUAL_MORALE": said(("morale at market pay without training", "薪酬随市场、未培训时的士气"), SHARE),
+    "staffing.MORALE_BY_PAY": said(
+        ("what pay above the market adds to it, per 1", "薪酬每高出市场 1 倍，再加"), FACTOR
+    ),
+    "staffing.MORALE_BY_SKILL": said(("what skill adds", "技能再加"), SHARE),
+    "staffing.MORALE_BY_STRAIN": said(
+        ("what occupancy beyond `COMFORTABLE` takes, per 1", "忙碌率每超出 `COMFORTABLE` 1，减去"), FACTOR
+    ),
+    "staffing.MORALE_PACE": said(("part of the gap that morale closes", "士气每周追上的差距"), A_WEEK),
+    "firms.FRUIT": said(
+        ("platform spending that bears fruit with the untrained", "员工未经培训时，平台投入见效的比例"), SHARE
+    ),
+    "firms.FRUIT_BY_TRAINING": said(("what training adds to it", "培训再加"), SHARE),
+    "firms.DIRTY": said(("data quality where nobody looks after it", "无人打理时的数据质量"), SHARE),
+    "firms.CLEANED": said(("what spending can add to it", "投入最多再加"), SHARE),
+    "firms.FIRST_EXPERIENCE": said(("experience of agents before the first round", "第一回合之前坐席的经验"), SHARE),
+    "firms.FIRST_MORALE": said(("their morale", "其士气"), SHARE),
+    "firms.FIRST_OCCUPANCY": said(("their occupancy", "其忙碌率"), SHARE),
     "firms.RECRUITING_WEEKS": said(("from the decision to hire to the first call", "从决定招人到第一次接电话"), WEEKS),
+    "crm_platform.TOLD_APART": said(
+        ("how well a firm that knows nothing tells customers apart", "一无所知的企业分辨客户的准确度"), SHARE
+    ),
+    "crm_platform.TOLD_BY_DATA": said(("what data and analytics add", "数据与分析最多再加"), SHARE),
     "crm_platform.LAG": said(
         ("part of the gap that maturity and data quality close", "平台成熟度和数据质量每周追上的差距"), A_WEEK
     ),
@@ -53,6 +78,18 @@ _CONTACTS: dict[str, Words] = {
     "contact_centre.contacts.HANDLING": said(
         ("handling time by channel, relative to the phone", "各渠道处理时长（电话为 1）"), FACTOR
     ),
+    "contact_centre.contacts.APART": said(
+        ("reach of self-service that stands apart from other channels", "自助与其他渠道不相通时的作用"), FACTOR
+    ),
+    "contact_centre.contacts.JOINED": said(("what one view of the customer adds", "统一客户视图再加"), FACTOR),
+    "contact_centre.contacts.AUTOMATION_SAVES": said(
+        ("handling time that operational systems can save", "运营系统最多省下的处理时长"), SHARE
+    ),
+    "contact_centre.contacts.BEGINNERS": said(
+        ("handling time of untrained beginners, of the pack's", "未经培训的新手的处理时长（情景包的为 1）"), FACTOR
+    ),
+    "contact_centre.contacts.EXPERIENCE_SAVES": said(("what experience saves of it", "经验省下的"), SHARE),
+    "contact_centre.contacts.SKILL_SAVES": said(("what skill saves of it", "技能省下的"), SHARE),
     "contact_centre.contacts.GOLDEN": said(
         ("sets mirror images' calls apart in time", "错开镜像客户的来电时刻"), FACTOR, COUNTED
     ),
@@ -63,6 +100,19 @@ _CONTACTS: dict[str, Words] = {
     ),
     "contact_centre.week.CALLBACK": said(
         ("unsolved or abandoned contacts tried again next week", "没解决或放弃的联系，下周再来的比例"), SHARE
+    ),
+    "contact_centre.week.SKILL_HELPS": said(
+        ("how far skill brings first-contact resolution towards its best", "技能使首次解决率向最高靠近多少"), SHARE
+    ),
+    "contact_centre.week.JOINED_HELPS": said(
+        ("how far one view of the customer brings it", "统一客户视图使其靠近多少"), SHARE
+    ),
+    "contact_centre.week.BEST_RESOLUTION": said(("best first-contact resolution", "首次解决率的最高值"), SHARE),
+    "contact_centre.week.SECOND_LUCK": said(
+        ("makes a second draw of chance out of one", "从一次随机抽取得到第二次"), FACTOR, COUNTED
+    ),
+    "contact_centre.week.MOST_OCCUPANCY": said(
+        ("occupancy is written down up to here", "忙碌率记录的上限"), FACTOR, LIMIT
     ),
     "contact_centre.rosters.OPENS": said(
         ("minute of the day at which the centre opens (8:00)", "开门的时刻（8:00）"), MINUTES
@@ -106,7 +156,23 @@ _COMPLAINTS: dict[str, Words] = {
     "complaints.BEST_COMPENSATION": said(
         ("compensation that works best, of the price", "效果最好的补偿（占价格）"),
         FACTOR,
-        paper("Haesevoets et al. 2017"),
+        partly("Haesevoets et al. 2017", "there for loyalty", "原文针对忠诚度"),
+    ),
+    "complaints.SOLVED_ANYWAY": said(("chance to solve a case with nothing at all", "什么都不做时解决的概率"), SHARE),
+    "complaints.SOLVED_BY_PAYING": said(("what the best compensation adds", "最好的补偿再加"), SHARE),
+    "complaints.SOLVED_BY_EMPOWERMENT": said(("what full empowerment adds", "充分授权再加"), SHARE),
+    "complaints.SOLVED_BY_SKILL": said(("what skill adds", "技能再加"), SHARE),
+    "complaints.MOST_SOLVED": said(("no case is surer to be solved", "解决概率的上限"), SHARE),
+    "complaints.EMPOWERMENT_SAVES": said(
+        ("work on a case that full empowerment saves", "充分授权省下的办案工时"), SHARE
+    ),
+    "complaints.UNPREPARED": said(
+        ("failures without skill and systems, of the pack's rate", "没有技能与系统时的失误（情景包的为 1）"), FACTOR
+    ),
+    "complaints.SKILL_PREVENTS": said(("what skill can prevent of them", "技能可避免的"), FACTOR),
+    "complaints.SYSTEMS_PREVENT": said(("what operational systems can prevent", "运营系统可避免的"), FACTOR),
+    "complaints.COMPLAINING_TIME": said(
+        ("part of a week in which complaints are made", "一周中会有投诉的部分"), SHARE, COUNTED
     ),
 }
 
@@ -126,6 +192,13 @@ _FEELING: dict[str, Words] = {
         ),
     ),
     "satisfaction.SMALL_LOSS": said(("a small failure's penalty, of a large one's", "小失误的损失（占大失误）"), SHARE),
+    "satisfaction.NOT_FORGIVEN": said(
+        ("part of the failure penalty felt when a second failure is solved", "第二次失误即使解决，仍感受到的损失比例"),
+        FACTOR,
+    ),
+    "satisfaction.OVER_CONTACT": said(
+        ("loss with each message a week beyond the best number", "超过最佳消息数后，每多一条的损失"), POINTS
+    ),
     "satisfaction.HARM_MEMORY": said(
         ("what is left of a harm in the account of causes", "流失原因账上，一周后还剩的伤害"), KEPT
     ),
@@ -136,6 +209,24 @@ _SURVEYS: dict[str, Words] = {
     "surveys.UNHAPPY": said(("answers below it are followed up", "低于它的回答会被回访"), POINTS),
     "surveys.COMFORT": said(("satisfaction that a follow-up call gives back", "回访找回的满意度"), POINTS),
     "surveys.RELIEF": said(("log-odds by which it calms", "回访的安抚作用"), LOG_ODDS),
+    "surveys.RESENTMENT": said(
+        ("what a follow-up call leaves of a harm in the account of causes", "回访后，流失原因账上还剩的伤害"), SHARE
+    ),
+    "surveys.PROMOTES": said(
+        ("answers above it count as promoters'", "高于它的回答算推荐者"),
+        POINTS,
+        partly("Reichheld 2003", "his scale on ours is an *assumption*", "换算到本量表为*假设*"),
+    ),
+    "surveys.DETRACTS": said(
+        ("answers below it count as detractors'", "低于它的回答算贬损者"),
+        POINTS,
+        partly("Reichheld 2003", "his scale on ours is an *assumption*", "换算到本量表为*假设*"),
+    ),
+    "surveys.CONFIDENCE": said(
+        ("standard errors on either side that hold 95 % of samples", "两侧各取多少标准误，可含 95% 的样本"),
+        FACTOR,
+        COUNTED,
+    ),
     "quarter.CAMPAIGN_DAYS": said(("to prepare a promotion", "准备一次促销"), DAYS),
     "quarter.SURVEY_DAY": said(
         ("minute of the round at which the survey asks: Thursday of week 13", "问卷发出的时刻：第 13 周周四"), MINUTES
