@@ -1,17 +1,17 @@
 """Failures, complaints and recovery: what goes wrong, who says so, and how it is put right.
 
-Each complaint is a case of its own (a process) that waits for a specialist. The four outcomes change the
+Each complaint is a case of its own that waits for a specialist (:mod:`sim.case_desk`). The four outcomes change the
 chance to stay as TARP found: silent, complained and unsolved, solved, solved quickly. A second failure is not forgiven.
 """
 
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from simpy.core import Environment
 
 from sim import crm_platform
-from sim.case_desk import Agenda, Case, CaseDesk
+from sim.case_desk import CaseDesks, Complainers
 from sim.clock import WEEK, WORKING_SHARE
 from sim.contact_centre.contacts import GOLDEN
 from sim.portable_math import exp
@@ -52,30 +52,23 @@ COMPLAINING_TIME = 0.98
 
 @dataclass(slots=True)
 class Settled:
-    """Failures whose outcome became known this week, as parallel lists."""
+    """Failures whose outcome became known this week, as parallel columns."""
 
-    customer: list[int] = field(default_factory=list)
-    large: list[bool] = field(default_factory=list)
-    outcome: list[int] = field(default_factory=list)
-    repeated: list[bool] = field(default_factory=list)
-    hours: list[float] = field(default_factory=list)
+    customer: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    outcome: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    large: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    repeated: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    hours: Doubles = field(default_factory=lambda: np.zeros(0))
     """working hours from complaint to answer; 0 for the silent"""
 
-    def add(self, customer: int, outcome: int, *, large: bool, repeated: bool, hours: float = 0.0) -> None:
-        """Note one outcome."""
-        self.hours.append(hours)
-        self.customer.append(customer)
-        self.large.append(large)
-        self.outcome.append(outcome)
-        self.repeated.append(repeated)
-
-    def add_silent(self, customer: list[int], large: list[bool], repeated: list[bool]) -> None:
-        """Note failures of which nobody spoke."""
-        self.hours += [0.0] * len(customer)
-        self.customer += customer
-        self.large += large
-        self.outcome += [SILENT] * len(customer)
-        self.repeated += repeated
+    def add(
+        self, customer: ArrayLike, outcome: ArrayLike, *, large: ArrayLike, repeated: ArrayLike, hours: ArrayLike = 0.0
+    ) -> None:
+        """Note outcomes; a single value stands for all these customers."""
+        rows = np.atleast_1d(customer).shape
+        for name, values in zip(self.__slots__, (customer, outcome, large, repeated, hours), strict=True):
+            column = getattr(self, name)
+            setattr(self, name, np.concatenate((column, np.broadcast_to(values, rows).astype(column.dtype))))
 
 
 @dataclass(slots=True)
@@ -84,39 +77,53 @@ class ComplaintsDesk:
 
     run: Running
     env: Environment
-    agenda: Agenda
-    """the cases' own; it is brought up to the round's clock when a week opens and when its books are closed"""
-    desks: list[CaseDesk]
-    chances: list[float]
+    desks: CaseDesks
+    """brought up to the round's clock when a week opens and when its books are closed"""
+    chances: Doubles
     """this week's chance by seat that a case is solved"""
-    work: list[float]
-    """minutes of the clock by seat that one case takes"""
     settled: Settled = field(default_factory=Settled)
+
+    def pass_time(self) -> None:
+        """Let the specialists work until now."""
+        customers = self.run.customers
+        who = Complainers(self.run.seats.ravel(), customers.grade.ravel(), customers.case_opened.ravel())
+        cases = self.desks.pass_time(self.env.now, who)
+        if not cases.size:
+            return
+        customer, hours = cases["customer"], cases["hours"]
+        solved = ~cases["given_up"] & (cases["luck"] < self.chances[cases["seat"]])
+        quick = hours <= np.minimum(QUICK_HOURS, self.run.lever("complaint_hours"))[cases["seat"]]
+        self.settled.add(
+            customer,
+            np.where(solved, np.where(quick, SOLVED_QUICKLY, SOLVED), UNSOLVED),
+            large=customers.case_large.ravel()[customer],
+            repeated=customers.since_failure.ravel()[customer] <= MEMORY_WEEKS,
+            hours=hours,
+        )
 
     def collect(self) -> Settled:
         """Hand over what was settled and begin a new page; what the round leaves unsettled stays open for the next."""
-        self.agenda.pass_time(self.env.now)
+        self.pass_time()
         settled, self.settled = self.settled, Settled()
         return settled
 
 
 def open_desks(run: Running, env: Environment) -> ComplaintsDesk:
     """Give every firm its specialists and take up the cases that last round left open."""
-    agenda = Agenda()
-    desks = [CaseDesk(agenda, d.specialists) for d in run.decisions]
-    work = [_work(run, seat) for seat in range(run.firms)]
-    desk = ComplaintsDesk(run, env, agenda, desks, recovery(run).tolist(), work)
-    opened = run.customers.case_opened
-    waiting = np.flatnonzero((opened >= 0) & run.served)
-    twin, far = waiting % run.streams.twins, run.distance.ravel()[waiting]
-    order = np.lexsort((far, twin, opened.ravel()[waiting]))
-    weeks = np.unique(opened.ravel()[waiting].astype(np.int64)).tolist()
-    lucks = {week: run.streams.uniform(Purpose.COMPLAINT, week, 1) for week in weeks}
-    for customer in waiting[order]:
-        begun = float(opened.ravel()[customer])
-        luck = lucks[int(begun)][customer % run.streams.twins]
-        agenda.go_on(case(desk, int(customer), (begun - run.first_week) * WEEK, 0.0, float(luck)))
-    return desk
+    specialists = run.lever("specialists").astype(np.int64)
+    work = np.array([_work(run, seat) for seat in range(run.firms)])
+    desks = CaseDesks(specialists, work, run.chosen("routing", "best_customers_first"), GIVING_UP_HOURS)
+    opened = run.customers.case_opened.ravel()
+    waiting = np.flatnonzero((opened >= 0) & run.served.ravel())
+    order = np.lexsort((run.distance.ravel()[waiting], waiting % run.streams.twins, opened[waiting]))
+    who = waiting[order]
+    begun = opened[who].astype(np.float64)
+    luck = np.zeros(len(who), np.float32)
+    for week in np.unique(begun.astype(np.int64)).tolist():
+        then = begun.astype(np.int64) == week
+        luck[then] = run.streams.uniform(Purpose.COMPLAINT, week, 1)[who[then] % run.streams.twins]
+    desks.expect(who, (begun - run.first_week) * WEEK, np.zeros(len(who)), luck)
+    return ComplaintsDesk(run, env, desks, recovery(run))
 
 
 def failure_chance(run: Running) -> Doubles:
@@ -132,15 +139,15 @@ def failure_chance(run: Running) -> Doubles:
 def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.bool_]:
     """Let things go wrong this week; some complain and open a case, the others stay silent. Gives who was hit."""
     customers = run.customers
-    desk.agenda.pass_time(desk.env.now)
-    desk.chances = recovery(run).tolist()
+    desk.pass_time()
+    desk.chances = recovery(run)
     u = [run.streams.uniform(Purpose.FAILURE, run.week, lane) for lane in range(3)]
     hit = (u[0][None, :] < run.of_firm(failure_chance(run))) & run.served & (customers.case_opened < 0)
     large = np.broadcast_to(u[1] < run.scenario.behaviour.large_share, hit.shape)
     says_so = hit & (u[2][None, :] < COMPLAINING[large.astype(np.int64)])
     repeated = customers.since_failure <= MEMORY_WEEKS
     who = np.flatnonzero(hit & ~says_so)
-    desk.settled.add_silent(who.tolist(), large.ravel()[who].tolist(), repeated.ravel()[who].tolist())
+    desk.settled.add(who, SILENT, large=large.ravel()[who], repeated=repeated.ravel()[who])
     _write_silent(run, hit & ~says_so, large)
     _open_cases(run, desk, says_so, large)
     run.journal.note("failures", run.count(hit))
@@ -170,35 +177,8 @@ def _open_cases(run: Running, desk: ComplaintsDesk, says_so: NDArray[np.bool_], 
     customers.complaints[says_so] += 1
     lucks = run.streams.uniform(Purpose.COMPLAINT, run.week, 1)[who % run.streams.twins]
     customers.case_opened.ravel()[who] = run.week + spread * COMPLAINING_TIME
-    delays = spread * COMPLAINING_TIME * WEEK
-    for customer, delay, luck in zip(who.tolist(), delays.tolist(), lucks.tolist(), strict=True):
-        desk.agenda.go_on(case(desk, customer, run.week_of_round * WEEK + delay, delay, luck))
-
-
-def case(desk: ComplaintsDesk, customer: int, opened: float, delay: float, luck: float) -> Case:
-    """One complaint: it waits for a specialist of its firm, is worked on, and ends solved or not.
-
-    ``opened`` is the minute of the round's clock at which the customer complained (negative: in an earlier round).
-    """
-    run, agenda = desk.run, desk.agenda
-    yield delay
-    seat = int(run.seats.ravel()[customer]) - 1
-    if seat < 0:
-        return
-    mark = run.customers.case_opened.ravel()[customer]
-    decisions = run.decisions[seat]
-    first = int(run.customers.grade.ravel()[customer]) if decisions.routing == "best_customers_first" else 0
-    yield desk.desks[seat].turn(first)
-    given_up = (agenda.now - opened) * WORKING_SHARE / 60.0 > GIVING_UP_HOURS
-    if not given_up:
-        yield desk.work[seat]
-    desk.desks[seat].done()
-    if run.customers.case_opened.ravel()[customer] == mark:
-        hours = (agenda.now - opened) * WORKING_SHARE / 60.0
-        solved = not given_up and luck < desk.chances[seat]
-        quick = hours <= min(QUICK_HOURS, decisions.complaint_hours)
-        outcome = UNSOLVED if not solved else SOLVED_QUICKLY if quick else SOLVED
-        _close(desk, customer, outcome, hours)
+    delay = spread * COMPLAINING_TIME * WEEK
+    desk.desks.expect(who, run.week_of_round * WEEK + delay, delay, lucks)
 
 
 def _work(run: Running, seat: int) -> float:
@@ -216,15 +196,6 @@ def recovery(run: Running) -> Doubles:
     chance = SOLVED_ANYWAY + SOLVED_BY_PAYING * np.clip(generous, 0, 1)
     chance = chance + SOLVED_BY_EMPOWERMENT * run.lever("empowerment") + SOLVED_BY_SKILL * skill(run)
     return np.clip(chance, 0.0, MOST_SOLVED)
-
-
-def _close(desk: ComplaintsDesk, customer: int, outcome: int, hours: float) -> None:
-    """End a case and hand it to the week's end."""
-    customers = desk.run.customers
-    large = bool(customers.case_large.ravel()[customer])
-    repeated = bool(customers.since_failure.ravel()[customer] <= MEMORY_WEEKS)
-    desk.settled.add(customer, outcome, large=large, repeated=repeated, hours=hours)
-    customers.case_opened.ravel()[customer] = -1
 
 
 def book_settlements(run: Running, settled: Settled) -> None:

@@ -2,7 +2,7 @@
 
 A SimPy environment lives for one round. Its processes: the market's weekly step, every firm's contact centre, a
 process for each search for new agents, for each campaign, for each event that strikes, and for the survey. Complaints
-are processes on an agenda of their own (:mod:`sim.case_desk`). Customers are arrays; each room of the engine
+have an agenda of their own, a compiled loop (:mod:`sim.case_desk`). Customers are arrays; each room of the engine
 changes its own columns.
 """
 

@@ -115,8 +115,8 @@ def review(run: Running, pulls: Attraction, settled: Settled, orders: NDArray[np
     price, rival = _pull(run, pulls)
     excess = np.maximum(run.customers.pressure - np.float32(behaviour.message_optimum), 0)
     shocks = np.zeros(run.seats.shape, np.float32)
-    if settled.customer:
-        np.maximum.at(shocks.ravel(), np.array(settled.customer, np.int64), shock(run, settled))
+    if settled.customer.size:
+        np.maximum.at(shocks.ravel(), settled.customer, shock(run, settled))
     return Review(
         base=np.broadcast_to(base_log_odds(run), run.seats.shape),
         satisfaction=contentment(run),

@@ -58,7 +58,7 @@ def penalties(run: Running, experience: Experience, settled: Settled) -> Felt:
 def _failure_penalty(run: Running, settled: Settled) -> Floats:
     """Give the penalty of each failure settled this week; a second failure is felt in full whatever is done."""
     penalty = np.zeros(run.seats.shape, np.float32)
-    if settled.customer:
+    if settled.customer.size:
         outcome = np.array(settled.outcome, np.int64)
         share = RECOVERED[outcome]
         solved = (outcome == SOLVED) | (outcome == SOLVED_QUICKLY)
@@ -105,5 +105,4 @@ def settle(run: Running, settled: Settled, hit: np.ndarray) -> None:
     since = run.customers.since_failure
     np.minimum(since + 1, LONG_AGO, out=since)
     since[hit & (run.customers.case_opened < 0)] = 0
-    closed = [c for c, outcome in zip(settled.customer, settled.outcome, strict=True) if outcome != SILENT]
-    since.ravel()[np.array(closed, np.int64)] = 0
+    since.ravel()[settled.customer[settled.outcome != SILENT]] = 0
