@@ -28,7 +28,7 @@ PLAIN_STRENGTH, PERSONAL_STRENGTH = 0.6, 0.6
 BAD_NEWS = 2.0
 """weight of a warning, relative to a recommendation (assumption)"""
 REPUTATION_MEMORY = 0.97
-"""what is left of a firm's reputation a week later: half of it after five months (assumption)"""
+"""what is left of a firm's reputation a week later (assumption)"""
 PRAISES, WARNS = 4.0, 3.0
 """satisfaction above which a customer recommends the firm, below which one warns of it (assumption: three to one)"""
 

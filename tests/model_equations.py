@@ -1,4 +1,7 @@
-"""The plain numbers in the equations of the pages about the model: file, what the code says, what both pages show."""
+"""The plain numbers in the equations of the pages about the model: file, what the code says, what both pages show.
+
+The numbers as the code names them come first, then the equations that use the names.
+"""
 
 EQUATIONS = (
     ("market.py", "FIRST_MOOD, FIRST_HOPE = 0.35, 0.15", "indifference + 0.35 × N"),
@@ -53,4 +56,86 @@ EQUATIONS = (
     ("surveys.py", "CONFIDENCE = 1.96", "1.96 × "),
     ("surveys.py", "PROMOTES, DETRACTS = 4.2, 3.2", "4.2"),
     ("surveys.py", "harm[followed] *= np.float32(RESENTMENT)", "COMFORT"),
+    ("market.py", "neutral + np.float32(FIRST_MOOD) * mood", "indifference + 0.35 × N"),
+    ("market.py", "neutral + SPOILT + np.float32(FIRST_HOPE) * mood", "E = indifference + SPOILT + 0.15 × "),
+    ("customers.py", "np.float32(PRICE_SENSE) + np.float32(PRICE_SENSE_SPAN) * preference[0]", "(0.7 "),
+    ("marketing.py", "sharp = AIM + AIM_BY_DATA * run.stocks.data_quality[seat]", "sharp = 0.3 + 0.6 × "),
+    ("marketing.py", "HABIT_MEMORY * run.stocks.habit + HABIT_GAIN * np.maximum(new, own)", "0.95 × usual + 0.05 × "),
+    (
+        "marketing.py",
+        'run.lever("personalisation") * (FITTING + FITTING_BY_DATA * run.stocks.data_quality)',
+        "personalisation × (0.4 + 0.6 × ",
+    ),
+    (
+        "marketing.py",
+        "behaviour.message_lift * (PLAIN_STRENGTH + PERSONAL_STRENGTH * personal)",
+        "message_lift × (0.6 + 0.6 × ",
+    ),
+    ("marketing.py", "(good - BAD_NEWS * bad) / size", " − 2 × "),
+    ("crm_platform.py", "fruit = FRUIT + FRUIT_BY_TRAINING * response(", "= 0.4 + 0.6 × H(K; half.training)"),
+    ("crm_platform.py", "goal = DIRTY + CLEANED * response(spend, half.data_quality)", "( 0.3 + 0.7 × H("),
+    (
+        "staffing.py",
+        "SKILL_COUNTS * skill(run) + MORALE_COUNTS * stocks.morale + EXPERIENCE_COUNTS * stocks.experience",
+        "(0.45 × ",
+    ),
+    ("staffing.py", 'paid = MORALE_BY_PAY * (run.lever("pay") - 1)', "1.2 × (pay − 1)"),
+    (
+        "staffing.py",
+        "goal = USUAL_MORALE + paid + MORALE_BY_SKILL * skill(run) - MORALE_BY_STRAIN * strain",
+        "clip(0.45 + 1.2 × (pay − 1) + 0.3 × ",
+    ),
+    ("staffing.py", "stocks.morale + MORALE_PACE * (np.clip(goal, 0.0, 1.0) - stocks.morale)", " + 0.15 × ( clip("),
+    (
+        "care.py",
+        "np.float32(accuracy) * unhappy * np.float32(MOOD_TELLS) + np.float32(1 - accuracy) * luck",
+        "2 × accuracy × (−S) + (1 − accuracy) × N",
+    ),
+    (
+        "care.py",
+        "member * run.of_firm(POINTS_TIE * points) + top * run.of_firm(BENEFITS_TIE * benefits)",
+        "H(points_rate; half.points) + 0.4 × ",
+    ),
+    (
+        "complaints.py",
+        "service.case_hours * (1.0 - EMPOWERMENT_SAVES * decisions.empowerment)",
+        "case_hours × (1 − 0.45 × empowerment)",
+    ),
+    ("complaints.py", "SOLVED_ANYWAY + SOLVED_BY_PAYING * np.clip(generous, 0, 1)", "clip( 0.3 + 0.3 × g"),
+    (
+        "complaints.py",
+        'SOLVED_BY_EMPOWERMENT * run.lever("empowerment") + SOLVED_BY_SKILL * skill(run)',
+        "0.15 × empowerment + 0.2 × ",
+    ),
+    (
+        "tariff.py",
+        "max(SLOWEST, min(FASTEST, float((USUAL_HOURS / complaint_hours) ** HURRY)))",
+        "clip( (48 / complaint_hours)^0.3, 0.8, 2 )",
+    ),
+    (
+        "contact_centre/contacts.py",
+        "joined = APART + JOINED * run.stocks.maturity[crm_platform.COLLABORATIVE]",
+        "(0.8 + 0.4 × ",
+    ),
+    (
+        "contact_centre/contacts.py",
+        "automated = 1 - AUTOMATION_SAVES * run.stocks.maturity[crm_platform.OPERATIONAL]",
+        "event × (1 − 0.3 × ",
+    ),
+    (
+        "contact_centre/contacts.py",
+        "practised = BEGINNERS - EXPERIENCE_SAVES * run.stocks.experience - SKILL_SAVES * skill(run)",
+        "(1.3 − 0.3 × ",
+    ),
+    (
+        "contact_centre/week.py",
+        "base + (BEST_RESOLUTION - base) * np.minimum(helped, 1.0)",
+        "first + (0.97 − first) × ",
+    ),
+    ("satisfaction.py", "np.float32(OVER_CONTACT) * excess", "− 0.15 × ("),
+    ("satisfaction.py", "np.array(settled.repeated) & solved, np.float32(NOT_FORGIVEN), share", "1.2"),
+    ("purchases.py", "found = GUESSED + FOUND * run.stocks.maturity[crm_platform.ANALYTICAL]", "(0.5 + 0.9 × "),
+    ("purchases.py", "- np.float32(RELUCTANT)) / np.float32(EAGERNESS), 0, MOST_EAGER", "clip((S − 3) / 1.2, 0, 1.5)"),
+    ("surveys.py", "CONFIDENCE * given.std(ddof=1) / given.size**0.5", "1.96 × "),
+    ("surveys.py", "(satisfaction > PROMOTES).sum() - (satisfaction < DETRACTS).sum()", "4.2"),
 )
