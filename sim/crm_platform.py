@@ -11,8 +11,8 @@ from sim.portable_math import response
 from sim.running import Doubles, Running
 from sim.tariff import WEEKS
 
-LAG = 0.08
-"""share of the gap closed in a week: half of it in two months (assumption)"""
+LAG = 0.04
+"""share of the gap closed in a week (assumption)"""
 TOLD_APART, TOLD_BY_DATA = 0.2, 0.8
 """how well a firm tells customers apart that knows nothing of them, and what data and analytics add (assumption)"""
 OPERATIONAL, ANALYTICAL, COLLABORATIVE = range(3)

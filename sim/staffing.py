@@ -13,8 +13,8 @@ NEWCOMER_EXPERIENCE = 0.3
 """experience of a new agent, 0 to 1 (assumption)"""
 LEARNING = 0.04
 """part of the missing experience that agents gain in a week (assumption)"""
-TRAINING_MEMORY = 0.97
-"""what is left of training a week later: half of it after five months (assumption)"""
+TRAINING_MEMORY = 0.985
+"""what is left of training a week later (assumption)"""
 SKILL_COUNTS, MORALE_COUNTS, EXPERIENCE_COUNTS = 0.45, 0.3, 0.25
 """weights of skill, morale and experience in the quality that customers meet; together 1 (assumption)"""
 USUAL_MORALE, MORALE_BY_PAY, MORALE_BY_SKILL, MORALE_BY_STRAIN = 0.45, 1.2, 0.3, 2.0

@@ -96,6 +96,16 @@ def sow_then_harvest(turns: Turns, situation: Situation) -> Turns:
     return turns | (SOWN if situation.round_number <= SOWING else HARVESTED)
 
 
+ROUNDS_TO_LEARN = 3
+"""rounds after which a learner does all it means to"""
+
+
+def learn_by_doing(turns: Turns, situation: Situation) -> Turns:
+    """Turn every lever only as far as what has been learned so far: not at all at first, all the way in the end."""
+    learned = min(1.0, (situation.round_number - 1) / ROUNDS_TO_LEARN)
+    return {key: learned * turn for key, turn in turns.items()}
+
+
 EVERYTHING = (
     "ads_search",
     "ads_social",

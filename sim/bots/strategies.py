@@ -3,13 +3,12 @@
 from types import MappingProxyType
 
 from sim.bots import reactions
-from sim.bots.strategy import Situation, Strategy, follow
+from sim.bots.found import POACHER, SEARCHED
+from sim.bots.strategy import EVERY_CHANNEL, Situation, Strategy, follow
 from sim.decisions import Decisions
 from sim.report import FirmReport, Position
 from sim.scenario import Scenario
 from sim.text import Text
-
-EVERY_CHANNEL = ("phone", "chat", "social")
 
 DO_NOTHING = Strategy(
     name=Text(en="Carry on", zh="一切照旧"),
@@ -168,6 +167,17 @@ INVESTOR = Strategy(
     reactions=(reactions.sow_then_harvest, reactions.message_as_often_as_welcome, reactions.staff_to_load),
 )
 
+LEARNER = Strategy(
+    name=Text(en="Learner", zh="边学边做派"),
+    idea=Text(
+        en="Changes nothing before it understands: starts as things were, and does more of what is right every round.",
+        zh="没弄明白之前不乱动：先照旧，再一回合比一回合做得对。",
+    ),
+    turns=SEARCHED.turns,
+    choices=SEARCHED.choices,
+    reactions=(reactions.learn_by_doing, *SEARCHED.reactions),
+)
+
 COST_CUTTER = Strategy(
     name=Text(en="Cost cutter", zh="节流派"),
     idea=Text(
@@ -241,6 +251,9 @@ STRATEGIES: dict[str, Strategy] = {
     "balanced": BALANCED,
     "adaptive": ADAPTIVE,
     "investor": INVESTOR,
+    "searched": SEARCHED,
+    "poacher": POACHER,
+    "learner": LEARNER,
     "cost_cutter": COST_CUTTER,
     "spammer": SPAMMER,
     "maximiser": MAXIMISER,

@@ -15,6 +15,7 @@ from sim.report import FirmReport, Position
 from sim.scenario import Scenario
 from sim.text import Text
 
+EVERY_CHANNEL = ("phone", "chat", "social")
 Turns = dict[str, float]
 """Numeric lever -> how far from its start, -1 to 1."""
 

@@ -1,0 +1,97 @@
+"""Strategies that nobody thought of: found by search over all levers (:mod:`sim.balance.search`).
+
+How each was found stands below it; a search after a change of the model finds others.
+"""
+
+from sim.bots import reactions
+from sim.bots.strategy import EVERY_CHANNEL, Strategy
+from sim.text import Text
+
+SEARCHED = Strategy(
+    name=Text(en="Found by search", zh="搜索派"),
+    idea=Text(
+        en="No person thought of it: a computer tried hundreds of plans against all the others and kept what won.",
+        zh="不是人想出来的：计算机拿几百套方案和所有对手反复对阵，留下赢的。",
+    ),
+    turns={
+        "ads_search": 0.15,
+        "ads_social": -0.10,
+        "ads_brand": -0.05,
+        "promotion_depth": -0.40,
+        "personalisation": 0.40,
+        "cross_selling": -0.40,
+        "specialists": 0.10,
+        "training": 0.30,
+        "pay": 0.20,
+        "self_service": 0.15,
+        "compensation": -0.15,
+        "empowerment": -0.05,
+        "complaint_hours": -0.15,
+        "tier_benefits": 0.15,
+        "care_contacts_a": -0.05,
+        "care_contacts_b": 0.20,
+        "key_account_managers": -0.10,
+        "proactive_reach": -0.25,
+        "win_back_budget": 0.25,
+        "survey_share": 0.25,
+        "survey_follow_up": 0.65,
+        "platform_operational": 0.15,
+        "platform_analytical": 0.10,
+        "platform_collaborative": -0.05,
+    },
+    choices={
+        "channels": EVERY_CHANNEL,
+        "promotion_audience": "own_customers",
+        "proactive_audience": "valuable_at_risk",
+        "proactive_offer": "gift",
+        "win_back_audience": "valuable",
+        "win_back_offer": "discount",
+    },
+    reactions=(reactions.message_as_often_as_welcome, reactions.cure_causes, reactions.staff_to_load),
+)
+"""Found by ``python -m sim search --start adaptive --generations 7 --population 24 --games 3 --customers 4000`` in all
+packs (cross-entropy method, seed 0, November 2026); turns of agents and messages are left out: reactions set them."""
+
+POACHER = Strategy(
+    name=Text(en="Poacher", zh="挖墙脚派"),
+    idea=Text(
+        en="Waits where rivals' customers search, wins them by a discount and well-paid people, asks lost ones back.",
+        zh="守在对手的客户会搜索的地方，用迎新优惠和高薪的好员工接住他们，走掉的也请回来。",
+    ),
+    turns={
+        "ads_search": 0.55,
+        "ads_social": -0.25,
+        "ads_brand": 0.20,
+        "promotion_depth": -0.05,
+        "personalisation": 0.45,
+        "cross_selling": -0.35,
+        "specialists": -0.05,
+        "training": 0.40,
+        "pay": 0.50,
+        "self_service": -0.10,
+        "compensation": -0.35,
+        "empowerment": -0.15,
+        "complaint_hours": -0.25,
+        "points_rate": -0.10,
+        "tier_benefits": 0.10,
+        "care_contacts_a": -0.10,
+        "care_contacts_b": 0.25,
+        "proactive_reach": -0.40,
+        "win_back_budget": 0.40,
+        "survey_share": 0.55,
+        "survey_follow_up": 0.55,
+        "platform_collaborative": -0.15,
+        "data_quality": -0.35,
+    },
+    choices={
+        "channels": EVERY_CHANNEL,
+        "promotion_audience": "new_customers",
+        "proactive_audience": "valuable_at_risk",
+        "proactive_offer": "gift",
+        "win_back_audience": "valuable",
+        "win_back_offer": "discount",
+    },
+    reactions=(reactions.message_as_often_as_welcome, reactions.cure_causes, reactions.staff_to_load),
+)
+"""Found as a counter to :data:`SEARCHED` by ``python -m sim search --against searched --start searched --generations 6
+--population 20 --games 4 --customers 6000`` in all packs (seed 0, November 2026)."""
