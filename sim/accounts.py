@@ -11,7 +11,7 @@ from sim import tariff
 from sim.care import contact_costs
 from sim.choice import neutral_share
 from sim.contact_centre.contacts import deflection
-from sim.marketing import discounts
+from sim.marketing import discounts, message_lift
 from sim.purchases import basket, order_rate
 from sim.retention import base_log_odds, contentment, per_order, stays_through, ties
 from sim.running import Doubles, Floats, Running
@@ -55,7 +55,7 @@ def weekly_margin(run: Running) -> Floats:
     """Give what each customer is expected to earn a week, yuan: revenue less goods, service, rewards and care."""
     offer, costs = run.scenario.offer, run.scenario.costs
     _, own = discounts(run)
-    listed = basket(run) * order_rate(run)
+    listed = basket(run) * order_rate(run, message_lift(run))
     kept = (1 - own) * (1 - run.lever("points_rate")) - offer.cost_share
     margin = listed * run.of_firm(kept)
     minute = run.lever("pay") * costs.agent / (WEEKS * 5 * 480)
@@ -73,7 +73,7 @@ def weekly_margin(run: Running) -> Floats:
 def lifetime_values(run: Running) -> Floats:
     """Give each served customer's lifetime value, yuan; 0 for the unserved."""
     standing = base_log_odds(run)[None, :] + contentment(run) + ties(run)
-    often = np.where(per_order(run)[None, :], order_rate(run), np.float32(1))
+    often = np.where(per_order(run)[None, :], order_rate(run, message_lift(run)), np.float32(1))
     looks = np.float32(1) - stays_through(standing, often)
     leaves = np.maximum(looks * np.float32(1 - neutral_share(run)), LEAST_LEAVING)
     values = weekly_margin(run) * multiple(np.float32(1) - leaves, run.scenario.behaviour.discount_rate / 52)

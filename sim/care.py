@@ -127,7 +127,7 @@ def calm(run: Running) -> None:
     customers.bond *= np.where(customers.bond > 0, np.float32(WOKEN_MEMORY), np.float32(BOND_MEMORY))
     noise = normal(run.streams.uniform(Purpose.PROACTIVE, run.week))
     accuracy = crm_platform.accuracy(run)
-    size = run.count(run.served)
+    size = run.size
     for seat, decisions in enumerate(run.decisions):
         wanted = int(decisions.proactive_reach * size[seat] / WEEKS)
         if decisions.proactive_audience == "nobody" or wanted == 0:

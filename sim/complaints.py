@@ -143,38 +143,38 @@ def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.bool_]:
     desk.chances = recovery(run)
     u = [run.streams.uniform(Purpose.FAILURE, run.week, lane) for lane in range(3)]
     hit = (u[0][None, :] < run.of_firm(failure_chance(run))) & run.served & (customers.case_opened < 0)
-    large = np.broadcast_to(u[1] < run.scenario.behaviour.large_share, hit.shape)
-    says_so = hit & (u[2][None, :] < COMPLAINING[large.astype(np.int64)])
-    repeated = customers.since_failure <= MEMORY_WEEKS
-    who = np.flatnonzero(hit & ~says_so)
-    desk.settled.add(who, SILENT, large=large.ravel()[who], repeated=repeated.ravel()[who])
-    _write_silent(run, hit & ~says_so, large)
-    _open_cases(run, desk, says_so, large)
-    run.journal.note("failures", run.count(hit))
-    run.journal.note("complaints", run.count(says_so))
+    who = np.flatnonzero(hit)
+    twin = who % run.streams.twins
+    large = u[1][twin] < run.scenario.behaviour.large_share
+    says_so = u[2][twin] < COMPLAINING[large.astype(np.int64)]
+    repeated = customers.since_failure.ravel()[who] <= MEMORY_WEEKS
+    desk.settled.add(who[~says_so], SILENT, large=large[~says_so], repeated=repeated[~says_so])
+    _write_silent(run, who[~says_so], large[~says_so])
+    _open_cases(run, desk, who[says_so], large[says_so])
+    seat = run.seats.ravel()[who] - 1
+    run.journal.note("failures", np.bincount(seat, minlength=run.firms))
+    run.journal.note("complaints", np.bincount(seat[says_so], minlength=run.firms))
     return hit
 
 
-def _write_silent(run: Running, silent: NDArray[np.bool_], large: NDArray[np.bool_]) -> None:
-    who = np.flatnonzero(silent)
+def _write_silent(run: Running, who: NDArray[np.int64], large: NDArray[np.bool_]) -> None:
     run.journal.write(
         "complaints",
         customer=who,
         firm=run.customers.firm.ravel()[who],
         week=run.week_of_round,
-        large=large.ravel()[who],
+        large=large,
         hours=0,
         outcome=0,
     )
 
 
-def _open_cases(run: Running, desk: ComplaintsDesk, says_so: NDArray[np.bool_], large: NDArray[np.bool_]) -> None:
+def _open_cases(run: Running, desk: ComplaintsDesk, who: NDArray[np.int64], large: NDArray[np.bool_]) -> None:
     customers = run.customers
-    who = np.flatnonzero(says_so)
     moment = run.streams.fine(Purpose.COMPLAINT, run.week)[who % run.streams.twins]
     spread = (moment + GOLDEN * run.distance.ravel()[who]) % 1.0
-    customers.case_large[says_so] = large[says_so]
-    customers.complaints[says_so] += 1
+    customers.case_large.ravel()[who] = large
+    customers.complaints.ravel()[who] += 1
     lucks = run.streams.uniform(Purpose.COMPLAINT, run.week, 1)[who % run.streams.twins]
     customers.case_opened.ravel()[who] = run.week + spread * COMPLAINING_TIME
     delay = spread * COMPLAINING_TIME * WEEK

@@ -166,7 +166,7 @@ def message_lift(run: Running) -> Floats:
 def spread_word(run: Running) -> None:
     """Let reputation follow what customers say; bad news counts double."""
     satisfaction = run.customers.satisfaction
-    size = np.maximum(run.count(run.served), 1)
+    size = np.maximum(run.size, 1)
     good = run.count(run.served & (satisfaction > PRAISES))
     bad = run.count(run.served & (satisfaction < WARNS))
     said = (good - BAD_NEWS * bad) / size

@@ -11,9 +11,9 @@ from sim import crm_platform, tariff
 from sim.care import CROSS_SOLD, write_messages
 from sim.contact_centre.week import Experience
 from sim.customers import LONG_AGO, Traits
-from sim.marketing import discounts, message_lift, reminders
+from sim.marketing import discounts, reminders
 from sim.portable_math import counts, exp, log, normal
-from sim.running import Floats, Running
+from sim.running import Floats, Running, exact_sum
 from sim.scenario import Scenario
 from sim.streams import Purpose
 
@@ -49,15 +49,18 @@ def basket(run: Running) -> Floats:
     return np.float32(run.scenario.offer.price) * run.traits.value[None, :] * size
 
 
-def order_rate(run: Running) -> Floats:
-    """Give everybody's orders (bills) a week, advertising apart: own rate, season, messages, and one's own discount."""
+def order_rate(run: Running, lift: Floats) -> Floats:
+    """Give everybody's orders (bills) a week, advertising apart: own rate, season, messages, and one's own discount.
+
+    ``lift`` is :func:`~sim.marketing.message_lift`.
+    """
     _, own = discounts(run)
     if run.scenario.relationship == "contractual":
         return np.full(run.seats.shape, MONTHS_BY_WEEK, np.float32)
     cheaper = -run.scenario.behaviour.promotion_response * log((1 - own).astype(np.float32))
     promoted = exp(cheaper.astype(np.float32))
     season = np.float32(run.conditions["purchase_rate"])
-    return run.traits.order_rate[None, :] * season * message_lift(run) * run.of_firm(promoted)
+    return run.traits.order_rate[None, :] * season * lift * run.of_firm(promoted)
 
 
 def buy(run: Running, number: NDArray[np.int8]) -> None:
@@ -65,45 +68,45 @@ def buy(run: Running, number: NDArray[np.int8]) -> None:
     _, own = discounts(run)
     luck = normal(run.streams.uniform(Purpose.SPEND, run.week))
     spread = np.float32(0.0 if run.scenario.relationship == "contractual" else ORDER_SPREAD)
-    mood = exp(spread * luck - spread * spread / np.float32(2))[None, :]
-    listed = basket(run) * number * mood
-    paid = listed * (np.float32(1) - run.of_firm(own))
-    revenue = run.total(paid)
-    run.journal.note("revenue", revenue)
-    run.journal.note("orders", run.total(number))
-    run.book("product", run.total(listed) * run.scenario.offer.cost_share)
-    run.book("loyalty", revenue * run.lever("points_rate"))
-    _remember(run, number, paid)
+    mood = exp(spread * luck - spread * spread / np.float32(2))
     who = np.flatnonzero(number)
-    times = number.ravel()[who]
+    times, seat = number.ravel()[who], run.seats.ravel()[who] - 1
+    listed = basket(run).ravel()[who] * times * mood[who % run.streams.twins]
+    paid = listed * (np.float32(1) - own.astype(np.float32)[seat])
+    revenue = exact_sum(seat, paid, run.firms)
+    run.journal.note("revenue", revenue)
+    run.journal.note("orders", exact_sum(seat, times, run.firms))
+    run.book("product", exact_sum(seat, listed, run.firms) * run.scenario.offer.cost_share)
+    run.book("loyalty", revenue * run.lever("points_rate"))
+    _remember(run, number, who, paid)
     run.journal.write(
         "orders",
         customer=np.repeat(who, times),
         firm=np.repeat(run.customers.firm.ravel()[who], times),
         week=run.week_of_round,
-        amount=np.repeat(paid.ravel()[who] / times, times),
+        amount=np.repeat(paid / times, times),
     )
 
 
-def orders(run: Running, experience: Experience) -> NDArray[np.int8]:
+def orders(run: Running, experience: Experience, lift: Floats) -> NDArray[np.int8]:
     """Give everybody's orders or bills; who gave up waiting on the line does not order this week."""
     if run.scenario.relationship == "contractual":
         phase = (run.week_of_round + np.arange(run.streams.twins)) % 13
         return (np.isin(phase, _BILL_WEEKS)[None, :] & run.served).astype(np.int8)
     u = run.streams.uniform(Purpose.ORDER, run.week)[None, :]
-    number = counts(u, order_rate(run) * reminders(run), MOST_ORDERS)
+    number = counts(u, order_rate(run, lift) * reminders(run), MOST_ORDERS)
     return np.where(run.served & ~experience.abandoned, number, 0).astype(np.int8)
 
 
-def _remember(run: Running, number: NDArray[np.int8], paid: Floats) -> None:
-    """Bring recency, frequency, money, spending and tenure up to date."""
+def _remember(run: Running, number: NDArray[np.int8], who: NDArray[np.int64], paid: Floats) -> None:
+    """Bring recency, frequency, money, spending and tenure up to date; ``paid`` is what ``who`` bought paid."""
     customers = run.customers
     np.minimum(customers.recency + 1, LONG_AGO, out=customers.recency)
     customers.recency *= number == 0
     customers.frequency += number
-    customers.money += paid
+    customers.money.ravel()[who] += paid
     customers.spending *= np.float32(SPENDING_MEMORY)
-    customers.spending += np.float32(1 - SPENDING_MEMORY) * paid
+    customers.spending.ravel()[who] += np.float32(1 - SPENDING_MEMORY) * paid
     customers.tenure += run.served
     np.minimum(customers.since_left + 1, LONG_AGO, out=customers.since_left)
 
@@ -121,7 +124,7 @@ def appetite(scenario: Scenario, traits: Traits) -> Floats:
     return readiness
 
 
-def cross_sell(run: Running) -> None:
+def cross_sell(run: Running, lift: Floats) -> None:
     """Offer further products: the contented take them, messages remind, better data find them. Book the offers."""
     effort = run.lever("cross_selling")
     agreed = run.traits.consent[None, :] & run.served
@@ -133,7 +136,7 @@ def cross_sell(run: Running) -> None:
     u = run.streams.uniform(Purpose.CROSS_SELL, run.week)[None, :]
     taken = (
         agreed
-        & (u < run.of_firm(power) * mood * message_lift(run) * appetite(run.scenario, run.traits))
+        & (u < run.of_firm(power) * mood * lift * appetite(run.scenario, run.traits))
         & (run.customers.products < MOST_PRODUCTS)
     )
     run.customers.products += taken

@@ -6,6 +6,7 @@ is such that a customer who is neither content nor discontent leaves at the year
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from sim.care import tier_tie
 from sim.causes import CAUSES
 from sim.choice import neutral_share
+from sim.compiled import elementwise
 from sim.complaints import Settled, shock
 from sim.customers import yearly_to_weekly
 from sim.marketing import Attraction
@@ -22,6 +24,7 @@ from sim.streams import Purpose
 
 MOST = 0.999
 """no review rate above this"""
+_NOTHING: Final = np.float32(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,16 @@ def placed(run: Running, seen: Review, wanted: NDArray[np.int8]) -> NDArray[np.i
 def contentment(run: Running) -> Floats:
     """Give -k z|z| with z = S - s0: flat in the middle, steep at both ends (Jones & Sasser 1995)."""
     behaviour = run.scenario.behaviour
-    z = run.customers.satisfaction - np.float32(behaviour.indifference)
-    steepness = np.where(z > 0, np.float32(behaviour.contentment), np.float32(behaviour.discontent))
-    result: Floats = -steepness * z * np.abs(z)
+    neutral, content, discontent = behaviour.indifference, behaviour.contentment, behaviour.discontent
+    steepness = np.float32(content), np.float32(discontent)
+    felt: Floats = _contentment(run.customers.satisfaction, np.float32(neutral), *steepness)
+    return felt
+
+
+@elementwise("float32(float32,float32,float32,float32)")
+def _contentment(satisfaction: Floats, neutral: np.float32, content: np.float32, discontent: np.float32) -> Floats:
+    z = satisfaction - neutral
+    result: Floats = -(content * np.maximum(z, _NOTHING) + discontent * np.minimum(z, _NOTHING)) * np.abs(z)
     return result
 
 

@@ -65,6 +65,8 @@ class Running:
     """how many seats a customer's firm is from home, going round: the same in every mirror image"""
     served: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0), np.bool_))
     """customers of any firm"""
+    size: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """number of customers by seat"""
     _levers: dict[str, Doubles] = field(default_factory=dict)
 
     @property
@@ -78,12 +80,13 @@ class Running:
         return self.week - self.first_week
 
     def moved(self) -> None:
-        """Bring ``seats``, ``served`` and ``distance`` up to date after customers have changed firms."""
+        """Bring ``seats``, ``served``, ``distance`` and ``size`` up to date after customers have changed firms."""
         self.seats = self.customers.firm.astype(np.int64) + 1
         self.served = self.seats > 0
         self.distance = self.seats - np.arange(1, self.firms + 1, dtype=np.int64)[:, None]
         self.distance += self.firms * (self.distance < 0)
         self.distance *= self.served
+        self.size = self.count(self.served)
 
     def lever(self, key: str) -> Doubles:
         """Give a numeric lever's value by seat; it stands for the round and cannot be written."""

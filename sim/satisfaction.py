@@ -5,10 +5,12 @@ twice as strongly as gains (sign: Anderson & Sullivan 1993), and drifts back to 
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from sim.care import care_lift, perk_lift
+from sim.compiled import elementwise
 from sim.complaints import SILENT, SOLVED, SOLVED_QUICKLY, Settled
 from sim.contact_centre.week import Experience
 from sim.customers import LONG_AGO
@@ -32,6 +34,12 @@ OVER_CONTACT = 0.15
 """perceived quality lost with each message a week beyond the best number (assumption)"""
 HARM_MEMORY = 0.9
 """what is left a week later of a harm in the account of causes (assumption)"""
+_RETURN: Final = np.float32(RETURN)
+_HARM_MEMORY: Final = np.float32(HARM_MEMORY)
+_NOTHING: Final = np.float32(0)
+_LEAST: Final = np.float32(1)
+_MOST: Final = np.float32(5)
+One = np.float32
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +54,21 @@ class Felt:
 def penalties(run: Running, experience: Experience, settled: Settled) -> Felt:
     """Give what went against each customer this week."""
     behaviour = run.scenario.behaviour
-    half = np.float32(behaviour.wait_half)
-    wait = np.float32(behaviour.wait_penalty) * experience.wait / (half + experience.wait)
-    wait += np.float32(behaviour.abandon_penalty) * experience.abandoned
-    wait += np.float32(behaviour.unsolved_penalty) * experience.unsolved
-    wait += np.float32(CLOSED_CHANNEL) * experience.closed_channel
+    half, most = np.float32(behaviour.wait_half), np.float32(behaviour.wait_penalty)
+    wait = _waiting(experience.wait, half, most)
+    for where, penalty in (
+        (experience.abandoned, behaviour.abandon_penalty),
+        (experience.unsolved, behaviour.unsolved_penalty),
+        (experience.closed_channel, CLOSED_CHANNEL),
+    ):
+        wait.ravel()[np.flatnonzero(where)] += np.float32(penalty)
     excess = np.maximum(run.customers.pressure - np.float32(behaviour.message_optimum), 0)
     return Felt(wait, _failure_penalty(run, settled), np.float32(OVER_CONTACT) * excess)
+
+
+@elementwise("float32(float32,float32,float32)")
+def _waiting(minutes: Floats, half: One, most: One) -> Floats:
+    return most * minutes / (half + minutes)
 
 
 def _failure_penalty(run: Running, settled: Settled) -> Floats:
@@ -76,15 +92,37 @@ def feel(run: Running, felt: Felt) -> None:
     unfair = behaviour.unfairness * np.maximum(new - own, 0.0)
     lasting = run.of_firm(service_quality(run) - unfair) + care_lift(run) + perk_lift(run)
     noise = np.float32(behaviour.noise) * normal(run.streams.uniform(Purpose.NOISE, run.week))
-    quality = lasting - felt.wait - felt.failure - felt.over_contact + noise[None, :]
+    quality = _perceived(lasting, felt.wait, felt.failure, felt.over_contact, noise[None, :])
     surprise = quality - customers.expectation
-    weight = np.where(surprise > 0, np.float32(behaviour.gain), np.float32(behaviour.loss))
-    moved = customers.satisfaction + weight * surprise + np.float32(RETURN) * (lasting - customers.satisfaction)
-    served = run.served
-    customers.satisfaction[:] = np.where(served, np.clip(moved, 1, 5), customers.satisfaction)
-    drift = np.float32(behaviour.expectation_drift) * surprise
-    customers.expectation[:] = np.where(served, np.clip(customers.expectation + drift, 1, 5), customers.expectation)
+    gain, loss = np.float32(behaviour.gain), np.float32(behaviour.loss)
+    moved = _satisfied(customers.satisfaction, surprise, lasting, gain, loss)
+    np.copyto(customers.satisfaction, moved, where=run.served)
+    drifted = _expecting(customers.expectation, surprise, np.float32(behaviour.expectation_drift))
+    np.copyto(customers.expectation, drifted, where=run.served)
     _remember(run, felt, np.maximum(customers.expectation - lasting, 0))
+
+
+@elementwise("float32(float32,float32,float32,float32,float32)")
+def _perceived(lasting: Floats, wait: Floats, failure: Floats, over_contact: Floats, noise: Floats) -> Floats:
+    return lasting - wait - failure - over_contact + noise
+
+
+@elementwise("float32(float32,float32,float32,float32,float32)")
+def _satisfied(before: Floats, surprise: Floats, lasting: Floats, gain: One, loss: One) -> Floats:
+    """S + g (q - E) + return x (lasting - S), between 1 and 5; g for gains is not that for losses."""
+    swayed = gain * np.maximum(surprise, _NOTHING) + loss * np.minimum(surprise, _NOTHING)
+    return np.minimum(np.maximum(before + swayed + _RETURN * (lasting - before), _LEAST), _MOST)
+
+
+@elementwise("float32(float32,float32,float32)")
+def _expecting(before: Floats, surprise: Floats, drift: One) -> Floats:
+    """E + drift x (q - E), between 1 and 5."""
+    return np.minimum(np.maximum(before + drift * surprise, _LEAST), _MOST)
+
+
+@elementwise("float32(float32,float32,float32)")
+def _faded(harm: Floats, felt_now: Floats, loss: One) -> Floats:
+    return _HARM_MEMORY * harm + loss * felt_now
 
 
 def _remember(run: Running, felt: Felt, neglect: Floats) -> None:
@@ -97,7 +135,7 @@ def _remember(run: Running, felt: Felt, neglect: Floats) -> None:
         (customers.harm_neglect, neglect),
         (customers.harm_contact, felt.over_contact),
     ):
-        harm[:] = np.float32(HARM_MEMORY) * harm + loss * felt_now
+        harm[:] = _faded(harm, felt_now, loss)
 
 
 def settle(run: Running, settled: Settled, hit: np.ndarray) -> None:

@@ -21,9 +21,9 @@ from sim.world import World
 
 def note_week(run: Running) -> None:
     """Note the figures of the week that ends."""
-    run.journal.note("customers", run.count(run.served))
+    run.journal.note("customers", run.size)
     satisfaction = np.where(run.served, run.customers.satisfaction, np.float32(0))
-    run.journal.note("satisfaction", run.total(satisfaction) / np.maximum(run.count(run.served), 1))
+    run.journal.note("satisfaction", run.total(satisfaction) / np.maximum(run.size, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class World:
         fingerprint = hashlib.blake2b(json.dumps([self.firms, self.round, self.week]).encode(), digest_size=12)
         for table in (self.traits, self.customers, self.stocks):
             for field in fields(table):
-                fingerprint.update(np.ascontiguousarray(getattr(table, field.name)).tobytes())
+                fingerprint.update(np.ascontiguousarray(getattr(table, field.name)).data)
         return fingerprint.hexdigest()
 
     def to_bytes(self) -> bytes:

@@ -73,8 +73,7 @@ def make_contacts(run: Running) -> Offered:
     run.customers.callback[:] = False
     run.customers.contacts += count
     run.journal.note("contacts", run.total(count))
-    self_served = _deflect(run, count)
-    rows = [_one_contact_each(run, (count > k) & ~self_served[k], k) for k in range(MOST_CONTACTS)]
+    rows = [_one_contact_each(run, who, k) for k, who in enumerate(_deflect(run, count))]
     return _in_order(run, [np.concatenate(column) for column in zip(*rows, strict=True)])
 
 
@@ -85,42 +84,41 @@ def deflection(run: Running) -> Floats:
     return run.of_firm(DEFLECTION * reach * joined)
 
 
-def _deflect(run: Running, count: NDArray[np.int8]) -> list[NDArray[np.bool_]]:
-    """Give for each of a customer's contacts whether self-service settled it; write it down and book it."""
-    chance = deflection(run)
-    settled = []
+def _deflect(run: Running, count: NDArray[np.int8]) -> list[NDArray[np.int64]]:
+    """Give for each of a customer's contacts whose is left after self-service; write down and book what it settles."""
+    chance = deflection(run).ravel()
+    left = []
     tried_by_firm = np.zeros(run.firms)
     solved_by_firm = np.zeros(run.firms)
     for k in range(MOST_CONTACTS):
-        u = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)[None, :]
-        tried = (count > k) & (u < chance)
-        solved = tried & (u < chance * np.float32(SELF_SERVICE_SUCCESS))
-        settled.append(solved)
-        tried_by_firm += run.count(tried)
-        solved_by_firm += run.count(solved)
-        _write_self_served(run, solved, u)
+        who = np.flatnonzero(count > k)
+        u = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)[who % run.streams.twins]
+        tried, solved = u < chance[who], u < chance[who] * np.float32(SELF_SERVICE_SUCCESS)
+        left.append(who[~solved])
+        seat = run.seats.ravel()[who] - 1
+        tried_by_firm += np.bincount(seat[tried], minlength=run.firms)
+        solved_by_firm += np.bincount(seat[solved], minlength=run.firms)
+        _write_self_served(run, who[solved], u[solved])
     run.journal.note("self_served", solved_by_firm)
     run.book("contacts", tried_by_firm * run.scenario.costs.self_service_session)
-    return settled
+    return left
 
 
-def _write_self_served(run: Running, solved: NDArray[np.bool_], u: Floats) -> None:
-    who = np.flatnonzero(solved)
+def _write_self_served(run: Running, who: NDArray[np.int64], u: Floats) -> None:
     run.journal.write(
         "contacts",
         customer=who,
         firm=run.customers.firm.ravel()[who],
         week=run.week_of_round,
-        minute=minute_of(np.broadcast_to(u, solved.shape).ravel()[who]),
+        minute=minute_of(u),
         channel=-1,
         wait=0,
         outcome=3,
     )
 
 
-def _one_contact_each(run: Running, contacting: NDArray[np.bool_], number: int) -> list[NDArray[np.generic]]:
-    """Give everybody's ``number``-th contact: customer, seat, minute, handling, patience, channel, luck."""
-    who = np.flatnonzero(contacting)
+def _one_contact_each(run: Running, who: NDArray[np.int64], number: int) -> list[NDArray[np.generic]]:
+    """Give these customers' ``number``-th contact: customer, seat, minute, handling, patience, channel, luck."""
     twin = who % run.streams.twins
     lane = number * 4
     seat = run.seats.ravel()[who] - 1
