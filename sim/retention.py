@@ -46,7 +46,10 @@ class Review:
     @property
     def log_odds(self) -> Floats:
         """The terms together."""
-        return self.base + self.satisfaction + self.ties + self.over_contact + self.price + self.rival + self.bond
+        together = self.base + self.satisfaction
+        for term in (self.ties, self.over_contact, self.price, self.rival, self.bond):
+            together += term
+        return together
 
     @property
     def chance(self) -> Floats:
