@@ -95,3 +95,41 @@ POACHER = Strategy(
 )
 """Found as a counter to :data:`SEARCHED` by ``python -m sim search --against searched --start searched --generations 6
 --population 20 --games 4 --customers 6000`` in all packs (seed 0, November 2026)."""
+
+OUTBIDDER = Strategy(
+    name=Text(en="Outbidder", zh="加码派"),
+    idea=Text(
+        en="Does more of whatever the poacher does: higher pay, louder search advertising, better offers to return.",
+        zh="挖墙脚派做什么，它就加倍做：工资更高，搜索广告更响，挽回的条件更好。",
+    ),
+    turns={
+        "ads_search": 0.70,
+        "ads_brand": 0.30,
+        "promotion_depth": 0.15,
+        "personalisation": 0.55,
+        "cross_selling": -0.50,
+        "specialists": -0.10,
+        "training": 0.40,
+        "pay": 0.85,
+        "compensation": -0.75,
+        "empowerment": -0.20,
+        "complaint_hours": -0.20,
+        "points_rate": -0.35,
+        "tier_benefits": 0.25,
+        "care_contacts_a": 0.10,
+        "care_contacts_b": 0.30,
+        "key_account_managers": 0.10,
+        "proactive_reach": -0.55,
+        "win_back_budget": 0.60,
+        "survey_share": 0.60,
+        "survey_follow_up": 0.60,
+        "platform_operational": -0.20,
+        "platform_analytical": 0.15,
+        "platform_collaborative": -0.50,
+        "data_quality": -0.60,
+    },
+    choices=POACHER.choices,
+    reactions=POACHER.reactions,
+)
+"""Found as a counter to :data:`POACHER` by ``python -m sim search --against poacher --start poacher --generations 7
+--population 20 --games 3 --customers 6000`` in all packs (seed 0, November 2026)."""

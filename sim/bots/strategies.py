@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from sim.bots import reactions
-from sim.bots.found import POACHER, SEARCHED
+from sim.bots.found import OUTBIDDER, POACHER, SEARCHED
 from sim.bots.strategy import EVERY_CHANNEL, Situation, Strategy, follow
 from sim.decisions import Decisions
 from sim.report import FirmReport, Position
@@ -253,6 +253,7 @@ STRATEGIES: dict[str, Strategy] = {
     "investor": INVESTOR,
     "searched": SEARCHED,
     "poacher": POACHER,
+    "outbidder": OUTBIDDER,
     "learner": LEARNER,
     "cost_cutter": COST_CUTTER,
     "spammer": SPAMMER,
