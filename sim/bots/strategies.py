@@ -129,13 +129,16 @@ _ALL_ROUND = MappingProxyType(
     }
 )
 
+MEASURE = 0.75
+"""how far the all-rounder goes where the listener goes all the way"""
+
 BALANCED = Strategy(
     name=Text(en="All-rounder", zh="均衡派"),
     idea=Text(
         en="A little better everywhere: trained people, enough of them, welcome messages, clean data, no big gesture.",
         zh="处处好一点：人手够、有培训、消息不烦人、数据干净，不搞大动作。",
     ),
-    turns=_ALL_ROUND,
+    turns={key: MEASURE * turn for key, turn in _ALL_ROUND.items()},
     choices={
         "channels": EVERY_CHANNEL,
         "proactive_audience": "valuable_at_risk",
