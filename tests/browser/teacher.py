@@ -50,9 +50,12 @@ class Teacher(Device):
         self.fill("Rounds", str(rounds))
         self.page.get_by_text(self.say("A practice round first, not counted")).click()
         self.page.get_by_text(self.say("More settings")).click()
+        self.settle()
         for rival in rivals:
             self.pick("Computer rivals beside the teams", rival)
-        self.page.keyboard.press("Escape")
+            self.page.keyboard.press("Escape")
+            self.settle()
+            expect(self.page.get_by_text(rival, exact=True).locator("visible=true").first).to_be_visible()
         self.check("new-game")
         self.press("Create the game")
         expect(self.keyed(NEXT_STEP)).to_be_visible()
