@@ -129,7 +129,7 @@ _ALL_ROUND = MappingProxyType(
     }
 )
 
-MEASURE = 0.75
+MEASURE = 0.88
 """how far the all-rounder goes where the listener goes all the way"""
 
 BALANCED = Strategy(
