@@ -83,15 +83,8 @@ POACHER = Strategy(
         "platform_collaborative": -0.15,
         "data_quality": -0.35,
     },
-    choices={
-        "channels": EVERY_CHANNEL,
-        "promotion_audience": "new_customers",
-        "proactive_audience": "valuable_at_risk",
-        "proactive_offer": "gift",
-        "win_back_audience": "valuable",
-        "win_back_offer": "discount",
-    },
-    reactions=(reactions.message_as_often_as_welcome, reactions.cure_causes, reactions.staff_to_load),
+    choices={**SEARCHED.choices, "promotion_audience": "new_customers"},
+    reactions=SEARCHED.reactions,
 )
 """Found as a counter to :data:`SEARCHED` by ``python -m sim search --against searched --start searched --generations 6
 --population 20 --games 4 --customers 6000`` in all packs (seed 0, November 2026)."""
