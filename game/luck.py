@@ -106,7 +106,7 @@ def _keep(store: Store, job: Job, number: int, parts: dict[int, Parts], seconds:
     """Write one re-run, if it is the next and the job is still this server's; tell whether it was."""
     values = {"done": number, "seconds": LuckJob.seconds + seconds, "at": store.now()}
     with store.write() as session:
-        mine = (*_here(job), LuckJob.owner == store.owner, LuckJob.done == number - 1)
+        mine = (*_here(job.game, job.branch), LuckJob.owner == store.owner, LuckJob.done == number - 1)
         if hits(session, update(LuckJob).where(*mine).values(values)) != 1:
             return False
         kept = {str(team): points for team, points in parts.items()}
@@ -121,7 +121,8 @@ def _keep(store: Store, job: Job, number: int, parts: dict[int, Parts], seconds:
 def _give_up(store: Store, job: Job, error: Exception) -> None:
     """Say on every screen that it did not work; the button tries again from where it stands."""
     with store.write() as session:
-        hits(session, update(LuckJob).where(*_here(job), LuckJob.owner == store.owner).values(failed=repr(error)))
+        mine = (*_here(job.game, job.branch), LuckJob.owner == store.owner)
+        hits(session, update(LuckJob).where(*mine).values(failed=repr(error)))
         tell_everybody(session, job.game)
 
 
@@ -143,9 +144,9 @@ def take_up(store: Store, session: Session, game: Game, rounds: int, wanted: int
             )
         )
         return True
-    given_up = (LuckJob.game_id == game.id, LuckJob.branch == game.branch, LuckJob.failed.is_not(None))
     again = {"failed": None, "owner": store.owner, "at": store.now()}
-    return hits(session, update(LuckJob).where(*given_up).values(again)) == 1
+    given_up = LuckJob.failed.is_not(None)
+    return hits(session, update(LuckJob).where(*_here(game.id, game.branch), given_up).values(again)) == 1
 
 
 def take_over(store: Store, game_id: int) -> bool:
@@ -154,13 +155,12 @@ def take_over(store: Store, game_id: int) -> bool:
     unfinished = (LuckJob.failed.is_(None), LuckJob.done < LuckJob.wanted, silent)
     with store.write() as session:
         game = session.get_one(Game, game_id)
-        here = (LuckJob.game_id == game.id, LuckJob.branch == game.branch)
         mine = {"owner": store.owner, "at": store.now()}
-        return hits(session, update(LuckJob).where(*here, *unfinished).values(mine)) == 1
+        return hits(session, update(LuckJob).where(*_here(game.id, game.branch), *unfinished).values(mine)) == 1
 
 
-def _here(job: Job) -> tuple[ColumnElement[bool], ...]:
-    return (LuckJob.game_id == job.game, LuckJob.branch == job.branch)
+def _here(game_id: int, branch: int) -> tuple[ColumnElement[bool], ...]:
+    return (LuckJob.game_id == game_id, LuckJob.branch == branch)
 
 
 _threads: dict[str, Thread] = {}
