@@ -1,17 +1,15 @@
 """The findings that are shipped with the code, and whether the engine is still the one that they were measured on."""
 
-import hashlib
 from functools import cache
 from pathlib import Path
 
-from sim import packs
+from sim import engine, packs
 from sim.pack_part import Part
 from sim.validity.finding import Finding
 from sim.validity.suite import ROWS
 
 FILE = Path(__file__).with_name("results.json")
-SIM = Path(__file__).resolve().parent.parent
-APART = {"balance", "bots", "command_line", "luck.py", "parameters"}
+APART = engine.ABOUT | {"bots"}
 """rooms of ``sim`` that decide no finding"""
 
 
@@ -35,13 +33,8 @@ class Results(Part):
 
 @cache
 def fingerprint() -> str:
-    """Give what tells one engine from another: a hash of every source and pack that decides a finding."""
-    sources = [path for path in SIM.rglob("*.py") if not APART & {*path.relative_to(SIM).parts}]
-    seen = hashlib.sha256()
-    for path in sorted([*sources, *packs.FOLDER.glob("*.yaml")], key=lambda path: path.relative_to(SIM.parent).parts):
-        seen.update(path.relative_to(SIM.parent).as_posix().encode())
-        seen.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return seen.hexdigest()[:24]
+    """Give the fingerprint of what decides a finding: the engine, the packs and how the rows are measured."""
+    return engine.fingerprint(APART, packs.FOLDER.glob("*.yaml"))
 
 
 def shipped() -> Results:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import packs
+from sim import engine, packs
 from sim.validity import shipped
 from sim.validity.finding import Figure, Finding
 from sim.validity.suite import ROWS, measure
@@ -110,7 +110,7 @@ def test_the_fingerprint_changes_with_a_pack_and_not_with_the_command_line(
     house = tmp_path / "sim"
     (house / "command_line").mkdir(parents=True)
     (house / "retention.py").write_text("chance = 1\n", encoding="utf-8")
-    monkeypatch.setattr(shipped, "SIM", house)
+    monkeypatch.setattr(engine, "SIM", house)
     monkeypatch.setattr(packs, "FOLDER", tmp_path)
     seen = [shipped.fingerprint.__wrapped__()]
     (house / "command_line" / "entry.py").write_text("words = 1\n", encoding="utf-8")
