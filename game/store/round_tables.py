@@ -20,6 +20,10 @@ class Branch(Base):
     parent: Mapped[int | None]
     from_round: Mapped[int]
     created_at: Mapped[datetime]
+    left_phase: Mapped[str | None] = mapped_column(String(10))
+    left_round: Mapped[int | None]
+    left_ready: Mapped[bool | None]
+    """where it stood when the class left it for another line; None on the line that is played"""
 
 
 class Decision(Base):
@@ -57,6 +61,18 @@ class DraftChange(Base):
     at: Mapped[datetime]
     values: Mapped[Json] = mapped_column(JSON)
     """the levers that changed, and to what"""
+
+
+class Helping(Base):
+    """Who helps out at a tab of the form that a teammate looks after, for one round."""
+
+    __tablename__ = "helpings"
+    game_id: Mapped[int] = mapped_column(ForeignKey("games.id"), primary_key=True)
+    branch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    round: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True)
+    tab: Mapped[str] = mapped_column(String(20), primary_key=True)
+    at: Mapped[datetime]
 
 
 class Claim(Base):

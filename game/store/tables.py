@@ -143,6 +143,10 @@ class Game(Base):
     version: Mapped[int]
     activity: Mapped[int]
     created_at: Mapped[datetime]
+    events: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
+    """the scenario's events by key, each with the round it strikes (0: never); None: as the scenario has them"""
+    replays: Mapped[int | None]
+    """the game whose decisions this one plays again"""
 
     @property
     def standpoint(self) -> Standpoint:
