@@ -24,6 +24,7 @@ from game.store.conditional import hits
 from game.store.round_tables import Claim, Decision, Report, Result
 from game.store.tables import Game
 from game.transitions import shift
+from sim import engine
 from sim.report import Outcome
 from sim.world import World
 
@@ -47,6 +48,8 @@ class Played:
     decisions: Mapping[int, Settled]
     markets: Mapping[int, tuple[World, Outcome]]
     seconds: float
+    engine: str
+    """fingerprint of the engine that ran it"""
 
 
 def claim(store: Store, session: Session, game: Game) -> Slot:
@@ -94,7 +97,7 @@ def _run(store: Store, slot: Slot) -> Played | None:
         found = record(store, session, game)
         settled = settle(found)
         markets = {number: _run_market(found, number, settled) for number in _markets(found)}
-        return Played(settled, markets, time.perf_counter() - begun)
+        return Played(settled, markets, time.perf_counter() - begun, engine.of_game(game.scenario))
 
 
 def _markets(found: Record) -> list[int]:
@@ -133,7 +136,14 @@ def _still_computing(game: Game, slot: Slot) -> bool:
 
 
 def _result(store: Store, slot: Slot, played: Played) -> Result:
-    return Result(game_id=slot.game, branch=slot.branch, round=slot.round, at=store.now(), seconds=played.seconds)
+    return Result(
+        game_id=slot.game,
+        branch=slot.branch,
+        round=slot.round,
+        at=store.now(),
+        seconds=played.seconds,
+        engine=played.engine,
+    )
 
 
 def _result_rows(slot: Slot, number: int, ran: tuple[World, Outcome]) -> list[object]:

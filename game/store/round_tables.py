@@ -95,6 +95,8 @@ class Result(Base):
     round: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime]
     seconds: Mapped[float]
+    engine: Mapped[str | None] = mapped_column(String(24))
+    """fingerprint of the engine that played it (see :mod:`sim.engine`); None: from before this was kept"""
 
 
 class Report(Base):
