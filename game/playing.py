@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, delete, update
 from sqlalchemy.orm import Session
 
 from game.errors import Refused
+from game.lesson_clock import arrival
 from game.log import note
 from game.markets import run
 from game.records import Record, record
@@ -118,7 +119,8 @@ def _write(store: Store, slot: Slot, played: Played) -> bool:
             if not _still_computing(game, slot):
                 return False
             there = replace(game.standpoint, ready=True)
-            shift(session, game, after(Move.REVEAL, there) if game.auto_reveal else there)
+            there = after(Move.REVEAL, there) if game.auto_reveal else there
+            shift(session, game, there, **arrival(store, session, game, there))
             session.add(_result(store, slot, played))
             session.add_all(rows)
             _write_decisions(session, slot, played)

@@ -1,5 +1,6 @@
 """Moving a game from phase to phase: one conditional update, so that whatever happens twice is done once."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from sqlalchemy import update
@@ -16,9 +17,21 @@ Expected = tuple[Phase | str, int]
 
 def make(session: Session, game: Game, move: Move, expected: Expected | None = None, **others: object) -> None:
     """Make a move and set other columns with it, or refuse (``already_moved``, ``not_now``) and change nothing."""
+    make_and_set(session, game, move, expected, lambda _there: others)
+
+
+def make_and_set(
+    session: Session,
+    game: Game,
+    move: Move,
+    expected: Expected | None,
+    others: Callable[[Standpoint], Mapping[str, object]],
+) -> None:
+    """Make a move and set with it what belongs to where it leads, or refuse likewise."""
     if expected is not None and (Phase(game.phase), game.round) != (Phase(expected[0]), expected[1]):
         raise Refused("already_moved", phase=game.phase, round=game.round)
-    shift(session, game, after(move, game.standpoint), **others)
+    there = after(move, game.standpoint)
+    shift(session, game, there, **others(there))
 
 
 def shift(session: Session, game: Game, there: Standpoint, **others: object) -> None:

@@ -4,10 +4,10 @@ from sqlalchemy.orm import Session
 
 from game.actors import Actor
 from game.commands.entry import Joined, admit, proper_name
-from game.commands.running import keep_market
 from game.commands.teaching import known_scenario, new_game
 from game.log import note
 from game.markets import created, start_place
+from game.moving import keep_market
 from game.rules import ROLES, Phase
 from game.seating import firm_key, seat_teams, teams_of
 from game.store import Store

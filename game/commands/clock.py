@@ -1,8 +1,7 @@
-"""The clock of a round: more time, a pause, going on."""
+"""The clock of the stage in which a lesson stands: more time, a pause, going on."""
 
 from datetime import timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
@@ -10,20 +9,23 @@ from game.authority import require_teacher, room_game
 from game.bumps import tell_everybody
 from game.errors import Refused
 from game.log import note
+from game.moving import held
 from game.rules import Phase
 from game.store import Store
 from game.store.tables import Game
 
 MOST_MINUTES = 240
+TIMED = (Phase.BRIEFING, Phase.OPEN, Phase.REVEALED, Phase.ENDED)
+"""where a clock may run; before the lesson and while a round is computed there is nothing to time"""
 
 
 def extend(store: Store, teacher: Actor, game_id: int, minutes: float) -> None:
-    """Put minutes on the clock of the open round (without a clock: start one)."""
+    """Put minutes on the clock of the open round or of any stage (without a clock: start one)."""
     require_teacher(teacher)
     if not 0 < minutes <= MOST_MINUTES:
         raise Refused("out_of_bounds", what="minutes", value=minutes, low=0, high=MOST_MINUTES)
     with store.write() as session:
-        game = _open_game(session, game_id)
+        game = _timed_game(session, game_id)
         if game.paused_seconds is not None:
             game.paused_seconds += 60 * minutes
         else:
@@ -33,10 +35,10 @@ def extend(store: Store, teacher: Actor, game_id: int, minutes: float) -> None:
 
 
 def pause(store: Store, teacher: Actor, game_id: int) -> None:
-    """Stop the clock; the round stays open."""
+    """Stop the clock; everything stays as it is, a round stays open."""
     require_teacher(teacher)
     with store.write() as session:
-        game = _open_game(session, game_id)
+        game = _timed_game(session, game_id)
         if game.paused_seconds is not None:
             raise Refused("already_paused")
         if game.deadline is None:
@@ -51,7 +53,7 @@ def resume(store: Store, teacher: Actor, game_id: int) -> None:
     """Let the clock run on with what was left."""
     require_teacher(teacher)
     with store.write() as session:
-        game = _open_game(session, game_id)
+        game = _timed_game(session, game_id)
         if game.paused_seconds is None:
             raise Refused("not_paused")
         game.deadline = store.now() + timedelta(seconds=game.paused_seconds)
@@ -60,11 +62,12 @@ def resume(store: Store, teacher: Actor, game_id: int) -> None:
         tell_everybody(session, game.id)
 
 
-def _open_game(session: Session, game_id: int) -> Game:
-    """Give a game with an open round, held until the transaction ends."""
+def _timed_game(session: Session, game_id: int) -> Game:
+    """Give a game in a stage that takes time, held until the transaction ends."""
     room_game(session, game_id)
-    held = select(Game).where(Game.id == game_id).with_for_update().execution_options(populate_existing=True)
-    game = session.scalars(held).one()
-    if game.phase != Phase.OPEN:
-        raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.OPEN.value])
+    game = held(session, game_id)
+    if game is None:
+        raise Refused("unknown_game")
+    if game.phase not in TIMED:
+        raise Refused("not_now", phase=game.phase, round=game.round, needs=[phase.value for phase in TIMED])
     return game
