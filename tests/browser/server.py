@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -15,16 +16,21 @@ PATIENCE = 60
 SETUP_CODE = re.compile(r"Set-up code \S+\s+(\S+)")
 FAILURES = ("Traceback", "Mishap")
 """What the server writes when a script of ours failed."""
+AS_A_READER_STARTS_IT = ("streamlit", "run")
 
 
 class Server:
-    """A running server; ``with Server(folder) as server`` stops exactly the process it started."""
+    """A running server; ``with Server(folder) as server`` stops exactly the process it started.
 
-    def __init__(self, folder: Path) -> None:
+    ``module`` is what Python runs, with its first words; the app's file and the port follow.
+    """
+
+    def __init__(self, folder: Path, database: str = "", module: Sequence[str] = AS_A_READER_STARTS_IT) -> None:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self._output = folder / "server.log"
-        self.database = f"sqlite:///{(folder / 'liuke.db').as_posix()}"
+        self._module = module
+        self.database = database or f"sqlite:///{(folder / 'liuke.db').as_posix()}"
         self._environment = {
             **os.environ,
             "DATABASE_URL": self.database,
@@ -33,9 +39,14 @@ class Server:
         }
 
     def __enter__(self) -> Self:
-        with self._output.open("wb") as output:
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Start, on the same port and the same database each time, and wait until it answers."""
+        with self._output.open("ab") as output:
             self._process = subprocess.Popen(  # noqa: S603 - this very Python
-                [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
+                [sys.executable, "-m", *self._module, "app.py", "--server.port", str(self.port)],
                 cwd=HOUSE,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
@@ -47,10 +58,19 @@ class Server:
         except BaseException:
             self._stop()
             raise
-        return self
 
     def __exit__(self, *_failure: object) -> None:
         self._stop()
+
+    def kill(self) -> None:
+        """Die as at a power cut: nothing is tidied up."""
+        self._process.kill()
+        self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
 
     @property
     def said(self) -> str:
