@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import postgres_address, postgres_ready, postgres_server, postgres_template
+
+__all__ = ["postgres_address", "postgres_ready", "postgres_server", "postgres_template"]
+
 NEEDY = ("browser", "postgres")
 """Markers of the tests that need something beside Python."""
 

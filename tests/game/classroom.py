@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from pathlib import Path
 
 from game import commands
 from game.actors import Actor, identify
 from game.records import scenario_at
-from game.store import Store, open_store
+from game.store import Store
 from game.views import Desk, lobby
 from sim import market, packs
 from sim.levers import Kind
@@ -42,14 +41,6 @@ def _market(key: str, firms: tuple[str, ...], seed: int, customers: int | None) 
 def known_market(scenario: Scenario, firms: Sequence[str], seed: int, customers: int | None = None) -> World:
     """Create a market, or give the one that an earlier test has created: nobody ever changes a world."""
     return _market(scenario.key, tuple(firms), seed, customers)
-
-
-def fresh_store(folder: Path, clock: Clock | None = None) -> Store:
-    """Open a store of its own in a folder."""
-    store = open_store(f"sqlite:///{folder / 'liuke.db'}")
-    if clock is not None:
-        store.clock = clock
-    return store
 
 
 @dataclass

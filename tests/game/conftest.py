@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from game import commands
-from game.store import Store
-from tests.game.classroom import TEACHER, Classroom, Clock, fresh_store, known_market, two_teams
+from game.store import Store, open_store
+from tests.game.classroom import TEACHER, Classroom, Clock, known_market, two_teams
 from tests.game.other_luck import RUNS
 
 
@@ -23,9 +23,19 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database in which nobody has played: once SQLite, once PostgreSQL."""
+    if request.param == "postgres":
+        found: str = request.getfixturevalue("postgres_ready")
+        return found
+    return f"sqlite:///{tmp_path / 'liuke.db'}"
+
+
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    opened = fresh_store(tmp_path, clock)
+def store(address: str, clock: Clock) -> Iterator[Store]:
+    opened = open_store(address)
+    opened.clock = clock
     yield opened
     opened.close()
 

@@ -33,8 +33,8 @@ def one_by_one(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Par
     yield from (rerun(game, seed) for seed in seeds)
 
 
-def test_what_a_dead_server_left_is_taken_over_and_comes_out_the_same(ended: Classroom, tmp_path: Path) -> None:
-    other = open_store(f"sqlite:///{tmp_path / 'liuke.db'}")
+def test_what_a_dead_server_left_is_taken_over_and_comes_out_the_same(ended: Classroom, address: str) -> None:
+    other = open_store(address)
     other.clock = ended.clock
 
     def dying(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
@@ -66,8 +66,8 @@ def test_what_a_dead_server_left_is_taken_over_and_comes_out_the_same(ended: Cla
     other.close()
 
 
-def test_two_servers_that_believe_to_be_at_it_keep_every_re_run_once(ended: Classroom, tmp_path: Path) -> None:
-    other = open_store(f"sqlite:///{tmp_path / 'liuke.db'}")
+def test_two_servers_that_believe_to_be_at_it_keep_every_re_run_once(ended: Classroom, address: str) -> None:
+    other = open_store(address)
     other.clock = ended.clock
     measure(ended)
     measure(ended, other)
@@ -87,10 +87,10 @@ def test_two_servers_that_believe_to_be_at_it_keep_every_re_run_once(ended: Clas
     other.close()
 
 
-def test_a_killed_process_leaves_what_is_done_and_the_rest_is_made_elsewhere(ended: Classroom, tmp_path: Path) -> None:
+def test_a_killed_process_leaves_what_is_done_and_the_rest_is_made_elsewhere(ended: Classroom, address: str) -> None:
     script = (
         "from game.actors import Actor; from game.commands import luck; from game.store import open_store\n"
-        f"luck.RUNS = {FEW}; store = open_store('sqlite:///{tmp_path / 'liuke.db'}')\n"
+        f"luck.RUNS = {FEW}; store = open_store({address!r})\n"
         f"luck.measure_luck(store, Actor('teacher'), {ended.game_id}); input()"
     )
     server = subprocess.Popen([sys.executable, "-W", "error", "-c", script], cwd=HOUSE, stdin=-1)  # noqa: S603 - our own script
