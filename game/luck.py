@@ -1,5 +1,8 @@
 """Measuring luck: a finished game's decisions are played again and again, in the background, one server at it.
 
+First with the game's own seed: what comes out then must be the game's own result, to the last bit, or else the engine
+is another one than the game was played on. Then with fresh seeds, all by one engine.
+
 The rows say all there is to know: a job, and one row for each re-run. So every screen sees how far it is, whoever
 works; what a dead server left is taken over after :data:`SILENT_SECONDS`; a re-run that two servers make is kept once,
 with the same bits. Between re-runs the work stops for as long as any class waits for a round.
@@ -12,7 +15,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from threading import Lock, Thread
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from game import aside, reruns
@@ -24,12 +27,15 @@ from game.records import record
 from game.rules import Phase
 from game.store import Store
 from game.store.conditional import hits
-from game.store.luck_tables import LuckJob, Rerun
+from game.store.luck_tables import LuckJob, Rerun, TeamParts
 from game.store.tables import Game
+from sim import engine
 from sim.luck import ENOUGH, Parts, PlayedGame, seed_of
 
 SILENT_SECONDS = 60
 """After this without a sign of life a job is taken for a dead server's."""
+OWN = 0
+"""number of the re-run with the game's own seed"""
 BREATH = 0.25
 """seconds between two looks at whether a class still waits"""
 
@@ -52,6 +58,13 @@ class Job:
     branch: int
     done: int
     wanted: int
+    proved: bool
+    """the game's own seed has been tried"""
+
+    def next(self, most: int) -> list[int]:
+        """Give the numbers of the re-runs to be made next."""
+        fresh = range(self.done + 1, min(self.done + most, self.wanted) + 1)
+        return [*fresh] if self.proved else [OWN, *fresh]
 
 
 def work(store: Store, many: Many | None = None) -> None:
@@ -78,7 +91,9 @@ def _next_job(store: Store) -> Job | None:
         found = session.scalar(
             select(LuckJob).join(Game, at_its_end[0]).where(*mine, *at_its_end).order_by(LuckJob.done)
         )
-        return None if found is None else Job(found.game_id, found.branch, found.done, found.wanted)
+        if found is None:
+            return None
+        return Job(found.game_id, found.branch, found.done, found.wanted, found.own is not None)
 
 
 def _some(store: Store, job: Job, many: Many) -> None:
@@ -86,12 +101,14 @@ def _some(store: Store, job: Job, many: Many) -> None:
     with store.read() as session:
         found = record(store, session, session.get_one(Game, job.game))
         played, seed = reruns.played_game(found), found.game.seed
-    numbers = range(job.done + 1, min(job.done + aside.workers(), job.wanted) + 1)
+    numbers = job.next(aside.at_once())
+    seeds = [seed if number == OWN else seed_of(seed, number) for number in numbers]
     _let_classes_pass(store)
     begun = time.perf_counter()
-    for number, parts in zip(numbers, many(played, [seed_of(seed, number) for number in numbers]), strict=True):
+    for number, parts in zip(numbers, many(played, seeds), strict=True):
         now = time.perf_counter()
-        if not _keep(store, job, number, parts, now - begun):
+        kept = {str(team): points for team, points in parts.items()}
+        if not (_prove(store, job, kept) if number == OWN else _keep(store, job, number, kept, now - begun)):
             return
         begun = now
 
@@ -102,15 +119,21 @@ def _let_classes_pass(store: Store) -> None:
         store.closed.wait(BREATH)
 
 
-def _keep(store: Store, job: Job, number: int, parts: dict[int, Parts], seconds: float) -> bool:
+def _prove(store: Store, job: Job, own: TeamParts) -> bool:
+    """Write what the game's own seed gives, if the job is still this server's; tell whether it was."""
+    with store.write() as session:
+        mine = (*_here(job.game, job.branch), LuckJob.owner == store.owner)
+        return hits(session, update(LuckJob).where(*mine).values(own=own, at=store.now())) == 1
+
+
+def _keep(store: Store, job: Job, number: int, parts: TeamParts, seconds: float) -> bool:
     """Write one re-run, if it is the next and the job is still this server's; tell whether it was."""
     values = {"done": number, "seconds": LuckJob.seconds + seconds, "at": store.now()}
     with store.write() as session:
         mine = (*_here(job.game, job.branch), LuckJob.owner == store.owner, LuckJob.done == number - 1)
         if hits(session, update(LuckJob).where(*mine).values(values)) != 1:
             return False
-        kept = {str(team): points for team, points in parts.items()}
-        session.add(Rerun(game_id=job.game, branch=job.branch, number=number, parts=kept))
+        session.add(Rerun(game_id=job.game, branch=job.branch, number=number, parts=parts))
         if number == job.wanted:
             note(store, session, None, "luck_measured", session.get_one(Game, job.game), runs=number)
         if number in (ENOUGH, job.wanted):
@@ -128,25 +151,24 @@ def _give_up(store: Store, job: Job, error: Exception) -> None:
 
 def take_up(store: Store, session: Session, game: Game, rounds: int, wanted: int) -> bool:
     """Make this server measure a game's luck, unless a living one is at it or all is done; tell whether it does."""
-    job = session.get(LuckJob, (game.id, game.branch))
-    if job is None:
-        session.add(
-            LuckJob(
-                game_id=game.id,
-                branch=game.branch,
-                rounds=rounds,
-                wanted=wanted,
-                done=0,
-                seconds=0.0,
-                owner=store.owner,
-                at=store.now(),
-                failed=None,
-            )
+    if session.get(LuckJob, (game.id, game.branch)) is not None:
+        return _take(store, session, game, LuckJob.failed.is_not(None))
+    session.add(
+        LuckJob(
+            game_id=game.id,
+            branch=game.branch,
+            rounds=rounds,
+            wanted=wanted,
+            done=0,
+            seconds=0.0,
+            owner=store.owner,
+            at=store.now(),
+            failed=None,
+            engine=engine.of_game(game.scenario),
+            own=None,
         )
-        return True
-    again = {"failed": None, "owner": store.owner, "at": store.now()}
-    given_up = LuckJob.failed.is_not(None)
-    return hits(session, update(LuckJob).where(*_here(game.id, game.branch), given_up).values(again)) == 1
+    )
+    return True
 
 
 def take_over(store: Store, game_id: int) -> bool:
@@ -154,9 +176,20 @@ def take_over(store: Store, game_id: int) -> bool:
     silent = LuckJob.at < store.now() - timedelta(seconds=SILENT_SECONDS)
     unfinished = (LuckJob.failed.is_(None), LuckJob.done < LuckJob.wanted, silent)
     with store.write() as session:
-        game = session.get_one(Game, game_id)
-        mine = {"owner": store.owner, "at": store.now()}
-        return hits(session, update(LuckJob).where(*_here(game.id, game.branch), *unfinished).values(mine)) == 1
+        return _take(store, session, session.get_one(Game, game_id), *unfinished)
+
+
+def _take(store: Store, session: Session, game: Game, *free: ColumnElement[bool]) -> bool:
+    """Make a job this server's, if it is free; what another engine has made of it is made anew."""
+    here = _here(game.id, game.branch)
+    mine = {"failed": None, "owner": store.owner, "at": store.now()}
+    if hits(session, update(LuckJob).where(*here, *free).values(mine)) != 1:
+        return False
+    today = engine.of_game(game.scenario)
+    others = {"engine": today, "own": None, "done": 0, "seconds": 0.0}
+    if hits(session, update(LuckJob).where(*here, LuckJob.engine.is_distinct_from(today)).values(others)):
+        session.execute(delete(Rerun).where(Rerun.game_id == game.id, Rerun.branch == game.branch))
+    return True
 
 
 def _here(game_id: int, branch: int) -> tuple[ColumnElement[bool], ...]:

@@ -13,8 +13,8 @@ from sim.luck import Parts, PlayedGame, PlayedMarket
 
 
 def many(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
-    """Re-run a game with some seeds at once, standing back for a class; the results come in the seeds' order."""
-    return aside.each(partial(luck.rerun, game), seeds)
+    """Re-run a game with some seeds at once, away from the class; the results come in the seeds' order."""
+    return aside.anywhere(partial(luck.rerun, game), seeds)
 
 
 def played_game(found: Record) -> PlayedGame:

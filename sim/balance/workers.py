@@ -1,69 +1,20 @@
-"""Playing many games at once: on this machine's processors, or on a Dask cluster where there is one."""
+"""Playing many games at once: on this machine's processors, or on the cluster that :mod:`sim.cluster` uses."""
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
-from joblib import Parallel, delayed, parallel_config
+from joblib import Parallel, delayed
 from tqdm import tqdm
 
 from sim.balance.games import Game, Result, play_all
 from sim.scenario import Scenario
 
-if TYPE_CHECKING:
-    from distributed import Client
-
-SCHEDULER = "DASK_SCHEDULER"
-"""environment variable with the address of a Dask scheduler"""
-PATIENCE = 5.0
-"""seconds; a scheduler that does not answer for so long, or has no worker by then, is dead"""
 TASK = 300_000
 """people times rounds in one task: a second or two, so that handing it out costs nothing"""
 
 
-class SchedulerSilent(Exception):
-    """No Dask scheduler answers at the address."""
-
-    def __init__(self, address: str, reason: str) -> None:
-        self.address = address
-        self.reason = reason
-        super().__init__(f"{address}: {reason}")
-
-
 Progress = Callable[[int], object]
 """is told how many games have been played since it was told last"""
-
-
-def address_of(asked: str | None, environment: Mapping[str, str] = os.environ) -> str | None:
-    """Give the scheduler's address: the one asked for, else the environment's, else none."""
-    return asked or environment.get(SCHEDULER) or None
-
-
-@contextmanager
-def cluster(address: str | None) -> Iterator[None]:
-    """Let everything inside run on the Dask cluster at ``address``; without an address, on this machine.
-
-    The cluster's workers must be able to import this project.
-
-    Raises:
-        SchedulerSilent: nobody answers there, no worker is there, or Dask is not installed.
-    """
-    with ExitStack() as connected:
-        if address is not None:
-            try:
-                client = connected.enter_context(_client(address))
-                client.wait_for_workers(1, timeout=PATIENCE)
-            except (ImportError, OSError, ValueError) as error:
-                raise SchedulerSilent(address, str(error) or type(error).__name__) from error
-            connected.enter_context(parallel_config(backend="dask", client=client))
-        yield
-
-
-def _client(address: str) -> "Client":
-    from distributed import Client  # noqa: PLC0415 (only who has a cluster needs Dask)
-
-    return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
 
 
 def play_games(

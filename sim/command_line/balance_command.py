@@ -64,13 +64,15 @@ def working(arguments: Namespace, translate: Translate) -> Iterator[int]:
 
     Where no cluster answers, say so and work here.
     """
-    from sim.balance.workers import SchedulerSilent, address_of, cluster  # noqa: PLC0415 (see above)
+    from sim import cluster  # noqa: PLC0415 (see above)
 
+    address = cluster.address_of(arguments.dask)
     processes = whole_number("--workers", arguments.workers, 1, 1024, translate)
     with ExitStack() as work:
         try:
-            work.enter_context(cluster(address_of(arguments.dask)))
-        except SchedulerSilent as silent:
+            if address is not None:
+                work.enter_context(cluster.used(address))
+        except cluster.SchedulerSilent as silent:
             words = translate("No Dask scheduler answers at {address} ({reason}); working on this machine instead.")
             print(words.format(address=silent.address, reason=silent.reason), file=sys.stderr)
         yield processes or -1

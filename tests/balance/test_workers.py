@@ -1,17 +1,15 @@
 """Games are played by whoever is there: this process, others here, or a Dask cluster; always the same games."""
 
-import socket
-import warnings
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from distributed import LocalCluster
 
-from sim import packs
+from sim import cluster, packs
 from sim.balance import workers
 from sim.balance.games import Game, play
-from sim.balance.workers import SchedulerSilent, address_of, cluster, play_games
+from sim.balance.workers import play_games
+from sim.cluster import SchedulerSilent, address_of
+from tests import dask_cluster
 
 PEOPLE = 100
 GAMES = [Game(("balanced", "spammer"), seed) for seed in (3, 1, 2)] + [Game(("random", "do_nothing"), 1)]
@@ -20,11 +18,8 @@ GAMES = [Game(("balanced", "spammer"), seed) for seed in (3, 1, 2)] + [Game(("ra
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
     """The address of a real Dask cluster of one worker."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        options: dict[str, Any] = {"n_workers": 1, "threads_per_worker": 1, "processes": False}
-        with LocalCluster(dashboard_address=":0", **options) as started:  # type: ignore[no-untyped-call]
-            yield started.scheduler_address
+    with dask_cluster.running() as address:
+        yield address
 
 
 def test_results_come_in_the_order_of_the_games_and_progress_counts_them_all() -> None:
@@ -49,36 +44,33 @@ def test_batches_hold_every_game_once_and_games_of_one_market_together(monkeypat
 def test_a_dask_cluster_plays_the_same_games(scheduler: str) -> None:
     pack = packs.load("telecom")
     here = play_games(pack, GAMES, PEOPLE, 1, lambda _games: None)
-    with cluster(scheduler):
+    with cluster.used(scheduler):
         there = play_games(pack, GAMES, PEOPLE, -1, lambda _games: None)
     assert there == here
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_a_dead_address_is_refused_with_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "PATIENCE", 1.0)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    with pytest.raises(SchedulerSilent) as refused, cluster(address):
+    monkeypatch.setattr(cluster, "PATIENCE", 1.0)
+    address = dask_cluster.dead()
+    with pytest.raises(SchedulerSilent) as refused, cluster.used(address):
         pytest.fail("nobody is there")
     assert refused.value.address == address
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_a_cluster_without_workers_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "PATIENCE", 1.0)
-    options: dict[str, Any] = {"n_workers": 0, "processes": False, "dashboard_address": ":0"}
+    monkeypatch.setattr(cluster, "PATIENCE", 1.0)
     with (
-        LocalCluster(**options) as idle,  # type: ignore[no-untyped-call]
+        dask_cluster.running(workers=0) as idle,
         pytest.raises(SchedulerSilent, match="worker"),
-        cluster(idle.scheduler_address),
+        cluster.used(idle),
     ):
         pytest.fail("nobody works there")
 
 
 def test_what_is_no_address_at_all_is_refused_too() -> None:
-    with pytest.raises(SchedulerSilent), cluster("nonsense://nowhere"):
+    with pytest.raises(SchedulerSilent), cluster.used("nonsense://nowhere"):
         pytest.fail("nobody is there")
 
 
