@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,8 @@ def _hurry(address: str) -> None:
 @pytest.fixture
 def postgres_address(postgres_server: str) -> Iterator[str]:
     """A database on the server in which there is nothing at all."""
-    yield from _database(postgres_server, "template0")
+    with database(postgres_server, "template0") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -73,10 +75,13 @@ def postgres_template(postgres_server: str) -> Iterator[str]:
 @pytest.fixture
 def postgres_ready(postgres_server: str, postgres_template: str) -> Iterator[str]:
     """A database on the server with today's schema."""
-    yield from _database(postgres_server, postgres_template)
+    with database(postgres_server, postgres_template) as address:
+        yield address
 
 
-def _database(server: str, template: str) -> Iterator[str]:
+@contextmanager
+def database(server: str, template: str) -> Iterator[str]:
+    """Make a copy of a database, give its address, and throw it away afterwards."""
     name = f"liuke_{secrets.token_hex(4)}"
     admin = _admin(server)
     with admin.connect() as connection:
