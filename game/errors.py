@@ -36,6 +36,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "no_team": (),
     "not_your_game": (),
     "not_your_team": (),
+    "not_your_tab": ("changed", "tabs", "by"),
     "not_your_customer": ("customer",),
     "team_not_in_game": ("team",),
     "computer_team": ("team",),
@@ -67,7 +68,8 @@ CODES: Mapping[str, tuple[str, ...]] = {
 """Every code, with the names of the details that come with it.
 
 ``problems`` is a list of dicts with the fields of :class:`sim.decisions.Problem` (code, lever, value, allowed);
-``changed`` is a sorted list of lever keys, ``by`` a name, ``at`` an aware UTC datetime, ``version`` the current one.
+``changed`` is a sorted list of lever keys, ``by`` a name (of ``not_your_tab``: a list of names), ``at`` an aware UTC
+datetime, ``version`` the current one.
 """
 
 

@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from game.errors import Refused
 
-ROLES = ("leader", "marketing", "service", "care", "platform")
-"""What a member of a team looks after; everybody may edit everything."""
+LEADER = "leader"
+ROLES = (LEADER, "marketing", "service", "care", "platform")
+"""What a member of a team looks after (:mod:`game.ownership`): the leader everything, the others their tab."""
 
 MODES = ("shared", "parallel")
 """One market for all teams, or one copy of the market for each team against the scenario's rivals."""

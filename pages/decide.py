@@ -5,7 +5,7 @@ import streamlit as st
 from game.rules import Phase
 from game.views import desk
 from ui import live, refusals, student_page
-from ui.decide import budget_bar, draft_sync, handing_in, last_round, leaving, lever_form
+from ui.decide import budget_bar, draft_sync, handing_in, last_round, leaving, lever_form, notices
 from ui.language import _
 from ui.store import store
 from ui.words import round_name
@@ -26,7 +26,7 @@ with refusals.shown():
     view = desk(store(), here.actor)
     scenario = student_page.scenario_at(view.scenario, view.scale)
     scope = f"{view.game_id}-{here.beat.branch}-{view.round}"
-    view, team_version = draft_sync.synchronised(scope, here, scenario.levers, view)
+    view, team_version = draft_sync.synchronised(scope, here, scenario, view)
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     if view.may_edit:
         last_round.line(view, here.actor, scenario)
@@ -35,8 +35,10 @@ with refusals.shown():
         st.info(CLOSED_WORDS[here.beat.phase], icon=":material/lock:")
     if here.beat.phase in (Phase.REVEALED, Phase.ENDED):
         st.page_link("results.py", label=_("See the results"), icon=":material/insights:")
-    handing_in.notices(draft_sync.memory_of(scope), scenario)
-    lever_form.tabs(view, scenario, scope)
+    notices.draw(view, here.actor, scope)
+    lever_form.tabs(view, scenario, here.actor, scope)
     handing_in.section(view, scenario, here.actor, scope)
     leaving.guard()
-    live.each_beat(budget_bar.Beat(view, here.actor, scope, scenario.levers, team_version))
+    if view.may_edit and view.teammates:
+        live.hasten()
+    live.each_beat(budget_bar.Beat(view, here.actor, scope, team_version))

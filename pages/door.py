@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import arrival, chrome, live, menu, refusals
+from ui.decide import too_late
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "favicon.png"
 
@@ -16,6 +17,7 @@ st.set_page_config(page_title="Liuke 留客", page_icon=ICON, layout="wide", ini
 chrome.dress()
 with refusals.shown():
     here = live.glance()
+    too_late.catch(here)
     pages = menu.pages(here.actor, here.beat)
     page = st.navigation(list(pages.values()), position="top")
     goal = arrival.goal(here, at_home=page is pages[menu.HOME])
@@ -25,6 +27,7 @@ with refusals.shown():
     chrome.tabs(pages)
     chrome.begin_at_the_top(page.url_path)
     refusals.show_kept()
+    too_late.show()
     live.begin()
     with live.watching(here.mark):
         page.run()

@@ -21,7 +21,10 @@ from ui.store import store
 from ui.which_game import game_of
 
 SECONDS = 2.0
+BRISK = 1.2
+"""seconds where teammates work on one plan: what one sets should be on the others' screens within two"""
 _BEATS = "beats"
+_HASTE = "beats_brisk"
 
 Mark = tuple[int | None, int | None, int, int]
 
@@ -60,6 +63,12 @@ def now(actor: Actor) -> Pulse | None:
 def begin() -> None:
     """Forget the tasks of the page before; the door calls this ahead of the page."""
     st.session_state[_BEATS] = []
+    st.session_state.pop(_HASTE, None)
+
+
+def hasten() -> None:
+    """Look more often on this page; call from a page where people wait for each other's every change."""
+    st.session_state[_HASTE] = True
 
 
 def each_beat(task: Callable[[], None]) -> None:
@@ -67,7 +76,6 @@ def each_beat(task: Callable[[], None]) -> None:
     st.session_state.setdefault(_BEATS, []).append(task)
 
 
-@st.fragment(run_every=SECONDS)
 def watch(seen: Mark) -> None:
     """Close a round that is due, run the page again if anything moved on from ``seen``, else do the page's tasks."""
     here = glance()
@@ -80,6 +88,10 @@ def watch(seen: Mark) -> None:
         task()
 
 
+_calmly = st.fragment(watch, run_every=SECONDS)
+_briskly = st.fragment(watch, run_every=BRISK)
+
+
 @contextmanager
 def watching(seen: Mark) -> Iterator[None]:
     """Set the watcher below what the page drew, also where it stopped or failed; not where it is being left."""
@@ -87,7 +99,7 @@ def watching(seen: Mark) -> Iterator[None]:
         yield
     finally:
         if not isinstance(sys.exception(), RerunException):
-            watch(seen)
+            (_briskly if st.session_state.get(_HASTE) else _calmly)(seen)
 
 
 def _due(beat: Pulse) -> bool:

@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = {
     "no_team": N_("Please choose a team first."),
     "not_your_game": N_("This game belongs to somebody else."),
     "not_your_team": N_("This belongs to another team. You can see it once it is revealed."),
+    "not_your_tab": N_("{by} looks after {tabs}. Help out there first if you want to change {changed}."),
     "computer_team": N_("{team} is played by a computer. Please choose another team."),
     "not_your_customer": N_("Customer {customer} is not one of yours."),
     "team_not_in_game": N_("{team} is not in this game."),

@@ -63,7 +63,7 @@ def _role(me: Actor, own: LobbyTeam) -> None:
     taken = {member.role: member.name for member in own.members if not member.me and member.role}
     roles = choices(ROLES, lambda role: _role_words(role, taken))
     st.pills(
-        _("What do you look after? Everybody may change everything."),
+        _("What do you look after? Everybody sees everything; the leader may change everything."),
         list(roles),
         default=me.role,
         required=True,

@@ -3,7 +3,7 @@
 from game.commands.alone import play_alone
 from game.commands.branching import go_back
 from game.commands.clock import extend, pause, resume
-from game.commands.deciding import save_draft, submit, withdraw
+from game.commands.deciding import help_out, save_draft, submit, withdraw
 from game.commands.doorkeeping import (
     change_password,
     new_setup_code,
@@ -40,6 +40,7 @@ __all__ = [
     "fill_empty_teams",
     "go_back",
     "go_on_measuring",
+    "help_out",
     "join",
     "measure_luck",
     "measure_row",

@@ -12,13 +12,14 @@ from game.bumps import tell_team
 from game.drafts import draft_of, last_changes, real_changes
 from game.errors import Refused
 from game.log import note
+from game.ownership import TABS, crew_of, refuse_foreign
 from game.playing import Slot, blank, claim, play
 from game.records import Record, record
 from game.rules import Move, Phase
 from game.shown.student import Draft
 from game.store import Store
 from game.store.conditional import hits
-from game.store.round_tables import Decision, DraftChange
+from game.store.round_tables import Decision, DraftChange, Helping
 from game.store.tables import Game, Team
 from game.transitions import make
 from sim.budget import refuse_overspending
@@ -44,10 +45,10 @@ def save_draft(store: Store, student: Actor, changes: Mapping[str, object], base
 
     With ``base_version`` (the draft the screen showed), levers that a teammate has set differently since are refused
     (``stale_draft``); other changes of teammates are merged. A draft may exceed the budget. Saving what already
-    stands changes nothing.
+    stands changes nothing. Levers of a teammate's tab are refused (``not_your_tab``).
 
     Raises:
-        Refused: ``decision_refused``, ``stale_draft``, ``round_closed``, ``no_team``.
+        Refused: ``decision_refused``, ``not_your_tab``, ``stale_draft``, ``round_closed``, ``no_team``.
     """
     member = require_player(student)
     with store.write() as session:
@@ -55,6 +56,7 @@ def save_draft(store: Store, student: Actor, changes: Mapping[str, object], base
         values = _merged(desk, changes)
         real = real_changes(desk.values, values)
         if real:
+            refuse_foreign(crew_of(session, desk.game, desk.team.id, store.now()), member, real)
             _refuse_stale(desk, real, base_version, member)
             _write(desk, values, real, member)
         return draft_of(desk.record, desk.team, desk.row)
@@ -64,6 +66,8 @@ def submit(
     store: Store, student: Actor, version: int, reason: str = "", predicted_retention: float | None = None
 ) -> None:
     """Hand in the draft of that version; again: replaces what was handed in. For a solo player the round is played.
+
+    Neither reason nor prediction is needed; where one is left out, what a teammate gave before stays.
 
     Raises:
         Refused: ``decision_refused`` (over_budget), ``stale_submission``, ``round_closed``, ``no_team``,
@@ -97,6 +101,26 @@ def withdraw(store: Store, student: Actor) -> None:
         desk.row.submitted = desk.row.submitted_version = None
         desk.row.submitted_by = desk.row.submitted_at = None
         note(store, session, student, "withdraw", desk.game, round=desk.game.round, team=desk.team.id)
+        tell_team(session, desk.team)
+
+
+def help_out(store: Store, student: Actor, tab: str) -> None:
+    """Let the student change a tab that a teammate looks after, in this round; the whole team is told.
+
+    Raises:
+        Refused: ``unknown_role``, ``round_closed``, ``no_team``.
+    """
+    member = require_player(student)
+    if tab not in TABS:
+        raise Refused("unknown_role", role=tab, allowed=list(TABS))
+    with store.write() as session:
+        desk = _open_desk(store, session, student)
+        game, crew = desk.game, crew_of(session, desk.game, desk.team.id, store.now())
+        if crew.owns(member, tab) or (member, tab) in crew.helping:
+            return
+        place = {"game_id": game.id, "branch": game.branch, "round": game.round}
+        session.add(Helping(**place, member_id=member, tab=tab, at=store.now()))
+        note(store, session, student, "help_out", game, round=game.round, team=desk.team.id, tab=tab)
         tell_team(session, desk.team)
 
 
@@ -191,5 +215,6 @@ def _hand_in(desk: _Desk, member: int, reason: str, predicted_retention: float |
     row = desk.row
     row.submitted, row.submitted_version = dict(desk.values.as_dict()), row.version
     row.submitted_by, row.submitted_at = member, desk.record.store.now()
-    row.reason, row.predicted_retention = reason, predicted_retention
+    row.reason = reason or row.reason
+    row.predicted_retention = row.predicted_retention if predicted_retention is None else predicted_retention
     desk.record.session.add(row)

@@ -113,6 +113,22 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab of the form: who looks after it, and what the looker may do there."""
+
+    key: str
+    owners: tuple[MemberTag, ...]
+    """members with the role of that name"""
+    helpers: tuple[str, ...]
+    """names of teammates who help out there in this round"""
+    mine: bool
+    """the looker looks after it (the leader: after all)"""
+    helping: bool
+    """the looker helps out there"""
+    may_edit: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """A team's own desk while it decides."""
 
@@ -132,6 +148,7 @@ class Desk:
     me: MemberTag | None
     """None where the teacher looks on"""
     teammates: tuple[MemberTag, ...]
+    tabs: tuple[Tab, ...]
     draft: Draft
     changes: tuple[Change, ...]
     """levers that somebody changed this round, latest first"""

@@ -21,6 +21,7 @@ from game.shown.student import (
     RivalMove,
     Source,
     Submission,
+    Tab,
 )
 from game.shown.tags import MemberTag, TeamKind, TeamTag
 from game.shown.teacher import (
@@ -75,6 +76,7 @@ __all__ = [
     "Source",
     "Standing",
     "Submission",
+    "Tab",
     "TeamKind",
     "TeamLuck",
     "TeamRecord",

@@ -3,9 +3,10 @@
 from game.actors import Actor
 from game.authority import require_begun, team_of
 from game.drafts import differing, draft_of, last_changes
+from game.ownership import TABS, Crew, crew_of
 from game.records import Record, record
 from game.rules import Phase
-from game.shown.student import Change, Desk, Submission
+from game.shown.student import Change, Desk, Submission, Tab
 from game.shown.tags import MemberTag
 from game.store import Store
 from game.store.round_tables import Decision
@@ -46,6 +47,7 @@ def _desk(store: Store, found: Record, team: Team, members: tuple[MemberTag, ...
         team=team_tag(team, team.id),
         me=next((member for member in members if member.me), None),
         teammates=tuple(member for member in members if not member.me),
+        tabs=_tabs(found, team, members, may_edit=_may_edit(store, game)),
         draft=draft,
         changes=_changes(found, row),
         submission=submission,
@@ -53,6 +55,23 @@ def _desk(store: Store, found: Record, team: Team, members: tuple[MemberTag, ...
         last_values=last,
         last_costs=planned_costs(last, found.scenario, position),
         position=position,
+    )
+
+
+def _tabs(found: Record, team: Team, members: tuple[MemberTag, ...], *, may_edit: bool) -> tuple[Tab, ...]:
+    crew = crew_of(found.session, found.game, team.id, found.store.now())
+    me = next((member.id for member in members if member.me), None)
+    return tuple(_tab(crew, tab, members, me, may_edit=may_edit) for tab in TABS)
+
+
+def _tab(crew: Crew, tab: str, members: tuple[MemberTag, ...], me: int | None, *, may_edit: bool) -> Tab:
+    return Tab(
+        key=tab,
+        owners=tuple(member for member in members if member.role == tab),
+        helpers=tuple(member.name for member in members if (member.id, tab) in crew.helping),
+        mine=me is not None and crew.owns(me, tab),
+        helping=(me, tab) in crew.helping,
+        may_edit=may_edit and me is not None and crew.may_change(me, tab),
     )
 
 

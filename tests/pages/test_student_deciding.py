@@ -9,6 +9,8 @@ from sim.levers import CATALOGUE
 from tests.pages.at_the_screens import page, two_teammates, words
 from tests.pages.school import Class, Opening, actor
 
+BOTH = "Bob set Training at the same time. Theirs stands: ¥2,500 per agent. Yours was: ¥700 per agent."
+
 
 def field(screen: AppTest, lever: str) -> str:
     """Give the key of a lever's field."""
@@ -70,9 +72,44 @@ def test_who_comes_second_on_a_lever_reads_both_values(visit: Opening, open_roun
     now = seen(school, ann)
     assert (now.draft.values.training, now.draft.values.pay) == (2500.0, 1.04)
     assert mine.session_state[field(mine, "training")] == 2500
-    told = words(mine)
-    assert "Bob changed the same thing a moment before you" in told
-    assert "Training ¥700 per agent" in told
+    assert BOTH in words(mine)
+    mine.number_input(key=field(mine, "pay")).set_value(105).run()
+    assert BOTH in words(mine)
+
+
+@pytest.mark.parametrize(("choice", "stands"), [("mine-training", 700.0), ("theirs-training", 2500.0)])
+def test_who_comes_second_says_whose_value_stands(
+    visit: Opening, open_round: tuple[Class, str, str], choice: str, stands: float
+) -> None:
+    school, ann, bob = open_round
+    mine = page(visit, ann, "decide")
+    commands.save_draft(school.store, actor(school.store, bob), {"training": 2500.0})
+    mine.number_input(key=field(mine, "training")).set_value(700).run()
+    mine.button(key=choice).click().run()
+    assert seen(school, ann).draft.values.training == stands
+    assert "at the same time" not in words(mine)
+
+
+def test_of_two_quick_teammates_neither_is_overwritten_unseen(
+    visit: Opening, open_round: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school, ann, bob = open_round
+    mine = page(visit, ann, "decide")
+    commands.save_draft(school.store, actor(school.store, bob), {"training": 2500.0})
+
+    def overtaken_once_more(*given: object) -> object:
+        monkeypatch.setattr("ui.decide.draft_sync.save_draft", commands.save_draft)
+        try:
+            return commands.save_draft(*given)  # type: ignore[arg-type]
+        finally:
+            commands.save_draft(school.store, actor(school.store, bob), {"pay": 1.2})
+
+    monkeypatch.setattr("ui.decide.draft_sync.save_draft", overtaken_once_more)
+    mine.number_input(key=field(mine, "pay")).set_value(104)
+    mine.number_input(key=field(mine, "training")).set_value(700).run()
+    now = seen(school, ann).draft.values
+    assert (now.training, now.pay) == (2500.0, 1.2)
+    assert "Yours was: 104% of the market wage." in words(mine)
 
 
 def test_nobody_submits_what_a_teammate_changed_unseen(visit: Opening, open_round: tuple[Class, str, str]) -> None:
@@ -106,9 +143,25 @@ def test_too_late_is_told_and_changes_nothing(visit: Opening, open_round: tuple[
     before = seen(school, ann).draft.values
     commands.close_round(school.store, school.teacher, school.game_id)
     mine.number_input(key=field(mine, "training")).set_value(700).run()
-    mine.switch_page("decide.py").run()
+    assert mine.title[0].value == "Round 1 of 2"
+    assert "Round 1 had closed before this was saved, so it did not count: Training ¥700 per agent." in words(mine)
+    mine.switch_page("compare.py").run()
+    assert "it did not count" in words(mine)
+    mine.button(key="too-late-read").click().run()
+    assert "it did not count" not in words(mine)
     assert not mine.exception
     assert seen(school, ann).draft.values == before
+
+
+def test_what_was_set_just_before_the_class_went_back_is_told_too(
+    visit: Opening, open_round: tuple[Class, str, str]
+) -> None:
+    school, ann, _bob = open_round
+    mine = page(visit, ann, "decide")
+    commands.go_back(school.store, school.teacher, school.game_id, 1)
+    mine.number_input(key=field(mine, "training")).set_value(700).run()
+    assert "it did not count: Training ¥700 per agent." in words(mine)
+    assert seen(school, ann).draft.version == 0
 
 
 def test_a_plan_over_the_budget_is_refused_and_kept(visit: Opening, open_round: tuple[Class, str, str]) -> None:
@@ -127,12 +180,15 @@ def test_a_plan_over_the_budget_is_refused_and_kept(visit: Opening, open_round: 
     assert "The plan costs" in words(mine)
 
 
-def test_a_reason_is_asked_for_and_then_the_plan_is_in(visit: Opening, open_round: tuple[Class, str, str]) -> None:
+def test_one_click_submits_and_a_reason_is_asked_for_after_that(
+    visit: Opening, open_round: tuple[Class, str, str]
+) -> None:
     school, ann, bob = open_round
     mine = page(visit, ann, "decide")
     mine.button(key="submit").click().run()
-    assert seen(school, ann).submission is None
+    assert seen(school, bob).submission is not None
     assert "One line is enough" in words(mine)
+    assert mine.button(key="submit").label == "Update reason and guess"
     mine.text_input[0].set_value("Shorter waits")
     guess = next(box for box in mine.number_input if str(box.key).startswith("guess-"))
     guess.set_value(91.5)
@@ -140,7 +196,10 @@ def test_a_reason_is_asked_for_and_then_the_plan_is_in(visit: Opening, open_roun
     given = seen(school, bob).submission
     assert given is not None
     assert (given.by, given.reason, given.predicted_retention) == ("Ann", "Shorter waits", 0.915)
-    assert "Submitted by Ann" in words(mine)
+    told = words(page(visit, bob, "decide"))
+    assert "Submitted by Ann at" in told
+    assert "✓ Ann submitted" in told
+    assert "“Shorter waits”" in told
 
 
 def test_a_change_after_submitting_is_shown_as_not_submitted(
@@ -151,7 +210,10 @@ def test_a_change_after_submitting_is_shown_as_not_submitted(
     commands.submit(school.store, me, 0, "as it is", 0.9)
     mine = page(visit, ann, "decide")
     mine.number_input(key=field(mine, "training")).set_value(700).run()
-    assert "not submitted: Training" in words(mine)
+    told = words(mine)
+    assert "not submitted: Training" in told
+    assert "1 change not submitted" in told
+    assert seen(school, ann).submission is not None
     mine.button(key="withdraw").click().run()
     assert seen(school, ann).submission is None
 

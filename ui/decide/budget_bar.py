@@ -1,17 +1,15 @@
 """The bar at the foot of the screen while a team decides: what is planned, what is left, and that it is saved."""
 
-from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
 from game.actors import Actor
 from game.views import Desk
-from sim.levers import Lever
 from ui import format as figures
 from ui import live
-from ui.decide import draft_sync
-from ui.language import _
+from ui.decide import draft_sync, notices
+from ui.language import _, ngettext
 
 
 class Beat:
@@ -20,14 +18,13 @@ class Beat:
     Its first beat comes right at the end of the page's own run, when there is nothing to notice yet.
     """
 
-    def __init__(self, view: Desk, actor: Actor, scope: str, levers: Mapping[str, Lever], team_version: int) -> None:
-        self._view, self._actor, self._scope = view, actor, scope
-        self._levers, self._team_version = levers, team_version
+    def __init__(self, view: Desk, actor: Actor, scope: str, team_version: int) -> None:
+        self._view, self._actor, self._scope, self._team_version = view, actor, scope, team_version
         self._fresh = True
 
     def __call__(self) -> None:
         """Run the page again if anything moved, else draw the bar."""
-        unsaved = bool(draft_sync.pending(self._scope, self._levers))
+        unsaved = bool(draft_sync.pending(self._scope))
         if not self._fresh and (unsaved or self._team_moved()):
             st.rerun()
         self._fresh = False
@@ -63,15 +60,24 @@ def state_words(view: Desk, *, unsaved: bool) -> str:
     """Say whether everything is saved, since when and by whom, and whether it is handed in."""
     if unsaved:
         return _("saving …")
-    if view.submission is not None and not view.changed_since_submission:
-        return _("✓ submitted")
-    draft = view.draft
-    if draft.at is None:
+    if view.submission is not None:
+        return _submitted(view)
+    if view.draft.at is None:
         return _("nothing changed yet")
-    time = figures.time_of_day(draft.at)
-    mine = view.me is not None and draft.by == view.me.name
-    return (
-        _("✓ saved {time}").format(time=time)
-        if mine or not draft.by
-        else _("✓ {name}, {time}").format(name=draft.by, time=time)
-    )
+    return notices.latest_words(view) or _("✓ saved {time}").format(time=figures.time_of_day(view.draft.at))
+
+
+def _submitted(view: Desk) -> str:
+    """Say who submitted and when, and what of the draft is not in it."""
+    given = view.submission
+    if given is None:
+        return ""
+    by_me = view.me is not None and given.by == view.me.name
+    time = figures.time_of_day(given.at)
+    words = _("✓ submitted {time}").format(time=time)
+    if not by_me:
+        words = _("✓ {name} submitted {time}").format(name=given.by, time=time)
+    count = len(view.changed_since_submission)
+    if not count:
+        return words
+    return words + _(", ") + ngettext("{n} change not submitted", "{n} changes not submitted", count).format(n=count)

@@ -1,52 +1,63 @@
 """A team's draft between a device and the store: what was set here goes there, what teammates set comes here.
 
 Fields hold what this person set; ``seen`` holds what the store had when this device last looked. The difference is
-this person's own, and only that is sent. Nothing is lost: what a teammate overtook is kept and told.
+this person's own, and only that is sent. Nothing is lost: what a teammate overtook, what belongs to a teammate's tab
+and what came too late is kept and told (:mod:`ui.decide.notices`, :mod:`ui.decide.too_late`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 import streamlit as st
 
 from game.actors import Actor
 from game.commands import save_draft
 from game.errors import Refused
-from game.views import Desk, Draft, desk
+from game.views import Change, Desk, desk
 from locales import LANGUAGES
 from sim.levers import Lever, Value
+from sim.scenario import Scenario
 from ui import live
 from ui.decide.lever_fields import meant, same, shown
 from ui.language import current_language
 from ui.store import store
 from ui.student_page import Here
 
-RETRIED = {"storage_busy", "storage_failed", "storage_full"}
-"""Refusals after which the fields keep what was set, and the next beat tries again"""
+RETRIED = {"storage_busy", "storage_failed", "storage_full", "round_closed"}
+"""Refusals after which the fields keep what was set: the next beat tries again, or tells what came too late"""
+_MEMORY = "draft-"
 
 
 @dataclass(frozen=True, slots=True)
-class Overtaken:
-    """Changes of this device that a teammate had made differently a moment before."""
+class News:
+    """A lever that a teammate set while this person was looking."""
 
-    by: str
-    at: datetime | None
-    mine: dict[str, Value]
+    change: Change
+    before: Value
+    after: Value
 
 
 @dataclass(slots=True)
 class Memory:
     """What this device knows of the draft in one round."""
 
+    scenario: Scenario
     seen: dict[str, Value]
     version: int
     displayed: int = 0
     """the draft's version that this person had before their eyes, own changes included: what they may submit"""
-    overtaken: Overtaken | None = None
+    overtaken: dict[str, Value] = field(default_factory=dict)
+    """what this person set on levers that a teammate had set a moment before"""
+    foreign: dict[str, Value] = field(default_factory=dict)
+    """what this person set on levers of a teammate's tab"""
     refused: Refused | None = None
-    late: dict[str, Value] = field(default_factory=dict)
-    """changes that came after the round had closed"""
+    news: list[News] = field(default_factory=list)
+    """of this run"""
+
+    @property
+    def levers(self) -> Mapping[str, Lever]:
+        """The levers of the round."""
+        return self.scenario.levers
 
 
 def field_key(scope: str, lever: Lever, language: str | None = None) -> str:
@@ -60,17 +71,28 @@ def field_key(scope: str, lever: Lever, language: str | None = None) -> str:
 
 def memory_of(scope: str) -> Memory | None:
     """Give what this device knows, if it has looked before."""
-    known = st.session_state.get(f"draft-{scope}")
+    known = st.session_state.get(_MEMORY + scope)
     return known if isinstance(known, Memory) else None
 
 
-def pending(scope: str, levers: Mapping[str, Lever]) -> dict[str, Value]:
+def scopes() -> list[str]:
+    """List every game, branch and round of which this device knows something."""
+    names = [str(key) for key, kept in st.session_state.items() if isinstance(kept, Memory)]
+    return [name.removeprefix(_MEMORY) for name in names]
+
+
+def forget(scope: str) -> None:
+    """Let go of a round that is over."""
+    st.session_state.pop(_MEMORY + scope, None)
+
+
+def pending(scope: str) -> dict[str, Value]:
     """Give what was set on this device and not yet saved, just before a switch of the language too."""
     known = memory_of(scope)
     if known is None:
         return {}
     changes: dict[str, Value] = {}
-    for key, lever in levers.items():
+    for key, lever in known.levers.items():
         for language in LANGUAGES:
             held = st.session_state.get(field_key(scope, lever, language))
             if held is not None and not same(value := meant(lever, held), _displayed(lever, known.seen[key])):
@@ -78,71 +100,82 @@ def pending(scope: str, levers: Mapping[str, Lever]) -> dict[str, Value]:
     return changes
 
 
-def synchronised(scope: str, here: Here, levers: Mapping[str, Lever], view: Desk) -> tuple[Desk, int]:
+def put(scope: str, lever: Lever, value: Value) -> None:
+    """Let a field hold a value, as if this person had set it."""
+    st.session_state[field_key(scope, lever)] = shown(lever, value)
+
+
+def synchronised(scope: str, here: Here, scenario: Scenario, view: Desk) -> tuple[Desk, int]:
     """Save what is pending and show what teammates set; call ahead of the fields.
 
     Gives the desk as it then stands, and the team's version that it shows.
     """
-    changes = pending(scope, levers)
-    memory = memory_of(scope) or Memory(view.draft.values.as_dict(), view.draft.version)
-    st.session_state[f"draft-{scope}"] = memory
-    version, before, unseen = here.beat.team_version, memory.version, _unseen(view.draft, memory, levers)
-    if changes and view.may_edit:
-        if not _saved(here.actor, memory, changes):
+    changes = pending(scope)
+    memory = memory_of(scope) or Memory(scenario, view.draft.values.as_dict(), view.draft.version)
+    st.session_state[_MEMORY + scope] = memory
+    version, before, unseen = here.beat.team_version, memory.version, _unseen(view, memory)
+    if changes:
+        if not view.may_edit or not _saved(here.actor, memory, changes):
             return view, version
         beat = live.now(here.actor)
         version = beat.team_version if beat else version
         view = desk(store(), here.actor)
-    elif changes:
-        memory.late = changes
-    _adopt(scope, levers, view.draft, memory)
+    memory.news = _news(view, memory)
+    _adopt(scope, view, memory)
     memory.displayed = before if unseen else view.draft.version
     return view, version
 
 
-def _unseen(draft: Draft, memory: Memory, levers: Mapping[str, Lever]) -> bool:
+def _unseen(view: Desk, memory: Memory) -> bool:
     """Say whether somebody else changed the draft since this device last showed it."""
-    values = draft.values.as_dict()
-    return any(not same(values[key], memory.seen[key]) for key in levers)
+    values = view.draft.values.as_dict()
+    return any(not same(values[key], memory.seen[key]) for key in memory.levers)
 
 
 def _saved(actor: Actor, memory: Memory, changes: Mapping[str, Value]) -> bool:
-    """Send changes; where a teammate was quicker on a lever keep theirs and save the rest. False: not saved yet."""
-    memory.overtaken = memory.refused = None
-    version = memory.version
-    try:
-        save_draft(store(), actor, changes, version)
-    except Refused as refused:
-        if refused.code == "stale_draft":
-            memory.overtaken = _overtaken(refused, changes)
-            rest = {key: value for key, value in changes.items() if key not in memory.overtaken.mine}
-            return not rest or _saved_rest(actor, memory, rest)
-        memory.refused = refused
-        return refused.code not in RETRIED
+    """Send changes; keep aside what a teammate was quicker on or looks after, and save the rest. False: not yet."""
+    memory.refused = None
+    left = dict(changes)
+    for key in left:
+        memory.overtaken.pop(key, None)
+        memory.foreign.pop(key, None)
+    while left:
+        try:
+            save_draft(store(), actor, left, memory.version)
+        except Refused as refused:
+            aside = {"stale_draft": memory.overtaken, "not_your_tab": memory.foreign}.get(refused.code)
+            if aside is None:
+                memory.refused = refused
+                return refused.code not in RETRIED
+            for key in _named(refused, left):
+                aside[key] = left.pop(key)
+            continue
+        break
     return True
 
 
-def _saved_rest(actor: Actor, memory: Memory, rest: Mapping[str, Value]) -> bool:
-    try:
-        save_draft(store(), actor, rest)
-    except Refused as refused:
-        memory.refused = refused
-        return refused.code not in RETRIED
-    return True
-
-
-def _overtaken(refused: Refused, changes: Mapping[str, Value]) -> Overtaken:
+def _named(refused: Refused, changes: Mapping[str, Value]) -> list[str]:
+    """List the changes that a refusal is about; never none, so that trying again comes to an end."""
     changed = refused.details.get("changed")
-    names = {str(key) for key in changed} if isinstance(changed, list | tuple) else set(changes)
-    at = refused.details.get("at")
-    mine = {key: value for key, value in changes.items() if key in names}
-    return Overtaken(str(refused.details.get("by") or ""), at if isinstance(at, datetime) else None, mine)
+    names = {str(key) for key in changed} if isinstance(changed, list | tuple) else set()
+    return [key for key in changes if key in names] or list(changes)
 
 
-def _adopt(scope: str, levers: Mapping[str, Lever], draft: Draft, memory: Memory) -> None:
+def _news(view: Desk, memory: Memory) -> list[News]:
+    """List what teammates set since this device last looked."""
+    values, me = view.draft.values.as_dict(), view.me.name if view.me else ""
+    changes = [change for change in view.changes if change.by != me]
+    return [
+        News(change, memory.seen[change.lever], values[change.lever])
+        for change in changes
+        if not same(values[change.lever], memory.seen[change.lever])
+    ]
+
+
+def _adopt(scope: str, view: Desk, memory: Memory) -> None:
     """Let every field hold what the store holds."""
-    values = draft.values.as_dict()
-    for key, lever in levers.items():
+    values = view.draft.values.as_dict()
+    for key, lever in memory.levers.items():
         name = field_key(scope, lever)
         here = st.session_state.get(name)
         if here is None or not same(meant(lever, here), _displayed(lever, values[key])):
@@ -150,7 +183,10 @@ def _adopt(scope: str, levers: Mapping[str, Lever], draft: Draft, memory: Memory
         for language in LANGUAGES:
             if (other := field_key(scope, lever, language)) != name:
                 st.session_state.pop(other, None)
-    memory.seen, memory.version = values, draft.version
+        for aside in (memory.overtaken, memory.foreign):
+            if key in aside and same(aside[key], values[key]):
+                del aside[key]
+    memory.seen, memory.version = values, view.draft.version
 
 
 def _displayed(lever: Lever, value: Value) -> Value:

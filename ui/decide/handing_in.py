@@ -1,5 +1,6 @@
 """The end of the decision page: what changed, why, what it should bring, and handing it in."""
 
+from html import escape
 from typing import Literal
 
 import streamlit as st
@@ -11,9 +12,8 @@ from sim.report import Position
 from sim.scenario import Scenario
 from ui import format as figures
 from ui import refusals
-from ui.decide.draft_sync import Memory, memory_of
+from ui.decide.draft_sync import memory_of
 from ui.decide.lever_form import changes_in_words
-from ui.decide.lever_values import value_words
 from ui.decide.lever_words import lever_name
 from ui.language import _, current_language, ngettext
 from ui.store import store
@@ -49,7 +49,9 @@ def section(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
 def _button(view: Desk, actor: Actor) -> str:
     if actor.kind != "student":
         return _("Run the quarter")
-    return _("Submit the changes") if view.submission else _("Submit the plan")
+    if view.submission is None:
+        return _("Submit the plan")
+    return _("Submit the changes") if view.changed_since_submission else _("Update reason and guess")
 
 
 def _weight(view: Desk) -> Literal["primary", "secondary"]:
@@ -58,9 +60,6 @@ def _weight(view: Desk) -> Literal["primary", "secondary"]:
 
 
 def _send(version: int, actor: Actor, reason: str, guess: float | None) -> None:
-    if actor.kind == "student" and not reason.strip():
-        st.warning(_("One line is enough: why this plan? Your team will thank you in the debrief."))
-        return
     with refusals.shown(), st.spinner(_("Sending …") if actor.kind == "student" else _("The quarter runs …")):
         submit(store(), actor, version, reason.strip(), None if guess is None else guess / 100)
         st.rerun()
@@ -136,36 +135,14 @@ def _status(view: Desk) -> None:
     if view.changed_since_submission:
         names = _(", ").join(lever_name(key, current_language()) for key in view.changed_since_submission)
         st.warning(
-            _("{name} submitted at {time}. Changed since then, not submitted: {levers}.").format(
+            _("{name} submitted at {time}, and that plan counts. Changed since then, not submitted: {levers}.").format(
                 name=by, time=at, levers=names
             ),
             icon=":material/edit:",
         )
     else:
         st.success(_("Submitted by {name} at {time}.").format(name=by, time=at), icon=":material/check:")
-
-
-def notices(memory: Memory | None, scenario: Scenario) -> None:
-    """Tell what could not be saved and what a teammate overtook; no value is lost from sight."""
-    if memory is None:
-        return
-    if memory.refused is not None:
-        refusals.show(memory.refused)
-    if memory.overtaken is not None and memory.overtaken.mine:
-        mine = _listed(memory.overtaken.mine, scenario)
-        st.warning(
-            _("{name} changed the same thing a moment before you, so theirs stands. You had set: {values}.").format(
-                name=memory.overtaken.by, values=mine
-            ),
-            icon=":material/group:",
-        )
-    if memory.late:
-        late = _listed(memory.late, scenario)
-        st.warning(_("The round closed before this was saved: {values}. It does not count.").format(values=late))
-
-
-def _listed(values: dict[str, float | int | str | tuple[str, ...]], scenario: Scenario) -> str:
-    language = current_language()
-    return _(", ").join(
-        f"{lever_name(key, language)} {value_words(key, value, scenario, language)}" for key, value in values.items()
-    )
+    if view.submission.reason:
+        st.html(f'<div class="lk-muted">“{escape(view.submission.reason)}”</div>')
+    elif view.may_edit and view.me is not None:
+        st.caption(_("One line is enough: why this plan? Your team will thank you in the debrief."))

@@ -1,7 +1,9 @@
-"""Nobody loses what they set a moment before they tap another page.
+"""Nobody loses what they set: it is sent a moment after it is set, before the clock runs out, and before one leaves.
 
-A browser sends the fields of a page only while it stays there, and the page saves at every beat. Whoever leaves between
-two beats is held for the blink of an eye in which everything is saved.
+Fields hold what was set until the page runs again, and each change running it at once would make typing jumpy. So a
+small script presses a hidden button a fraction of a second after the last change; when the clock is about to run out
+it lets a number that is still being typed count; and whoever follows a link is held for the blink of an eye in which
+everything is saved. Without the script, the next beat saves.
 """
 
 import streamlit as st
@@ -11,14 +13,31 @@ from ui.language import _
 _SCRIPT = """<script>
 if (!window.liukeLeaving) {
   window.liukeLeaving = true;
-  let edited = 0;
-  const fields = '[class*="st-key-card-"], [role="listbox"]';
-  const note = (event) => {
-    if (event.target.closest?.(fields)) edited = Date.now();
-  };
-  for (const kind of ["input", "click", "keydown"]) document.addEventListener(kind, note, true);
+  const CARD = '[class*="st-key-card-"]', FIELDS = CARD + ', [role="listbox"]';
+  const PAUSE = 350, LAST = 1.6;
+  let edited = 0, timer = 0;
   const busy = () =>
     document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-script-state") === "running";
+  const send = (tries) => {
+    if (busy() && tries > 0) timer = setTimeout(send, 50, tries - 1);
+    else document.querySelector(".st-key-save-now button")?.click();
+  };
+  const soon = () => { clearTimeout(timer); timer = setTimeout(send, PAUSE, 60); };
+  const note = (event) => {
+    if (!event.target.closest?.(FIELDS)) return;
+    edited = Date.now();
+    if (event.type === "click" ? event.target.closest("button, [role=option], li") : event.key === "Enter") soon();
+  };
+  for (const kind of ["input", "click", "keydown"]) document.addEventListener(kind, note, true);
+  document.addEventListener("focusout", (event) => {
+    if (event.target.closest?.(FIELDS) && Date.now() - edited < 60000) soon();
+  }, true);
+  setInterval(() => {
+    const clock = document.querySelector("[data-left]"), typing = document.activeElement;
+    if (!clock?.liukeSince || !typing?.closest?.(CARD)) return;
+    const left = clock.dataset.left - (Date.now() - clock.liukeSince) / 1000;
+    if (left > 0 && left < LAST && Date.now() - edited < 60000) typing.blur();
+  }, 200);
   const follow = (link, tries) => {
     if (busy() && tries > 0) setTimeout(follow, 50, link, tries - 1);
     else link.click();
@@ -38,7 +57,7 @@ if (!window.liukeLeaving) {
 
 
 def guard() -> None:
-    """Save what was just set when somebody follows a link to another page, and only then let them go."""
+    """Send what was set: soon after, in time, and before somebody goes to another page."""
     st.button(_("saving …"), key="save-now")
     with st.container(key="lk-quiet-leaving"):
         st.html(_SCRIPT, unsafe_allow_javascript=True)

@@ -5,15 +5,16 @@ from html import escape
 
 import streamlit as st
 
+from game.actors import Actor
 from game.views import Desk
 from sim.levers import Lever, Value
 from sim.scenario import Scenario
 from ui import format as figures
-from ui.decide import lever_fields
+from ui.decide import lever_fields, tab_heads
 from ui.decide.draft_sync import field_key
 from ui.decide.lever_fields import same
 from ui.decide.lever_values import amount_words, change_words, value_words
-from ui.decide.lever_words import GROUP_NAMES, GROUP_QUESTIONS, SECTIONS, lever_line, lever_name
+from ui.decide.lever_words import GROUP_QUESTIONS, SECTIONS, lever_line, lever_name
 from ui.glossary import link
 from ui.language import _, current_language
 from ui.sentences import together
@@ -66,12 +67,13 @@ TERMS: dict[str, str] = {
 """Lever -> the glossary term that its tip links to."""
 
 
-def tabs(view: Desk, scenario: Scenario, scope: str) -> None:
-    """Draw every lever, one tab per group."""
+def tabs(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
+    """Draw every lever, one tab per group; it begins with one's own."""
     levers = scenario.levers
-    names = [_(GROUP_NAMES[group]) for group in SECTIONS]
-    for group, tab in zip(SECTIONS, st.tabs(names, key=f"tabs-{scope}"), strict=True):
+    drawn = st.tabs(tab_heads.labels(view), default=tab_heads.first(view), key=f"tabs-{scope}")
+    for group, tab in zip(SECTIONS, drawn, strict=True):
         with tab:
+            tab_heads.draw(view, actor, group)
             st.html(f'<div class="lk-muted">{escape(_(GROUP_QUESTIONS[group]))}</div>')
             for title, keys in SECTIONS[group]:
                 st.markdown(f"##### {_(title)}", anchors=False)
@@ -83,7 +85,8 @@ def tabs(view: Desk, scenario: Scenario, scope: str) -> None:
 def _card(view: Desk, scenario: Scenario, lever: Lever, scope: str) -> None:
     with st.container(border=True, key=f"card-{lever.key}", gap=None):
         key = field_key(scope, lever)
-        lever_fields.draw(lever, scenario, key, tip(lever), disabled=not view.may_edit)
+        may_edit = tab_heads.tab_of(view, lever.group).may_edit
+        lever_fields.draw(lever, scenario, key, tip(lever), disabled=not may_edit)
         st.html(_card_words(view, scenario, lever))
 
 

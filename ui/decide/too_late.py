@@ -1,0 +1,72 @@
+"""What was set in the last moment before a round closed: told with its values, on whatever page one is by then.
+
+A device sends what was set within a fraction of a second, and once more shortly before the clock runs out
+(:mod:`ui.decide.leaving`). What still comes after the round has closed, or after the class has gone back to another,
+did not count; nobody has to find that out from the results.
+"""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from game.rules import Phase
+from sim.levers import Value
+from ui.decide.draft_sync import Memory, forget, memory_of, pending, scopes
+from ui.decide.lever_values import value_words
+from ui.decide.lever_words import lever_name
+from ui.language import _, current_language
+from ui.live import Glance
+from ui.words import round_in_sentence
+
+_KEPT = "too-late"
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What came too late for one round."""
+
+    round: int
+    values: dict[str, Value]
+    memory: Memory
+
+
+def scope_of(here: Glance) -> str | None:
+    """Name the round that is open to this person: game, branch and round."""
+    beat = here.beat
+    if beat is None or here.actor is None or beat.phase != Phase.OPEN:
+        return None
+    return f"{beat.game_id}-{beat.branch}-{beat.round}"
+
+
+def catch(here: Glance) -> None:
+    """Keep what was set here and not saved in rounds that are over; call ahead of everything that leaves the page."""
+    now = scope_of(here)
+    for scope in scopes():
+        memory = memory_of(scope)
+        if scope == now or memory is None:
+            continue
+        values = memory.overtaken | memory.foreign | pending(scope)
+        if values:
+            st.session_state[_KEPT] = Late(int(scope.rsplit("-", 1)[-1]), values, memory)
+        forget(scope)
+
+
+def show() -> None:
+    """Tell what came too late, until it is read."""
+    late = st.session_state.get(_KEPT)
+    if not isinstance(late, Late):
+        return
+    words = _("{round} had closed before this was saved, so it did not count: {values}.").format(
+        round=round_in_sentence(late.round).capitalize(), values=_listed(late)
+    )
+    with st.container(key="lk-too-late"):
+        st.warning(words, icon=":material/schedule:")
+        st.button(_("I have read this"), key="too-late-read", on_click=st.session_state.pop, args=(_KEPT, None))
+
+
+def _listed(late: Late) -> str:
+    language, scenario = current_language(), late.memory.scenario
+    return _(", ").join(
+        f"{lever_name(key, language)} {value_words(key, value, scenario, language)}"
+        for key, value in late.values.items()
+    )
