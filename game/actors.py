@@ -16,7 +16,7 @@ LEFT JOIN rooms r ON r.id = m.room_id
 LEFT JOIN games g ON g.id = CASE WHEN m.room_id IS NULL
     THEN (SELECT MAX(o.id) FROM games o WHERE o.owner_id = m.id) ELSE r.game_id END
 LEFT JOIN seats s ON s.game_id = g.id AND s.member_id = m.id
-WHERE t.hash = ?
+WHERE t.hash = ? AND t.expires_at > ?
 """
 
 
@@ -41,7 +41,7 @@ def identify(store: Store, token: str | None) -> Actor | None:
     """Give who bears a token (None: nobody)."""
     if not token:
         return None
-    row = store.peek(_WHO, (hashed(token),))
+    row = store.peek(_WHO, (hashed(token), store.now().timestamp()))
     if row is None:
         return None
     member, room, name, game, team, role = row

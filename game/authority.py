@@ -1,12 +1,25 @@
 """Who may do and see what: every command and view asks here, in the database, and is refused otherwise."""
 
+from typing import TypeVar
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
 from game.errors import Refused
 from game.rules import Phase
-from game.store.tables import Game, Member, Room, Seat, Team
+from game.store.tables import Base, Game, Member, Room, Seat, Team
+
+Kind = TypeVar("Kind", bound=Base)
+MOST = 2**31 - 1
+"""the highest number that a row can bear"""
+
+
+def named(session: Session, kind: type[Kind], number: object) -> Kind | None:
+    """Give the row with that number; None where there is none, whatever was named."""
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 < number <= MOST:
+        return None
+    return session.get(kind, number)
 
 
 def require_teacher(actor: Actor) -> None:
@@ -36,7 +49,7 @@ def game_of(session: Session, actor: Actor, game_id: int | None = None) -> Game:
 
 def room_game(session: Session, game_id: int | None) -> Game:
     """Give a room's game, for its teacher."""
-    game = None if game_id is None else session.get(Game, game_id)
+    game = named(session, Game, game_id)
     if game is None:
         raise Refused("unknown_game")
     if game.room_id is None:
@@ -62,10 +75,10 @@ def driven_game(session: Session, actor: Actor, game_id: int) -> Game:
 def team_of(session: Session, actor: Actor, team_id: int | None = None) -> tuple[Game, Team]:
     """Give the team that an actor acts or looks for: a player their own, a teacher any they name."""
     if actor.kind == "teacher":
-        named = None if team_id is None else session.get(Team, team_id)
-        if named is None:
+        team = named(session, Team, team_id)
+        if team is None:
             raise Refused("unknown_team")
-        return room_game(session, named.game_id), named
+        return room_game(session, team.game_id), team
     game = game_of(session, actor)
     seat = session.get(Seat, (game.id, actor.member_id))
     if seat is None:
@@ -73,6 +86,14 @@ def team_of(session: Session, actor: Actor, team_id: int | None = None) -> tuple
     if team_id not in (None, seat.team_id):
         raise Refused("not_your_team")
     return game, session.get_one(Team, seat.team_id)
+
+
+def member_of_room(session: Session, member_id: object) -> Member:
+    """Give somebody of any room, for the teacher; who plays alone is none of the teacher's."""
+    member = named(session, Member, member_id)
+    if member is None or member.room_id is None:
+        raise Refused("unknown_member")
+    return member
 
 
 def require_begun(game: Game) -> None:

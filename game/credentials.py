@@ -10,6 +10,8 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 ROOM_CODE = 6
 RECOVERY_CODE = 10
 SETUP_CODE = 12
+LONGEST_KEY = 160
+"""of a name as it is compared: single signs may stand for whole phrases"""
 
 
 def token() -> str:
@@ -30,9 +32,9 @@ def normal(typed: str) -> str:
 
 def hashed(secret: str) -> str:
     """Give what is kept of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
 
 
 def name_key(name: str) -> str:
     """Give a name as it is compared: case, width and blanks do not make another name."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:LONGEST_KEY]

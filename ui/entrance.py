@@ -13,6 +13,7 @@ from ui.store import store
 
 LONGEST_NAME = 40
 _ASKS = "join_asks_number"
+_REFUSED = "refused_class_code"
 
 
 def welcome() -> None:
@@ -54,7 +55,7 @@ def recovery_card(code: str) -> None:
         recovery = st.text_input(_("Recovery code"), max_chars=20, key="recover_code")
         if st.form_submit_button(_("Come back"), width="stretch"):
             with refusals.shown():
-                identity.remember(recover(store(), typed.strip().upper(), recovery.strip().upper()))
+                identity.remember(recover(store(), typed, recovery, identity.source()))
                 _enter()
 
 
@@ -78,13 +79,25 @@ def alone_card() -> None:
 
 
 def _room(code: str) -> str | None:
+    """Return the name of the class that a link names; a code that was refused once is not tried again."""
     try:
-        name, asks = room_name(store(), code)
+        name, asks = _look_up(code)
     except Refused as refused:
         refusals.show(refused)
         return None
     st.session_state[_ASKS] = asks
     return name
+
+
+def _look_up(code: str) -> tuple[str, bool]:
+    before = st.session_state.get(_REFUSED)
+    if before is not None and before[0] == code:
+        raise before[1]
+    try:
+        return room_name(store(), code, identity.source())
+    except Refused as refused:
+        st.session_state[_REFUSED] = (code, refused)
+        raise
 
 
 def _number_field() -> str | None:
@@ -95,7 +108,7 @@ def _number_field() -> str | None:
 
 def _join(code: str, name: str, number: str | None) -> None:
     try:
-        joined = join(store(), code.strip().upper(), name.strip(), (number or "").strip() or None)
+        joined = join(store(), code, name, number, identity.source())
     except Refused as refused:
         if refused.code == "number_missing" and not st.session_state.get(_ASKS):
             st.session_state[_ASKS] = True

@@ -4,11 +4,13 @@ A random token in a cookie names a person; the store keeps only its hash. A teac
 one device: the address decides which at the start of a session, a tap switches.
 """
 
+import secrets
 from typing import NoReturn
 
 import streamlit as st
 
 from game.actors import Actor, identify
+from game.attempts import Source
 from ui import cookies
 from ui.language import _
 from ui.store import store
@@ -16,6 +18,8 @@ from ui.store import store
 TEACHER, PLAYER = "teacher", "player"
 COOKIES = {TEACHER: "liuke_teacher", PLAYER: "liuke_player"}
 TEACHER_PAGES = frozenset({"teach", "cockpit", "projector"})
+MARK = "liuke_device"
+"""tells devices behind one address apart; names nobody and opens nothing"""
 _HAT = "hat"
 _RECOVERY = "recovery_code"
 
@@ -56,6 +60,15 @@ def forget() -> None:
     cookies.put(COOKIES[_hat()], "")
     st.session_state.pop(_RECOVERY, None)
     st.session_state.pop(_HAT, None)
+
+
+def source() -> Source:
+    """Return where this device stands when it tries a code or a password; it gets a mark of its own then."""
+    mark = cookies.get(MARK)
+    if not mark:
+        mark = secrets.token_hex(8)
+        cookies.put(MARK, mark)
+    return Source(st.context.ip_address or "", mark)
 
 
 def token() -> str | None:

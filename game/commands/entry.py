@@ -1,5 +1,6 @@
 """Coming in: joining a room, choosing a team, coming back on another device."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -8,19 +9,20 @@ from sqlalchemy.orm import Session
 
 from game import credentials
 from game.actors import Actor, ActorKind
-from game.attempts import count_failure, refuse_too_many
-from game.authority import game_of, require_player, team_of
+from game.attempts import SOMEWHERE, Source, count_failure, refuse_too_many
+from game.authority import game_of, member_of_room, named, require_player, team_of
 from game.bumps import tell_everybody
+from game.devices import issue
 from game.errors import Refused
 from game.log import note
 from game.rules import ROLES, Phase
 from game.store import Store
-from game.store.tables import Game, Member, Room, Seat, Team, Token
+from game.store.tables import Game, Member, Room, Seat, Team
 
 LONGEST_NAME = 40
 LONGEST_NUMBER = 40
-TRIES = 20
-"""wrong recovery codes a minute in one room"""
+ROOMS = "rooms"
+"""the door at which wrong class codes are counted"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +34,20 @@ class Joined:
     member_id: int
 
 
-def room_name(store: Store, code: str) -> tuple[str, bool]:
+def room_name(store: Store, code: str, source: Source = SOMEWHERE) -> tuple[str, bool]:
     """Give a room's name and whether it asks for student numbers; refuse an ``unknown_code``. Takes no seat."""
-    with store.read() as session:
-        room = _room(session, code)
-        return room.name, room.asks_number
+    room = _room(store, code, source)
+    return room.name, room.asks_number
 
 
-def join(store: Store, code: str, name: str, student_number: str | None = None) -> Joined:
+def join(store: Store, code: str, name: str, student_number: str | None = None, source: Source = SOMEWHERE) -> Joined:
     """Join the room with that code under a name that nobody there bears yet."""
     name = proper_name(name)
-    number = _printable(student_number or "") or None
-    if number is not None and len(number) > LONGEST_NUMBER:
-        raise Refused("out_of_bounds", what="student_number", value=len(number), low=1, high=LONGEST_NUMBER)
+    number = _proper_number(student_number)
+    room_id = _room(store, code, source).id
     try:
         with store.write() as session:
-            room = _room(session, code)
+            room = session.get_one(Room, room_id)
             _refuse_taken(session, room, name, number)
             joined = admit(store, session, room, name, number)
             who = Actor("student", joined.member_id, room_id=room.id, name=name)
@@ -69,7 +69,7 @@ def proper_name(name: str) -> str:
 
 def admit(store: Store, session: Session, room: Room | None, name: str, number: str | None) -> Joined:
     """Make a member with a token and a recovery code."""
-    token, recovery, now = credentials.token(), credentials.code(credentials.RECOVERY_CODE), store.now()
+    recovery, now = credentials.code(credentials.RECOVERY_CODE), store.now()
     member = Member(
         room_id=None if room is None else room.id,
         name=name,
@@ -81,19 +81,19 @@ def admit(store: Store, session: Session, room: Room | None, name: str, number: 
     )
     session.add(member)
     session.flush()
-    session.add(Token(hash=credentials.hashed(token), member_id=member.id, created_at=now))
-    return Joined(token, recovery, member.id)
+    return Joined(issue(store, session, member.id), recovery, member.id)
 
 
 def choose_team(store: Store, student: Actor, team_id: int, role: str) -> None:
     """Take one's team and role. The team may be changed until the first round opens, the role until the game ends."""
     if role not in ROLES:
         raise Refused("unknown_role", role=role, allowed=list(ROLES))
+    require_player(student)
     with store.write() as session:
         game = game_of(session, student)
         if game.phase == Phase.ENDED:
             raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.LOBBY.value])
-        _refuse_closed_team(game, session.get(Team, team_id))
+        _refuse_closed_team(game, named(session, Team, team_id))
         tell_everybody(session, game.id)  # first: holds the game's row, so that a double click takes one seat
         seat = session.get(Seat, (game.id, require_player(student)))
         if seat is None:
@@ -123,26 +123,23 @@ def rename_team(store: Store, student: Actor, name: str) -> None:
         raise Refused("name_taken", name=name) from error
 
 
-def recover(store: Store, code: str, recovery_code: str) -> str:
+def recover(store: Store, code: str, recovery_code: str, source: Source = SOMEWHERE) -> str:
     """Come back on another device: give a new token for the member with that recovery code.
 
     Who plays alone has no room: their ``code`` is empty.
     """
     hashed = credentials.hashed(credentials.normal(recovery_code))
-    with store.read() as session:
-        room = _room(session, code).id if credentials.normal(code) else None
+    room = _room(store, code, source).id if credentials.normal(code) else None
     door = f"recover:{room}"
-    refuse_too_many(store, door, TRIES)
+    refuse_too_many(store, door, source)
     with store.write() as session:
         found = select(Member).where(Member.room_id == room, Member.recovery_hash == hashed)
         member = session.scalar(found)
         if member is not None:
-            token = credentials.token()
-            session.add(Token(hash=credentials.hashed(token), member_id=member.id, created_at=store.now()))
             kind: ActorKind = "solo" if room is None else "student"
             note(store, session, Actor(kind, member.id, room_id=room, name=member.name), "recover")
-            return token
-    count_failure(store, door)
+            return issue(store, session, member.id)
+    count_failure(store, door, source)
     raise Refused("unknown_recovery_code")
 
 
@@ -150,12 +147,10 @@ def new_recovery_code(store: Store, actor: Actor, member_id: int | None = None) 
     """Replace a recovery code: a student's own, or for the teacher that of ``member_id``."""
     if actor.kind != "teacher" and member_id not in (None, actor.member_id):
         raise Refused("teacher_only")
-    wanted = member_id if actor.kind == "teacher" else actor.member_id
     code = credentials.code(credentials.RECOVERY_CODE)
     with store.write() as session:
-        member = None if wanted is None else session.get(Member, wanted)
-        if member is None:
-            raise Refused("unknown_member")
+        teaching = actor.kind == "teacher"
+        member = member_of_room(session, member_id) if teaching else session.get_one(Member, require_player(actor))
         member.recovery_hash = credentials.hashed(code)
         note(store, session, actor, "new_recovery_code", member=member.id)
     return code
@@ -165,10 +160,20 @@ def _printable(typed: str) -> str:
     return "".join(sign for sign in " ".join(typed.split()) if sign.isprintable())
 
 
-def _room(session: Session, code: str) -> Room:
-    room = session.scalar(select(Room).where(Room.code == credentials.normal(code)))
+def _proper_number(typed: str | None) -> str | None:
+    number = unicodedata.normalize("NFKC", _printable(typed or "")) or None
+    if number is not None and len(number) > LONGEST_NUMBER:
+        raise Refused("out_of_bounds", what="student_number", value=len(number), low=1, high=LONGEST_NUMBER)
+    return number
+
+
+def _room(store: Store, code: str, source: Source) -> Room:
+    refuse_too_many(store, ROOMS, source)
+    with store.read() as session:
+        room = session.scalar(select(Room).where(Room.code == credentials.normal(code)))
     if room is None:
-        raise Refused("unknown_code", code=code)
+        count_failure(store, ROOMS, source)
+        raise Refused("unknown_code", code=_printable(code)[:LONGEST_NAME])
     return room
 
 

@@ -92,6 +92,9 @@ class Token(Base):
     hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     created_at: Mapped[datetime]
+    device: Mapped[str] = mapped_column(String(64), index=True)
+    """the same for all tokens of one device; who signs out takes them all back"""
+    expires_at: Mapped[datetime]
 
 
 class Teacher(Base):

@@ -4,10 +4,11 @@ import pytest
 
 from game import commands
 from game.actors import Actor, identify
+from game.attempts import TRIES, TRIES_OF_ADDRESS, Source
 from game.store import Store
 from game.store.tables import Teacher
 from tests.game.classroom import Clock
-from tests.game.refusals import refused
+from tests.game.refusals import everything, refused
 
 PASSWORD = "correct horse"  # noqa: S105
 
@@ -53,13 +54,59 @@ def test_the_right_password_signs_in_and_the_wrong_one_does_not(store: Store) ->
 def test_after_five_wrong_passwords_only_that_source_waits(store: Store, clock: Clock) -> None:
     for _ in range(5):
         with refused("wrong_password"):
-            commands.sign_in(store, "guess", source="10.0.0.9")
+            commands.sign_in(store, "guess", source=Source("10.0.0.9", "phone"))
     clock.forward(20)
     with refused("too_many_attempts", seconds=40):
-        commands.sign_in(store, PASSWORD, source="10.0.0.9")
-    assert commands.sign_in(store, PASSWORD, source="10.0.0.1")
+        commands.sign_in(store, PASSWORD, source=Source("10.0.0.9", "phone"))
+    assert commands.sign_in(store, PASSWORD, source=Source("10.0.0.9", "laptop"))
     clock.forward(41)
-    assert commands.sign_in(store, PASSWORD, source="10.0.0.9")
+    assert commands.sign_in(store, PASSWORD, source=Source("10.0.0.9", "phone"))
+
+
+@pytest.mark.usefixtures("token")
+def test_who_poses_as_many_devices_is_stopped_by_the_address_and_nobody_else_is(store: Store) -> None:
+    for number in range(TRIES_OF_ADDRESS):
+        with refused("wrong_password"):
+            commands.sign_in(store, "guess", Source("10.0.0.9", str(number)))
+    with refused("too_many_attempts"):
+        commands.sign_in(store, PASSWORD, Source("10.0.0.9", "another"))
+    assert commands.sign_in(store, PASSWORD, Source("10.0.0.1", "another"))
+
+
+def test_setup_codes_cannot_be_tried_out(store: Store) -> None:
+    code, phone = commands.new_setup_code(store) or "", Source("10.0.0.9", "phone")
+    for _ in range(TRIES):
+        with refused("wrong_setup_code"):
+            commands.set_teacher_password(store, PASSWORD, "WRONG", phone)
+    with refused("too_many_attempts"):
+        commands.set_teacher_password(store, PASSWORD, code, phone)
+    assert commands.set_teacher_password(store, PASSWORD, code)
+
+
+def test_the_old_password_cannot_be_tried_out_on_a_screen_left_open(store: Store, token: str) -> None:
+    teacher = identify(store, token)
+    assert teacher is not None
+    for _ in range(TRIES):
+        with refused("wrong_password"):
+            commands.change_password(store, teacher, "guess", "new password")
+    with refused("too_many_attempts"):
+        commands.change_password(store, teacher, PASSWORD, "new password")
+
+
+def test_what_is_counted_tells_nobody_where_it_came_from(store: Store, token: str) -> None:
+    assert token
+    with refused("wrong_password"):
+        commands.sign_in(store, "guess", Source("10.0.0.9", "phone"))
+    assert "10.0.0.9" not in str(everything(store)["attempts"])
+
+
+def test_a_teachers_token_ends_after_a_term(store: Store, clock: Clock, token: str) -> None:
+    clock.forward(119 * 24 * 3600)
+    assert identify(store, token) == Actor("teacher")
+    clock.forward(2 * 24 * 3600)
+    assert identify(store, token) is None
+    assert commands.sign_in(store, PASSWORD)
+    assert len(everything(store)["tokens"]) == 1
 
 
 def test_a_short_password_is_refused(store: Store) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from game import commands
 from game.actors import identify
+from game.attempts import TRIES, Source
 from game.rules import Phase
 from game.store import Store
 from game.store.tables import Member, Token
@@ -23,10 +24,10 @@ def test_a_student_joins_by_the_code_however_it_is_typed(store: Store, clock: Cl
 
 
 def test_an_unknown_code_lets_nobody_in(store: Store) -> None:
-    before = everything(store)
+    before = everything(store, but=("attempts",))
     with refused("unknown_code", code="NOROOM"):
         commands.join(store, "NOROOM", "Ann")
-    assert everything(store) == before
+    assert everything(store, but=("attempts",)) == before
 
 
 @pytest.mark.parametrize("name", ["Ann", "ann", "ＡＮＮ", " Ann "])
@@ -88,11 +89,39 @@ def test_a_replaced_recovery_code_is_worthless(lesson: Classroom) -> None:
 
 def test_recovery_codes_cannot_be_tried_out(store: Store, clock: Clock) -> None:
     here = classroom(store, clock)
-    for _ in range(20):
+    code, phone = commands.join(store, here.code, "Ann").recovery_code, Source("10.0.0.9", "phone")
+    for _ in range(TRIES):
         with refused("unknown_recovery_code"):
-            commands.recover(store, here.code, "WRONG")
+            commands.recover(store, here.code, "WRONG", phone)
     with refused("too_many_attempts", seconds=60):
-        commands.recover(store, here.code, "WRONG")
+        commands.recover(store, here.code, code, phone)
+    clock.forward(61)
+    assert commands.recover(store, here.code, code, phone)
+
+
+def test_one_who_tries_codes_locks_nobody_else_out(store: Store, clock: Clock) -> None:
+    here, other = classroom(store, clock), classroom(store, clock)
+    code, elsewhere = (commands.join(store, each.code, "Ann").recovery_code for each in (here, other))
+    for number in range(100):
+        with refused("unknown_recovery_code" if number < TRIES else "too_many_attempts"):
+            commands.recover(store, here.code, "WRONG", Source("10.0.0.9", "phone"))
+    assert commands.recover(store, here.code, code, Source("10.0.0.9", "a classmate's, behind the same address"))
+    assert commands.recover(store, here.code, code, Source("10.0.0.8", "a classmate's"))
+    assert commands.recover(store, other.code, elsewhere, Source("10.0.0.9", "phone"))
+
+
+def test_class_codes_cannot_be_tried_out(store: Store, clock: Clock) -> None:
+    here, phone = classroom(store, clock), Source("10.0.0.9", "phone")
+    for _ in range(TRIES):
+        with refused("unknown_code", code="WRONG"):
+            commands.room_name(store, "WRONG", phone)
+    for attempt in (
+        lambda: commands.room_name(store, here.code, phone),
+        lambda: commands.join(store, here.code, "Ann", None, phone),
+        lambda: commands.recover(store, here.code, "WRONG", phone),
+    ):
+        with refused("too_many_attempts"):
+            attempt()
 
 
 def test_a_student_cannot_replace_another_ones_recovery_code(lesson: Classroom) -> None:

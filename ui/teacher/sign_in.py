@@ -30,7 +30,7 @@ def first_time_card() -> None:
         )
         if st.form_submit_button(_("Set the password"), type="primary", width="stretch"):
             with refusals.shown():
-                identity.remember(set_teacher_password(store(), password, code.strip().upper()), teacher=True)
+                identity.remember(set_teacher_password(store(), password, code, identity.source()), teacher=True)
                 st.rerun()
 
 
@@ -41,5 +41,5 @@ def password_card() -> None:
         password = st.text_input(_("Password"), type="password", key="password", autocomplete="current-password")
         if st.form_submit_button(_("Sign in"), type="primary", width="stretch"):
             with refusals.shown():
-                identity.remember(sign_in_with(store(), password, st.context.ip_address or ""), teacher=True)
+                identity.remember(sign_in_with(store(), password, identity.source()), teacher=True)
                 st.rerun()
