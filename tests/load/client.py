@@ -176,7 +176,7 @@ class Screen:
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self._query
-        state.page_script_hash = self._pages.get(page, "") or self._page_hash
+        state.page_script_hash = self._pages[page] if page else self._page_hash
         state.page_name = "" if state.page_script_hash else self.page
         state.fragment_id, state.is_auto_rerun = fragment, auto
         state.cached_message_hashes.extend(self._kept.hashes)
@@ -232,7 +232,7 @@ class Screen:
         self.page = next((name for name, hash_ in self._pages.items() if hash_ == self._page_hash), self.page)
 
     def _draw(self, message: ForwardMsg) -> None:
-        element = self.shown.put(message.metadata, self._kept.delta(message))
+        element = self.shown.put(message.metadata, self._kept.delta(message), self._run)
         if element is None:
             return
         self.widgets.appear(element.kind, element.content)

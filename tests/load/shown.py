@@ -68,13 +68,13 @@ class Shown:
     def __iter__(self) -> Iterator[Element]:
         return (self._elements[place] for place in sorted(self._elements))
 
-    def put(self, where: ForwardMsgMetadata, delta: Delta) -> Element | None:
-        """Put an element at its place, and give it; None where it is only a frame for others."""
+    def put(self, where: ForwardMsgMetadata, delta: Delta, run: str) -> Element | None:
+        """Put an element that a run drew at its place, and give it; None where it is only a frame for others."""
         if delta.WhichOneof("type") != "new_element":
             return None
         kind = str(delta.new_element.WhichOneof("type"))
         content = getattr(delta.new_element, kind)
-        element = Element(kind, content, where.run.script_run_id, delta.fragment_id, where.active_script_hash)
+        element = Element(kind, content, run, delta.fragment_id, where.active_script_hash)
         self._elements[tuple(where.delta_path)] = element
         return element
 

@@ -1,0 +1,115 @@
+"""What a class sent, held against what stands in the database: nothing may be lost."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import isclose
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from game.store import open_store
+from game.store.round_tables import Decision, DraftChange
+from game.store.tables import Member, Team
+from sim.levers import Value
+
+Key = tuple[int, int, int]
+"""game, seat, round"""
+
+
+@dataclass(slots=True)
+class Edit:
+    """A lever that somebody set."""
+
+    game: int
+    seat: int
+    round: int
+    who: str
+    lever: str
+    value: Value
+    replaced: bool = False
+    """the same person set it again before it had left the device"""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A plan that somebody submitted and saw acknowledged."""
+
+    game: int
+    seat: int
+    round: int
+    who: str
+    reason: str
+    guess: float
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Everything that a class sent."""
+
+    edits: list[Edit] = field(default_factory=list)
+    handed_in: list[HandedIn] = field(default_factory=list)
+
+    @property
+    def sent(self) -> list[Edit]:
+        """The edits that left a device."""
+        return [edit for edit in self.edits if not edit.replaced]
+
+    def lost(self, database: str) -> list[str]:
+        """Say what is not in the database as it was sent; nothing, if all is well."""
+        store = open_store(database)
+        try:
+            with store.read() as session:
+                kept = _Kept(session)
+                return [*kept.lost_drafts(self.sent), *kept.lost_submissions(self.handed_in, self.sent)]
+        finally:
+            store.close()
+
+
+class _Kept:
+    """What the database holds."""
+
+    def __init__(self, session: Session) -> None:
+        seats = {team.id: (team.game_id, team.seat) for team in session.scalars(select(Team))}
+        self._names = {member.id: member.name for member in session.scalars(select(Member))}
+        self._changes: dict[Key, list[DraftChange]] = {}
+        for change in session.scalars(select(DraftChange)):
+            self._changes.setdefault((*seats[change.team_id], change.round), []).append(change)
+        self._decisions: dict[Key, Decision] = {
+            (*seats[row.team_id], row.round): row for row in session.scalars(select(Decision))
+        }
+
+    def lost_drafts(self, edits: list[Edit]) -> Iterator[str]:
+        """Say which edits were never saved."""
+        for edit in edits:
+            changes = self._changes.get((edit.game, edit.seat, edit.round), [])
+            if not any(self._saves(change, edit) for change in changes):
+                yield f"never saved: {edit}"
+
+    def _saves(self, change: DraftChange, edit: Edit) -> bool:
+        mine = self._names[change.member_id] == edit.who and edit.lever in change.values
+        return mine and same(change.values[edit.lever], edit.value)
+
+    def lost_submissions(self, handed_in: list[HandedIn], edits: list[Edit]) -> Iterator[str]:
+        """Say which submissions do not stand, or do not hold what the team had set last, or were not played."""
+        last = {(edit.game, edit.seat, edit.round, edit.lever): edit for edit in edits}
+        for plan in handed_in:
+            row = self._decisions.get((plan.game, plan.seat, plan.round))
+            if row is None or row.submitted is None or row.submitted_by is None:
+                yield f"never submitted: {plan}"
+                continue
+            said = (self._names[row.submitted_by], row.reason, row.predicted_retention)
+            if said[:2] != (plan.who, plan.reason) or not same(said[2], plan.guess):
+                yield f"submitted otherwise: {plan}, but {said}"
+            if row.source != "submitted" or row.played != row.submitted:
+                yield f"not played: {plan}, but {row.source}"
+            mine = [edit for key, edit in last.items() if key[:3] == (plan.game, plan.seat, plan.round)]
+            for edit in mine:
+                if not same(row.submitted[edit.lever], edit.value):
+                    yield f"not in what was submitted: {edit}, but {row.submitted[edit.lever]}"
+
+
+def same(one: object, other: object) -> bool:
+    """Tell whether two values of a lever are equal."""
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return isclose(one, other, rel_tol=1e-6, abs_tol=1e-9)
+    return one == other

@@ -1,0 +1,241 @@
+"""What a student, a teacher and the wall do in a lesson, each at a screen of the protocol's client."""
+
+import random
+import time
+
+from locales import translator
+from sim.scenario import Scenario
+from tests.load.client import Device, NotThere, Screen
+from tests.load.ledger import Edit, HandedIn, Ledger
+from tests.load.shown import Element
+from ui.decide.lever_fields import meant
+
+HERO = "lk-hero-number"
+"""marks the one big number of the results"""
+OVERSPENT = 'class="lk-budget lk-over"'
+"""marks a plan that costs more than there is"""
+RACE = "lk-race"
+"""marks the results on the wall"""
+GENTLE = (
+    "messages",
+    "personalisation",
+    "cross_selling",
+    "training",
+    "pay",
+    "compensation",
+    "empowerment",
+    "complaint_hours",
+    "points_rate",
+    "tier_benefits",
+    "care_contacts_a",
+    "care_contacts_b",
+    "care_contacts_c",
+    "survey_share",
+    "self_service",
+    "data_quality",
+)
+"""Levers that a team can turn a little without ruining itself."""
+THRIFT = ("ads_brand", "ads_social", "ads_search")
+"""Levers that are turned down when the plan costs too much."""
+MOST_STEPS = 2
+"""by which a lever is turned from where it stood at first"""
+
+
+def say(language: str, message: str, **parts: object) -> str:
+    """Give what stands on a screen for one of the app's messages."""
+    words = translator(language).gettext(message)
+    return words.format(**parts) if parts else words
+
+
+class Student:
+    """A student at a phone."""
+
+    def __init__(self, device: Device, seat: int, number: int, ledger: Ledger) -> None:
+        self.screen = Screen(device)
+        self.name = device.name
+        self.seat = seat
+        self.number = number
+        """among the team's members, from 0; the first one submits"""
+        self.ledger = ledger
+        self._scope = ""
+        self._first: dict[str, float] = {}
+        self._edits: dict[str, Edit] = {}
+        self.chance = random.Random(f"{seat} {number}")  # noqa: S311 - play, not secrets
+
+    def says(self, message: str, **parts: object) -> str:
+        """Give what stands on this screen for a message."""
+        return say(self.screen.device.language, message, **parts)
+
+    # ---- coming in
+
+    async def join(self, code: str) -> None:
+        """Follow the link of the QR code, give a name, and sit down."""
+        await self.screen.open(f"start?code={code}")
+        self.screen.set("join_name", self.name)
+        self.screen.send("join_name")
+        await self.sit()
+
+    async def sit(self) -> None:
+        """Take a seat in one's team, on the page that offers them."""
+        await self.screen.until(lambda: bool(self.screen.keyed("team_")), "teams to choose from")
+        seats = sorted(self.screen.keyed("team_"), key=lambda each: int(each.key.removeprefix("team_")))
+        self.screen.press(seats[self.seat].name)
+        await self.screen.until(lambda: bool(self.screen.keyed("role_")), "role")
+
+    # ---- deciding
+
+    @property
+    def scope(self) -> str:
+        """Game, branch and round of the form on this screen, or nothing."""
+        found = self.screen.keyed("lever-", "-agents")
+        return found[0].key.removeprefix("lever-").removesuffix("-agents") if found else ""
+
+    @property
+    def game_and_round(self) -> tuple[int, int]:
+        """The game and the round that the form is of."""
+        game, _branch, round_ = self.scope.split("-")
+        return int(game), int(round_)
+
+    async def begins(self) -> None:
+        """Wait until the form of a new round is there."""
+        await self.screen.until(lambda: self.scope not in ("", self._scope), "form of a new round")
+        self._scope = self.scope
+        self._edits = {}
+
+    def mine(self, among: int) -> list[str]:
+        """Give the levers that this member of a team of so many turns, so that nobody overtakes anybody."""
+        return [lever for place, lever in enumerate(GENTLE) if place % among == self.number]
+
+    def field(self, lever: str) -> Element:
+        """Give the control of a lever."""
+        found = self.screen.keyed("lever-", f"-{lever}")
+        if not found:
+            raise NotThere(f"no lever {lever}\n{self.screen}")
+        return found[0]
+
+    def turn_one(self, scenario: Scenario, among: int) -> None:
+        """Turn one of one's levers a little."""
+        lever = self.chance.choice(self.mine(among))
+        field = self.field(lever)
+        now = self.screen.widgets.value(field.name)
+        first = self._first.setdefault(lever, _number(now))
+        step = field.content.step
+        towards = -1 if first - MOST_STEPS * step >= field.content.min else 1
+        places = [round(first + towards * step * times, 6) for times in range(MOST_STEPS + 1)]
+        self.turn(scenario, lever, self.chance.choice([place for place in places if abs(place - _number(now)) > 1e-9]))
+
+    def turn(self, scenario: Scenario, lever: str, value: float) -> None:
+        """Set a lever's field, and note what was meant."""
+        field = self.field(lever)
+        before = self._edits.get(lever)
+        if before is not None and field.name not in self.screen.left:
+            before.replaced = True
+        self.screen.set(field.name, value)
+        game, round_ = self.game_and_round
+        edit = Edit(game, self.seat, round_, self.name, lever, meant(scenario.levers[lever], value))
+        self._edits[lever] = edit
+        self.ledger.edits.append(edit)
+
+    async def saved(self) -> None:
+        """Wait until everything set here has left the device and the page has been drawn since."""
+        names = [self.field(lever).name for lever in self._edits]
+        left, screen = self.screen.left, self.screen
+        await screen.until(lambda: all(name in left and screen.drawn > left[name] for name in names), "saved draft")
+
+    async def save_now(self) -> None:
+        """Do what the page does when somebody leaves it: save at once."""
+        asked = time.perf_counter()
+        self.screen.press("save-now")
+        await self.screen.until(lambda: self.screen.drawn > asked, "page after saving")
+
+    async def go(self, page: str) -> None:
+        """Go to another page, saving first what stands unsaved on this one."""
+        if self.screen.has("save-now"):
+            await self.save_now()
+        self.screen.turn_to(page)
+        await self.screen.until(lambda: self.screen.page == page, f"page {page}")
+
+    async def hand_in(self, scenario: Scenario, reason: str, guess: float) -> None:
+        """Submit the team's plan and see it acknowledged; turn down what costs too much first."""
+        for lever in THRIFT:
+            if OVERSPENT not in self.screen.shown.words:
+                break
+            self.turn(scenario, lever, self.field(lever).content.min)
+            await self.save_now()
+        self.screen.set(self.screen.keyed("reason-")[0].name, reason)
+        self.screen.set(self.screen.keyed("guess-")[0].name, guess)
+        self.screen.press("submit")
+        await self.sees_submitted()
+        game, round_ = self.game_and_round
+        self.ledger.handed_in.append(HandedIn(game, self.seat, round_, self.name, reason, round(guess / 100, 4)))
+
+    async def sees_submitted(self) -> None:
+        """See that the team's plan is in."""
+        await self.screen.sees(self.says("✓ submitted"))
+
+    # ---- results
+
+    async def sees_results(self, round_: int, rounds: int) -> float:
+        """Wait until a round's results stand here, and give when they did."""
+        title = self.says("Round {round} of {rounds}", round=round_, rounds=rounds)
+        await self.screen.until(
+            lambda: self.screen.page == "results" and HERO in self.screen.shown.words and title in self._title(),
+            f"results of {title}",
+        )
+        return self.screen.drawn
+
+    def _title(self) -> str:
+        return next((each.content.body for each in self.screen.shown if each.kind == "heading"), "")
+
+
+class Teacher:
+    """The teacher at the cockpit."""
+
+    def __init__(self, device: Device) -> None:
+        self.screen = Screen(device)
+
+    async def steer(self, game: int) -> None:
+        """Open the cockpit of a game."""
+        await self.screen.open(f"cockpit?game={game}")
+        await self.screen.until(lambda: bool(self.screen.keyed("next_step_")), "next step")
+
+    async def next_step(self, phase: str) -> float:
+        """Press the one obvious button, from a phase; give when it was pressed."""
+        await self.screen.until(lambda: bool(self.screen.keyed("next_step_", phase)), f"next step from {phase}")
+        return self.press_next(phase)
+
+    def press_next(self, phase: str) -> float:
+        """Press the button that stands there now."""
+        at = time.perf_counter()
+        self.screen.press(self.screen.keyed("next_step_", phase)[0].name)
+        return at
+
+    async def sees_phase(self, phase: str) -> float:
+        """Wait until the game has come to a phase, and give when this screen said so."""
+        await self.screen.until(lambda: bool(self.screen.keyed("next_step_", phase)), phase)
+        return self.screen.drawn
+
+
+class Wall:
+    """The projector."""
+
+    def __init__(self, device: Device) -> None:
+        self.screen = Screen(device)
+
+    async def show(self, game: int) -> None:
+        """Open the wall of a game."""
+        await self.screen.open(f"projector?game={game}")
+
+    async def sees_results(self, round_: int, rounds: int) -> float:
+        """Wait until the race stands there after a round, and give when it did."""
+        title = say(self.screen.device.language, "Round {round} of {rounds}", round=round_, rounds=rounds)
+        await self.screen.until(
+            lambda: RACE in self.screen.shown.words and title in self.screen.shown.words, f"race of {title}"
+        )
+        return self.screen.drawn
+
+
+def _number(value: object) -> float:
+    if not isinstance(value, int | float):
+        raise NotThere(f"a number field holds {value}")
+    return float(value)
