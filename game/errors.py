@@ -10,6 +10,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     # who is here
     "unknown_code": ("code",),
     "unknown_recovery_code": (),
+    "link_used_up": (),
     "name_missing": ("longest",),
     "name_taken": ("name",),
     "number_missing": (),

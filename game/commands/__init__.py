@@ -4,6 +4,7 @@ from game.commands.alone import play_alone
 from game.commands.branching import go_back
 from game.commands.clock import extend, pause, resume
 from game.commands.deciding import help_out, save_draft, submit, withdraw
+from game.commands.devices import Kept, device_link, follow_link, keep, keeping_ticket, link_owner, waits
 from game.commands.doorkeeping import (
     change_password,
     new_setup_code,
@@ -30,18 +31,24 @@ from game.transitions import Expected
 __all__ = [
     "Expected",
     "Joined",
+    "Kept",
     "change_password",
     "choose_team",
     "close_if_due",
     "close_round",
     "create_game",
+    "device_link",
     "end_game",
     "extend",
     "fill_empty_teams",
+    "follow_link",
     "go_back",
     "go_on_measuring",
     "help_out",
     "join",
+    "keep",
+    "keeping_ticket",
+    "link_owner",
     "measure_luck",
     "measure_row",
     "move_member",
@@ -65,5 +72,6 @@ __all__ = [
     "start_briefing",
     "submit",
     "teacher_password_is_set",
+    "waits",
     "withdraw",
 ]
