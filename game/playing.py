@@ -66,12 +66,18 @@ def take_over(store: Store, game_id: int) -> bool:
     with store.write() as session:
         game = session.get_one(Game, game_id)
         slot = Slot(game.id, game.branch, game.round)
-        stale = Claim.at < store.now() - timedelta(seconds=CLAIM_SECONDS)
+        stale = _abandoned(store)
         mine = {"owner": store.owner, "at": store.now()}
         if not game.standpoint.computing or hits(session, update(Claim).where(*_here(slot), stale).values(mine)) != 1:
             return False
         note(store, session, None, "take_over", game, round=slot.round)
     return play(store, slot)
+
+
+def _abandoned(store: Store) -> ColumnElement[bool]:
+    """Tell a claim that was left a while ago; one of the future is from before somebody set the clock back."""
+    while_ago, ahead = (store.now() + timedelta(seconds=seconds) for seconds in (-CLAIM_SECONDS, CLAIM_SECONDS))
+    return (Claim.at < while_ago) | (Claim.at > ahead)
 
 
 def play(store: Store, slot: Slot) -> bool:

@@ -71,9 +71,9 @@ def close_if_due(store: Store, game_id: int) -> bool:
     now = store.now()
     if deadline is not None and _moment(deadline) <= now:
         return autopilot.move_on(store, game_id)
-    stale = now - timedelta(seconds=CLAIM_SECONDS)
-    if phase == Phase.CLOSED and not ready and claimed is not None and _moment(claimed) < stale:
-        return take_over(store, game_id)
+    if phase == Phase.CLOSED and not ready and claimed is not None:
+        lively = abs(now - _moment(claimed)) <= timedelta(seconds=CLAIM_SECONDS)
+        return not lively and take_over(store, game_id)
     return False
 
 
