@@ -47,14 +47,27 @@ class LuckTie:
 
 
 @dataclass(frozen=True, slots=True)
+class LuckEngine:
+    """Whether the re-runs are of the very model that the game was played on."""
+
+    same: bool | None = None
+    """the program and the pack are those that computed the game; None: from before that was kept"""
+    proved: bool | None = None
+    """with the game's own luck they give the game's own result, to the last digit; None: not tried"""
+
+
+@dataclass(frozen=True, slots=True)
 class LuckBand:
     """A final ranking set against its re-runs."""
 
     progress: LuckProgress
-    may_measure: bool
+    may_measure: bool = False
     """whoever looks may have it measured (the teacher, or a solo player)"""
-    preliminary: bool
+    preliminary: bool = False
     """more re-runs are to come"""
-    teams: tuple[TeamLuck, ...]
+    teams: tuple[TeamLuck, ...] = ()
     """best first; empty before there are enough re-runs"""
-    ties: tuple[LuckTie, ...]
+    ties: tuple[LuckTie, ...] = ()
+    engine: LuckEngine = LuckEngine()
+    silent_cluster: str | None = None
+    """address of a cluster that does not answer, for a teacher to know: this server does the work itself"""

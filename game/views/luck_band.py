@@ -1,20 +1,23 @@
 """The luck band: where each team ends when the same decisions meet other luck."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from game import aside
 from game.actors import Actor
 from game.authority import game_of
 from game.errors import Refused
 from game.records import Record, record
 from game.rules import Phase
-from game.shown.luck import LuckBand, LuckProgress, LuckTie, TeamLuck
+from game.shown.luck import LuckBand, LuckEngine, LuckProgress, LuckTie, TeamLuck
 from game.shown.tags import TeamTag
 from game.standings import Table, by_place, revealed, table
 from game.store import Store
 from game.store.luck_tables import LuckJob, Rerun
+from game.store.round_tables import Result
 from game.store.tables import Game, Seat
 from game.views.tagging import team_tag
 from sim.luck import ENOUGH, RUNS, Band, Luck, band
@@ -38,7 +41,8 @@ def luck_band(store: Store, actor: Actor, game_id: int | None = None) -> LuckBan
         found = record(store, session, game)
         seat = None if actor.member_id is None else session.get(Seat, (game.id, actor.member_id))
         mine = None if seat is None else seat.team_id
-        return band_of(found, mine, may_measure=actor.kind != "student")
+        seen = band_of(found, mine, may_measure=actor.kind != "student")
+    return replace(seen, silent_cluster=aside.silent_cluster()) if actor.kind == "teacher" else seen
 
 
 def luck_progress(store: Store, actor: Actor, game_id: int) -> LuckProgress:
@@ -58,22 +62,38 @@ def band_of(found: Record, mine: int | None, *, may_measure: bool) -> LuckBand:
     counted = revealed(found)
     may_measure = may_measure and bool(counted)
     if progress.done < ENOUGH or not counted:
-        return LuckBand(progress, may_measure, preliminary=False, teams=(), ties=())
-    return _banded(found, mine, progress, may_measure=may_measure)
+        return LuckBand(progress, may_measure)
+    return replace(_banded(found, mine, progress), may_measure=may_measure, engine=_engine(found, job))
 
 
-def _banded(found: Record, mine: int | None, progress: LuckProgress, *, may_measure: bool) -> LuckBand:
+def _banded(found: Record, mine: int | None, progress: LuckProgress) -> LuckBand:
     after = table(found, revealed(found)[-1])
     ranked = by_place(found, after)
     tags = {team.id: team_tag(team, mine) for team in ranked}
     measured = _measured(found, [team.id for team in ranked], progress.done)
     return LuckBand(
         progress=progress,
-        may_measure=may_measure,
         preliminary=measured.runs < progress.wanted,
         teams=tuple(_team_luck(after, tags[team], seen) for team, seen in measured.teams.items()),
         ties=tuple(LuckTie(tuple(tags[team] for team in tie.teams), tie.turned, tie.equal) for tie in measured.ties),
     )
+
+
+def _engine(found: Record, job: LuckJob | None) -> LuckEngine:
+    """Hold the engine of the re-runs against the one that played the game."""
+    if job is None or job.engine is None:
+        return LuckEngine()
+    numbers = revealed(found)
+    played = {found.session.get_one(Result, _key(found, number)).engine for number in numbers}
+    after = table(found, numbers[-1])
+    parts = {str(team): score.parts for team, score in after.scores.items()}
+    return LuckEngine(
+        same=None if None in played else played == {job.engine}, proved=None if job.own is None else job.own == parts
+    )
+
+
+def _key(found: Record, number: int) -> tuple[int, int, int]:
+    return found.game.id, found.line.holder(number), number
 
 
 def _team_luck(after: Table, tag: TeamTag, seen: Luck) -> TeamLuck:

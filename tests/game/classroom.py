@@ -18,6 +18,8 @@ from sim.world import World
 TEACHER = Actor("teacher")
 SMALL = 2400
 """people in a market: enough to play, small enough to be quick"""
+SEED = 7
+"""of the game"""
 
 
 @dataclass
@@ -91,7 +93,7 @@ def classroom(store: Store, clock: Clock, **settings: object) -> Classroom:
         "teams": 2,
         "practice": False,
         "customers": SMALL,
-        "seed": 7,
+        "seed": SEED,
     }
     room = commands.open_room(store, TEACHER, "CRM")
     game_id = commands.create_game(store, TEACHER, room.id, **(usual | settings))  # type: ignore[arg-type]

@@ -10,9 +10,10 @@ from game import commands
 from game.luck import work
 from game.store import Store
 from game.store.luck_tables import LuckJob
+from game.store.round_tables import Result
 from game.views import LuckTie, TeamTag
 from sim.luck import Parts, PlayedGame
-from tests.game.other_luck import made_up
+from tests.game.other_luck import honest, made_up
 from tests.pages.reading import english, markup, text
 from tests.pages.school import Class, Opening, actor
 from ui.luck import luck_words
@@ -107,7 +108,7 @@ def test_what_is_there_early_is_marked_as_preliminary(over: tuple[Class, str], v
 
     def dying(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
         for seed in seeds:
-            if len(made) == 41:
+            if len(made) == 1 + 41:  # the game's own seed comes first
                 raise KeyboardInterrupt
             made.append(seed)
             yield from made_up(game, [seed])
@@ -137,6 +138,44 @@ def test_the_wall_says_who_is_tied(over: tuple[Class, str], visit: Opening) -> N
     commands.measure_luck(school.store, school.teacher, school.game_id)
     work(school.store, made_up)
     assert "are tied" in text(wall())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_re_runs_of_a_model_that_has_changed_say_so(over: tuple[Class, str], visit: Opening, language: str) -> None:
+    school, ann = over
+    with school.store.write() as session:
+        session.query(Result).update({"engine": "an older one"})
+    commands.measure_luck(school.store, school.teacher, school.game_id)
+    work(school.store, made_up)
+    said = {"en": "even with the game's own luck it comes out differently", "zh": "今天的结果也和当时不同"}[language]
+    shown = {"language": language, "code": school.code}
+    assert said in text(opened(visit, ann, "compare", language=language))
+    assert said in text(opened(visit, school.teacher_token, "cockpit", teacher=True, **shown))
+    wall = visit("projector", school.teacher_token, teacher=True, language=language)
+    assert {"en": "model, which has changed since this game", "zh": "按今天的模型"}[language] in text(wall)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_re_runs_of_the_same_model_say_how_that_is_known(
+    over: tuple[Class, str], visit: Opening, language: str
+) -> None:
+    school, ann = over
+    commands.measure_luck(school.store, school.teacher, school.game_id)
+    work(school.store, honest)
+    said = {"en": "Checked: with the game's own luck it comes out the same", "zh": "已核对"}[language]
+    assert said in text(opened(visit, ann, "compare", language=language))
+    with school.store.write() as session:
+        session.query(Result).update({"engine": "an older one"})
+    told = {"en": "the model has not", "zh": "模型没有变"}[language]
+    assert told in text(opened(visit, ann, "compare", language=language))
+
+
+def test_the_teacher_is_told_of_a_cluster_that_does_not_answer(
+    over: tuple[Class, str], visit: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school, _ann = over
+    monkeypatch.setattr("game.aside.silent_cluster", lambda: "tcp://cluster:8786")
+    assert "tcp://cluster:8786" in text(opened(visit, school.teacher_token, "cockpit", teacher=True))
 
 
 def test_a_tie_is_told_in_tenths() -> None:

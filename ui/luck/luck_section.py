@@ -27,10 +27,11 @@ def full(actor: Actor, game_id: int, band: LuckBand) -> None:
     st.subheader(_("How much of it was luck?"), anchor=False)
     measuring(actor, game_id, band)
     if band.teams:
+        doubt(band)
         verdict(band)
         st.html(luck_chart.picture(band.teams))
         words = _("A ring: the place in your game. A dot: the larger, the more often. The bar holds 9 of 10 re-runs.")
-        st.caption(together([words, _preliminary(band)], current_language()))
+        st.caption(together([words, _preliminary(band), _checked(band)], current_language()))
 
 
 def short(actor: Actor, game_id: int, band: LuckBand) -> None:
@@ -41,14 +42,22 @@ def short(actor: Actor, game_id: int, band: LuckBand) -> None:
     st.markdown(f"##### {_('How much of it was luck?')}")
     measuring(actor, game_id, band)
     if band.teams:
+        doubt(band)
         verdict(band)
-        if band.preliminary:
-            st.caption(_preliminary(band))
+        words = together([_preliminary(band), _checked(band)], current_language())
+        if words:
+            st.caption(words)
 
 
 def worth_showing(band: LuckBand) -> bool:
     """Tell whether there is something to see, or something to be done by whoever looks."""
     return band.may_measure or band.progress.state in ("running", "done") or bool(band.teams)
+
+
+def doubt(band: LuckBand) -> None:
+    """Say so where the re-runs are not of the model that the game was played on."""
+    if band.engine.proved is False:
+        st.warning(luck_words.engine(band))
 
 
 def verdict(band: LuckBand) -> None:
@@ -68,6 +77,9 @@ def measuring(actor: Actor, game_id: int, band: LuckBand) -> None:
         live.each_beat(Beat(actor, game_id, seen, spot))
     elif seen.state == "failed":
         st.warning(_("The re-runs could not be finished. What was done is kept."))
+    if band.silent_cluster is not None and seen.state != "done":
+        words = _("The cluster at {address} does not answer. This server does the work itself.")
+        st.caption(words.format(address=f"`{band.silent_cluster}`"))
     if band.may_measure and seen.state in ("none", "failed"):
         if seen.state == "none":
             st.write(
@@ -101,6 +113,10 @@ def _bar(spot: DeltaGenerator, seen: LuckProgress) -> None:
 
 def _measure(actor: Actor, game_id: int) -> None:
     refusals.attempt(lambda: measure_luck(store(), actor, game_id))
+
+
+def _checked(band: LuckBand) -> str:
+    return "" if band.engine.proved is False else luck_words.engine(band)
 
 
 def _preliminary(band: LuckBand) -> str:

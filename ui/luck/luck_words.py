@@ -41,6 +41,34 @@ def others(band: LuckBand) -> list[str]:
     return [tie(one) for one in band.ties]
 
 
+def engine(band: LuckBand) -> str:
+    """Say whether the re-runs are of the very model that the game was played on, and how that is known."""
+    if not band.teams:
+        return ""
+    if band.engine.proved is None:
+        return _("These re-runs are from a version of the program that did not note which model made them.")
+    if not band.engine.proved:
+        return _differs(band)
+    if band.engine.same is False:
+        return _(
+            "The program has changed since this game, the model has not: with the game's own luck it comes out the "
+            "same to the last digit."
+        )
+    return _("Checked: with the game's own luck it comes out the same to the last digit.")
+
+
+def _differs(band: LuckBand) -> str:
+    if band.engine.same:
+        return _(
+            "With the game's own luck it does not come out as it did, although the program is the same. Do not rely on "
+            "what stands here."
+        )
+    return _(
+        "The model has changed since this game: even with the game's own luck it comes out differently today. What "
+        "stands here is the answer of today's model."
+    )
+
+
 def names(one: LuckTie) -> str:
     """Name the teams of a tie: "A", "A and B", "A, B and C"."""
     called = [_called(tag.seat, team_name(tag)) for tag in one.teams]

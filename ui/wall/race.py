@@ -51,7 +51,8 @@ def _luck(luck: LuckBand | None) -> str:
         return ""
     top = next((tie for tie in luck.ties if tie.teams[0].id == luck.teams[0].team.id), None)
     words = luck_words.verdict(luck) if top is None else luck_words.tie(top)
-    return f'<p class="lk-winners">{escape(words)}</p>'
+    doubt = _("By today's model, which has changed since this game.") if luck.engine.proved is False else ""
+    return f'<p class="lk-winners">{escape(words)} <span class="lk-muted">{escape(doubt)}</span></p>'
 
 
 def _computers(standings: Sequence[Standing]) -> str:
