@@ -21,6 +21,8 @@ from game.store.tables import Game, Seat, Team
 
 EARLY_SECONDS = 5
 """Between the last submission and an early close: time to take a hasty one back."""
+CLOCKED = (Phase.BRIEFING.value, Phase.OPEN.value, Phase.REVEALED.value)
+"""where a clock that runs out moves the game"""
 
 
 def due(store: Store, session: Session, game: Game) -> Move | None:
@@ -107,10 +109,7 @@ def _open_first(store: Store, game_id: int) -> bool:
 
 def waiting(store: Store) -> list[int]:
     """List the games in which a move is due now."""
-    clocked = Game.deadline.is_not(None) & Game.phase.in_([phase.value for phase in _CLOCKED])
+    clocked = Game.deadline.is_not(None) & Game.phase.in_(CLOCKED)
     with store.read() as session:
         games = session.scalars(select(Game).where(clocked).order_by(Game.deadline)).all()
         return [game.id for game in games if due(store, session, game) is not None]
-
-
-_CLOCKED = (Phase.BRIEFING, Phase.OPEN, Phase.REVEALED)

@@ -52,6 +52,11 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "no_clock": (),
     "already_paused": (),
     "not_paused": (),
+    "no_autopilot": (),
+    "bad_plan": ("rounds",),
+    "no_free_firm": (),
+    "message_missing": ("longest",),
+    "unknown_message": (),
     # deciding
     "decision_refused": ("problems",),
     "stale_draft": ("changed", "by", "at", "version"),

@@ -44,6 +44,8 @@ class Step:
 
 Plan = tuple[Step, ...]
 
+BEFORE = (Phase.LOBBY, Phase.BRIEFING)
+"""No round has been opened: what the game is made of may still change."""
 STAGES = {Phase.BRIEFING: Stage.BRIEFING, Phase.OPEN: Stage.DECIDE, Phase.REVEALED: Stage.LOOK}
 
 

@@ -50,10 +50,13 @@ def log_of(record: Record, round_number: int, number: int) -> EventLog:
 
 def run(record: Record, number: int, decisions: Mapping[str, Decisions]) -> tuple[World, Outcome]:
     """Run the round at hand in one market; in a copy of the market the rivals decide by themselves."""
-    return _run(record, record.game.round, number, decisions)
+    return play_round(record, record.game.round, number, decisions)
 
 
-def _run(record: Record, round_number: int, number: int, decisions: Mapping[str, Decisions]) -> tuple[World, Outcome]:
+def play_round(
+    record: Record, round_number: int, number: int, decisions: Mapping[str, Decisions]
+) -> tuple[World, Outcome]:
+    """Run any round of the record's line of play in one market."""
     world = world_before(record, round_number, number)
     seed = record.game.seed + (1 if round_number == PRACTICE_ROUND else 0)  # practice must not foretell round 1
     if record.game.mode == "shared":
@@ -80,7 +83,7 @@ def _again(record: Record, place: Place) -> tuple[World, Outcome]:
     """Run a played round once more from what was played, and keep what comes of it (the same bits)."""
     mine = [team for team in record.active() if record.market_of(team) == place.market]
     decisions = {team.firm: _played(record, place.round, team) for team in mine}
-    world, outcome = _run(record, place.round, place.market, decisions)
+    world, outcome = play_round(record, place.round, place.market, decisions)
     keep(record.store, place, world, outcome.log)
     return world, outcome
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from game.errors import Refused
@@ -59,6 +59,15 @@ def claim(store: Store, session: Session, game: Game) -> Slot:
     session.execute(delete(Claim).where(*_here(slot)))
     session.add(Claim(game_id=slot.game, branch=slot.branch, round=slot.round, owner=store.owner, at=store.now()))
     return slot
+
+
+def left_behind(store: Store) -> list[int]:
+    """List the games whose closed round waits for a server that died."""
+    stale = _abandoned(store)
+    there = (Claim.game_id == Game.id, Claim.branch == Game.branch, Claim.round == Game.round)
+    with store.read() as session:
+        found = select(Game.id).join(Claim, and_(*there))
+        return list(session.scalars(found.where(Game.phase == Phase.CLOSED.value, Game.ready.is_(False), stale)))
 
 
 def take_over(store: Store, game_id: int) -> bool:
@@ -118,7 +127,7 @@ def _run_market(found: Record, number: int, settled: Mapping[int, Settled]) -> t
 
 def _write(store: Store, slot: Slot, played: Played) -> bool:
     """Write everything in one transaction, if the round still waits for it."""
-    rows = [cached for number, ran in played.markets.items() for cached in _result_rows(slot, number, ran)]
+    rows = [cached for number, ran in played.markets.items() for cached in result_rows(slot, number, ran)]
     try:
         with store.write() as session:
             game = session.get_one(Game, slot.game)
@@ -154,7 +163,8 @@ def _result(store: Store, slot: Slot, played: Played) -> Result:
     )
 
 
-def _result_rows(slot: Slot, number: int, ran: tuple[World, Outcome]) -> list[object]:
+def result_rows(slot: Slot, number: int, ran: tuple[World, Outcome]) -> list[object]:
+    """Give the rows that keep what a round brought in one market."""
     world, outcome = ran
     place = Place(slot.game, slot.branch, slot.round, number, "world")
     report = outcome.report.model_dump_json()

@@ -112,6 +112,23 @@ def back_to(round_: int, branch: int, here: Standpoint) -> Standpoint:
     return replace(here, phase=Phase.OPEN, round=round_, branch=branch, ready=False)
 
 
+def back_from(here: Standpoint, *, practised: bool) -> Standpoint:
+    """Give where a game stood one stage earlier, with nothing played undone; refuse where nothing leads back.
+
+    From a round's results only a branch leads back: :func:`back_to`. ``practised``: the practice round was played.
+    """
+    if here.phase == Phase.BRIEFING:
+        return replace(here, phase=Phase.LOBBY)
+    if here.phase == Phase.OPEN and here.round > 1:
+        return replace(here, phase=Phase.REVEALED, round=here.round - 1, ready=True)
+    if here.phase == Phase.OPEN and here.round == 1 and here.branch == FIRST_BRANCH and practised:
+        return replace(here, phase=Phase.REVEALED, round=PRACTICE_ROUND, branch=PRACTICE_BRANCH, ready=True)
+    if here.phase == Phase.ENDED and here.ready:
+        return replace(here, phase=Phase.REVEALED)
+    needs = [phase.value for phase in (Phase.BRIEFING, Phase.OPEN, Phase.REVEALED, Phase.ENDED)]
+    raise Refused("not_now", phase=here.phase.value, round=here.round, needs=needs)
+
+
 def obvious(here: Standpoint) -> Move | None:
     """Give the one move that a teacher would make next; none once the game has ended or while it computes."""
     if here.phase == Phase.REVEALED:

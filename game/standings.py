@@ -8,6 +8,7 @@ from game.records import Record
 from game.rules import PRACTICE_ROUND, Phase, revealed_rounds
 from game.scoring import ranks, scores
 from game.store.tables import Team
+from game.vacancies import own_rounds
 from sim.report import FirmReport
 from sim.score import Score
 
@@ -44,8 +45,9 @@ def rounds_so_far(number: int) -> range:
 
 
 def histories(found: Record, number: int) -> dict[int, list[FirmReport]]:
-    """Give every team's reports up to a round."""
-    return {team.id: found.history(team, number) for team in found.active()}
+    """Give every team's reports of the rounds that it answers for, up to a round."""
+    own = own_rounds(found, number)
+    return {team.id: [found.firm_report(each, team) for each in own[team.id]] for team in found.active()}
 
 
 def table(found: Record, number: int) -> Table:

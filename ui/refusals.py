@@ -58,6 +58,14 @@ WORDS: Mapping[str, str] = {
     "no_clock": N_("This game is played without a clock."),
     "already_paused": N_("The clock is already paused."),
     "not_paused": N_("The clock is already running."),
+    "no_autopilot": N_("You are steering by hand already."),
+    "bad_plan": N_("This plan does not fit a game of {rounds} rounds. Please look at it again."),
+    "no_free_firm": N_(
+        "Every firm of this market is run by a team, and a market that runs cannot take in another firm. Let newcomers "
+        "join a team."
+    ),
+    "message_missing": N_("Please write a message of at most {longest} characters."),
+    "unknown_message": N_("This message is not there any more."),
     "decision_refused": N_("This plan does not work yet:"),
     "stale_draft": N_("{by} changed this at {at}: {changed}. Your screen now shows the newest values."),
     "stale_submission": N_("{by} changed the plan at {at}: {changed}. Please look at it and submit again."),

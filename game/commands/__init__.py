@@ -4,7 +4,7 @@ from game.commands.alone import play_alone
 from game.commands.branching import go_back
 from game.commands.clock import extend, pause, resume
 from game.commands.deciding import help_out, save_draft, submit, withdraw
-from game.commands.devices import Kept, device_link, follow_link, keep, keeping_ticket, link_owner, waits
+from game.commands.devices import Kept, arrived, device_link, follow_link, keep, keeping_ticket, link_owner, waits
 from game.commands.doorkeeping import (
     change_password,
     new_setup_code,
@@ -14,7 +14,9 @@ from game.commands.doorkeeping import (
     teacher_password_is_set,
 )
 from game.commands.entry import Joined, choose_team, join, new_recovery_code, recover, rename_team, room_name
+from game.commands.lesson import set_plan, start_lesson, steer_by_hand, step_back
 from game.commands.luck import go_on_measuring, measure_luck
+from game.commands.messages import dismiss_message, send_message
 from game.commands.running import (
     close_if_due,
     close_round,
@@ -25,6 +27,7 @@ from game.commands.running import (
     start_briefing,
 )
 from game.commands.teaching import create_game, fill_empty_teams, move_member, open_room, set_weights
+from game.commands.teams import add_team, drop_team
 from game.commands.validity import measure_row
 from game.transitions import Expected
 
@@ -32,12 +35,16 @@ __all__ = [
     "Expected",
     "Joined",
     "Kept",
+    "add_team",
+    "arrived",
     "change_password",
     "choose_team",
     "close_if_due",
     "close_round",
     "create_game",
     "device_link",
+    "dismiss_message",
+    "drop_team",
     "end_game",
     "extend",
     "fill_empty_teams",
@@ -65,11 +72,16 @@ __all__ = [
     "reveal",
     "room_name",
     "save_draft",
+    "send_message",
+    "set_plan",
     "set_teacher_password",
     "set_weights",
     "sign_in",
     "sign_out",
     "start_briefing",
+    "start_lesson",
+    "steer_by_hand",
+    "step_back",
     "submit",
     "teacher_password_is_set",
     "waits",

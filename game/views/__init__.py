@@ -40,8 +40,10 @@ from game.views.comparison import compare
 from game.views.customer_desk import customer_file, customer_names, customers
 from game.views.desks import desk
 from game.views.entering import lobby
+from game.views.lesson_plan import LessonPlan, lesson_plan
 from game.views.live import Pulse, pulse
 from game.views.luck_band import luck_band, luck_progress
+from game.views.messages import Said, messages
 from game.views.round_results import plan, results
 from game.views.steering import cockpit
 from game.views.validity import ValidityRow, validity_table
@@ -57,6 +59,7 @@ __all__ = [
     "Desk",
     "Draft",
     "GameSummary",
+    "LessonPlan",
     "Lobby",
     "LobbyTeam",
     "Logged",
@@ -73,6 +76,7 @@ __all__ = [
     "RivalMove",
     "RoomView",
     "RoundWinners",
+    "Said",
     "Source",
     "Standing",
     "Submission",
@@ -90,9 +94,11 @@ __all__ = [
     "customer_names",
     "customers",
     "desk",
+    "lesson_plan",
     "lobby",
     "luck_band",
     "luck_progress",
+    "messages",
     "plan",
     "projector",
     "pulse",

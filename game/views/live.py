@@ -12,15 +12,16 @@ from game.store import Store
 
 _COLUMNS = """
 SELECT g.id, g.version, g.activity, t.version, g.phase, g.round, g.rounds, g.branch, g.ready,
-       g.deadline, g.paused_seconds
+       g.deadline, g.paused_seconds, {inbox}
 """
-_BY_GAME = _COLUMNS + "FROM games g LEFT JOIN teams t ON t.id = ? WHERE g.id = ?"
+_BY_GAME = _COLUMNS.format(inbox="0") + "FROM games g LEFT JOIN teams t ON t.id = ? WHERE g.id = ?"
 _BY_ROOM = (
-    _COLUMNS
+    _COLUMNS.format(inbox="i.version")
     + """
 FROM rooms r JOIN games g ON g.id = r.game_id
 LEFT JOIN seats s ON s.game_id = g.id AND s.member_id = ?
 LEFT JOIN teams t ON t.id = s.team_id
+LEFT JOIN inboxes i ON i.game_id = g.id AND i.member_id = ?
 WHERE r.id = ?
 """
 )
@@ -50,6 +51,8 @@ class Pulse:
     paused_seconds: float | None
     """what is left on the clock while it is paused"""
     server_now: datetime
+    inbox: int = 0
+    """changes when the teacher says something to this person or their team, or they put it away"""
 
 
 def pulse(store: Store, game: Actor | int) -> Pulse:
@@ -59,7 +62,7 @@ def pulse(store: Store, game: Actor | int) -> Pulse:
     if game.member_id is not None:
         touch(store, game.member_id)
     if game.room_id is not None:
-        row = store.peek(_BY_ROOM, (game.member_id, game.room_id))
+        row = store.peek(_BY_ROOM, (game.member_id, game.member_id, game.room_id))
     else:
         row = store.peek(_BY_GAME, (game.team_id or 0, game.game_id or 0))
     return _pulse(store, row, "no_game")
@@ -68,7 +71,7 @@ def pulse(store: Store, game: Actor | int) -> Pulse:
 def _pulse(store: Store, row: tuple[Any, ...] | None, missing: str) -> Pulse:
     if row is None:
         raise Refused(missing)
-    game, version, activity, team, phase, round_, rounds, branch, ready, deadline, paused = row
+    game, version, activity, team, phase, round_, rounds, branch, ready, deadline, paused, inbox = row
     here = Standpoint(Phase(phase), round_, branch, rounds, ready=bool(ready))
     return Pulse(
         game_id=game,
@@ -84,4 +87,5 @@ def _pulse(store: Store, row: tuple[Any, ...] | None, missing: str) -> Pulse:
         deadline=None if deadline is None else datetime.fromtimestamp(deadline, UTC),
         paused_seconds=paused,
         server_now=store.now(),
+        inbox=inbox or 0,
     )

@@ -1,0 +1,141 @@
+"""The lesson: its plan, the one button that starts it, steering by hand again, and one stage back."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from game.actors import Actor
+from game.authority import require_teacher, room_game
+from game.bumps import tell_everybody
+from game.commands.branching import go_back
+from game.errors import Refused
+from game.lesson import BEFORE, Plan, Step, as_rows, checked, practises
+from game.lesson_clock import arrival, minutes_at, plan_of
+from game.log import note
+from game.moving import held, move
+from game.rules import FIRST_BRANCH, PRACTICE_BRANCH, PRACTICE_ROUND, Move, Phase, Standpoint, back_from
+from game.store import Store
+from game.store.lesson_tables import Lesson
+from game.store.luck_tables import LuckJob
+from game.store.round_tables import Result
+from game.store.tables import Game
+from game.transitions import Expected, shift
+
+
+def set_plan(store: Store, teacher: Actor, game_id: int, steps: Sequence[Step], *, early_close: bool) -> None:
+    """Make the plan of a game; a stage that has begun keeps the clock it has, later ones follow the new plan.
+
+    Raises:
+        Refused: ``bad_plan``, ``out_of_bounds`` (minutes), ``not_now`` where the practice round can no longer be
+            added or left out.
+    """
+    require_teacher(teacher)
+    with store.write() as session:
+        game = _held(session, game_id)
+        plan = checked(steps, game.rounds)
+        lesson = _lesson(session, game)
+        _settle_practice(session, game, lesson, plan)
+        lesson.steps, lesson.early_close = as_rows(plan), early_close
+        note(store, session, teacher, "set_plan", game, minutes=sum(step.minutes for step in plan))
+        tell_everybody(session, game.id)
+
+
+def start_lesson(store: Store, teacher: Actor, game_id: int, expected: Expected | None = None) -> None:
+    """Let the autopilot lead from where the game stands: from the lobby the briefing begins at once."""
+    require_teacher(teacher)
+    with store.write() as session:
+        game = _held(session, game_id)
+        _refuse_elsewhere(game, expected)
+        if game.phase == Phase.ENDED:
+            raise Refused("not_now", phase=game.phase, round=game.round, needs=[phase.value for phase in Phase][:-1])
+        lesson = _lesson(session, game)
+        lesson.autopilot, lesson.started_at = True, lesson.started_at or store.now()
+        session.flush()
+        note(store, session, teacher, "start_lesson", game)
+        if game.phase == Phase.LOBBY:
+            move(store, session, game, Move.START_BRIEFING, teacher)
+            return
+        if game.deadline is None and game.paused_seconds is None:
+            game.deadline = arrival(store, session, game, game.standpoint)["deadline"]
+        tell_everybody(session, game.id)
+
+
+def steer_by_hand(store: Store, teacher: Actor, game_id: int) -> None:
+    """Let the autopilot go: an open round keeps its clock, every other stage lasts until the teacher moves on."""
+    require_teacher(teacher)
+    with store.write() as session:
+        game = _held(session, game_id)
+        lesson = session.get(Lesson, game.id)
+        if lesson is None or not lesson.autopilot:
+            raise Refused("no_autopilot")
+        lesson.autopilot = False
+        if game.phase != Phase.OPEN:
+            game.deadline = game.paused_seconds = None
+        note(store, session, teacher, "steer_by_hand", game)
+        tell_everybody(session, game.id)
+
+
+def step_back(store: Store, teacher: Actor, game_id: int, expected: Expected | None = None) -> None:
+    """Go one stage back, nothing lost; where the plan or the game has a clock it stands, full, until it is let run.
+
+    From a round's results this opens the round again on a new branch; drafts and submissions of a round that is left
+    open wait for it.
+    """
+    require_teacher(teacher)
+    with store.read() as session:
+        game = room_game(session, game_id)
+        _refuse_elsewhere(game, expected)
+        reopens, number = game.phase == Phase.REVEALED, game.round
+    if reopens:
+        go_back(store, teacher, game_id, number)
+    with store.write() as session:
+        game = _held(session, game_id)
+        if not reopens:
+            _refuse_elsewhere(game, expected)
+            _one_back(store, session, game, teacher)
+        minutes = minutes_at(session, game, game.standpoint)
+        game.deadline, game.paused_seconds = None, None if minutes is None else 60 * minutes
+        tell_everybody(session, game.id)
+
+
+def _one_back(store: Store, session: Session, game: Game, teacher: Actor) -> None:
+    if game.phase == Phase.ENDED and session.get(LuckJob, (game.id, game.branch)) is not None:
+        raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.OPEN.value, Phase.REVEALED.value])
+    practised = session.get(Result, (game.id, PRACTICE_BRANCH, PRACTICE_ROUND)) is not None
+    there: Standpoint = back_from(game.standpoint, practised=practised)
+    shift(session, game, there, deadline=None, paused_seconds=None)
+    note(store, session, teacher, "step_back", game, round=game.round, phase=game.phase)
+
+
+def _settle_practice(session: Session, game: Game, lesson: Lesson, plan: Plan) -> None:
+    """Add or leave out the practice round, as long as no round has been opened."""
+    if practises(plan) == practises(plan_of(game, lesson)):
+        return
+    if game.phase not in BEFORE:
+        raise Refused("not_now", phase=game.phase, round=game.round, needs=[phase.value for phase in BEFORE])
+    branch = PRACTICE_BRANCH if practises(plan) else FIRST_BRANCH
+    shift(session, game, Standpoint(Phase(game.phase), game.round, branch, game.rounds))
+
+
+def _lesson(session: Session, game: Game) -> Lesson:
+    """Give the game's lesson, begun with the usual plan where there is none yet."""
+    lesson = session.get(Lesson, game.id)
+    if lesson is None:
+        steps = as_rows(plan_of(game, None))
+        lesson = Lesson(game_id=game.id, steps=steps, early_close=True, autopilot=False, started_at=None)
+        session.add(lesson)
+    return lesson
+
+
+def _held(session: Session, game_id: int) -> Game:
+    room_game(session, game_id)
+    game = held(session, game_id)
+    if game is None:
+        raise Refused("unknown_game")
+    return game
+
+
+def _refuse_elsewhere(game: Game, expected: Expected | None) -> None:
+    """Refuse (``already_moved``) where the game does not stand where the caller's screen showed it."""
+    if expected is not None and (Phase(game.phase), game.round) != (Phase(expected[0]), expected[1]):
+        raise Refused("already_moved", phase=game.phase, round=game.round)
