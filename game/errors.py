@@ -42,6 +42,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "team_not_in_game": ("team",),
     "computer_team": ("team",),
     "not_revealed": ("round",),
+    "no_such_line": ("line",),
     "no_such_round": ("round", "low", "high"),
     # what is possible now
     "not_now": ("phase", "round", "needs"),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from game.lineage import Lineage, lineage
-from game.rules import PRACTICE_ROUND
+from game.rules import PRACTICE_ROUND, Standpoint
 from game.seating import teams_of
 from game.store import Store
 from game.store.round_tables import SHARED, Decision, Market, Report
@@ -18,12 +18,26 @@ from sim.decisions import Decisions, check, starting
 from sim.report import FirmReport, Position, RoundReport
 from sim.scenario import Scenario
 
+Struck = tuple[tuple[str, int], ...]
+"""Events by key, each with the round it strikes; 0: never."""
+
 
 @lru_cache(maxsize=64)
-def scenario_at(key: str, scale: float) -> Scenario:
-    """Give a scenario at the size of a game's firms."""
+def scenario_at(key: str, scale: float, events: Struck | None = None) -> Scenario:
+    """Give a scenario at the size of a game's firms, its events where the game has them (None: as they are)."""
     nominal = packs.load(key)
+    if events is not None:
+        rounds = dict(events)
+        struck = (event.model_copy(update={"round": rounds.get(event.key, event.round)}) for event in nominal.events)
+        nominal = nominal.model_copy(update={"events": tuple(event for event in struck if event.round > 0)})
     return nominal if scale == 1.0 else nominal.at_scale(scale)
+
+
+def scenario_of(game: Game, scale: float = 1.0) -> Scenario:
+    """Give a game's scenario with the events that this game has."""
+    if game.events is None:
+        return scenario_at(game.scenario, scale)
+    return scenario_at(game.scenario, scale, tuple((key, int(str(number))) for key, number in game.events.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,8 @@ class Record:
     scale: float
     starts: Mapping[str, Position]
     line: Lineage
+    here: Standpoint
+    """where this line of play stands: the game itself, or where it was left"""
     teams: tuple[Team, ...]
 
     def market_of(self, team: Team) -> int:
@@ -95,10 +111,11 @@ def record(store: Store, session: Session, game: Game) -> Record:
         store=store,
         session=session,
         game=game,
-        scenario=scenario_at(game.scenario, scale),
+        scenario=scenario_of(game, scale),
         scale=scale,
         starts=starts,
         line=lineage(session, game.id, game.branch),
+        here=game.standpoint,
         teams=tuple(teams_of(session, game.id)),
     )
 

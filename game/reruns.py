@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from game import aside
-from game.records import Record
+from game.records import Record, scenario_of
 from game.rules import revealed_rounds
 from game.store.tables import Team
-from sim import bots, luck, packs, parallel
+from sim import bots, luck, parallel
 from sim.decisions import Decisions
 from sim.luck import Parts, PlayedGame, PlayedMarket
 
@@ -19,14 +19,14 @@ def many(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
 
 def played_game(found: Record) -> PlayedGame:
     """Give all that was decided in the counted rounds of a game's line of play."""
-    last = revealed_rounds(found.game.standpoint)
+    last = revealed_rounds(found.here)
     teams = found.active()
     if found.game.mode == "shared":
         rounds = [{team.firm: _played(found, number, team) for team in teams} for number in range(1, last + 1)]
         markets = [PlayedMarket(rounds, {team.firm: team.id for team in teams})]
     else:
         markets = [PlayedMarket(_copy(found, team, last), {team.firm: team.id}) for team in teams]
-    return PlayedGame(packs.load(found.game.scenario), found.game.customers, tuple(markets))
+    return PlayedGame(scenario_of(found.game), found.game.customers, tuple(markets))
 
 
 def _copy(found: Record, team: Team, last: int) -> list[Mapping[str, Decisions]]:

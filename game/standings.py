@@ -25,7 +25,7 @@ class Table:
 def visible_round(found: Record, wanted: int | None) -> int:
     """Give the round that may be shown: the one asked for, or the latest; refuse what is not revealed."""
     seen = revealed(found)
-    number = (seen[-1] if seen else found.game.round) if wanted is None else wanted
+    number = (seen[-1] if seen else found.here.round) if wanted is None else wanted
     if number not in seen:
         raise Refused("not_revealed", round=number)
     return number
@@ -33,7 +33,7 @@ def visible_round(found: Record, wanted: int | None) -> int:
 
 def revealed(found: Record) -> tuple[int, ...]:
     """List the rounds that everybody may see: the practice round only while it is at hand."""
-    here = found.game.standpoint
+    here = found.here
     if here.practising:
         return (PRACTICE_ROUND,) if here.phase == Phase.REVEALED else ()
     return tuple(range(1, revealed_rounds(here) + 1))

@@ -49,6 +49,7 @@ WORDS: Mapping[str, str] = {
     "not_your_customer": N_("Customer {customer} is not one of yours."),
     "team_not_in_game": N_("{team} is not in this game."),
     "not_revealed": N_("Round {round} is not revealed yet."),
+    "no_such_line": N_("This game has no earlier line of play with the number {line}."),
     "no_such_round": N_("There is no round {round}. You can choose from {low} to {high}."),
     "not_now": N_("This is not possible right now ({phase}). It is possible during: {needs}."),
     "already_moved": N_("Somebody was quicker: the game has moved on ({phase}). Nothing else changed."),

@@ -1,7 +1,7 @@
 """What people do: every command checks who asks, changes everything or nothing, and is written to the log."""
 
 from game.commands.alone import play_alone
-from game.commands.branching import go_back
+from game.commands.branching import go_back, return_to
 from game.commands.clock import extend, pause, resume
 from game.commands.deciding import help_out, save_draft, submit, withdraw
 from game.commands.devices import Kept, arrived, device_link, follow_link, keep, keeping_ticket, link_owner, waits
@@ -69,6 +69,7 @@ __all__ = [
     "recover",
     "rename_team",
     "resume",
+    "return_to",
     "reveal",
     "room_name",
     "save_draft",

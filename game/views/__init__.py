@@ -10,6 +10,7 @@ from game.shown.figures import (
     Standing,
     TeamRecord,
 )
+from game.shown.lines import LinePlayed, LineRound, LineTeam, LineView
 from game.shown.luck import LuckBand, LuckProgress, LuckTie, TeamLuck
 from game.shown.student import (
     Brief,
@@ -41,6 +42,7 @@ from game.views.customer_desk import customer_file, customer_names, customers
 from game.views.desks import desk
 from game.views.entering import lobby
 from game.views.lesson_plan import LessonPlan, lesson_plan
+from game.views.line_history import line_history, lines
 from game.views.live import Pulse, pulse
 from game.views.luck_band import luck_band, luck_progress
 from game.views.messages import Said, messages
@@ -60,6 +62,10 @@ __all__ = [
     "Draft",
     "GameSummary",
     "LessonPlan",
+    "LinePlayed",
+    "LineRound",
+    "LineTeam",
+    "LineView",
     "Lobby",
     "LobbyTeam",
     "Logged",
@@ -95,6 +101,8 @@ __all__ = [
     "customers",
     "desk",
     "lesson_plan",
+    "line_history",
+    "lines",
     "lobby",
     "luck_band",
     "luck_progress",

@@ -4,6 +4,7 @@ from math import sqrt
 
 from game.actors import Actor
 from game.authority import game_of, require_begun
+from game.lines import on_line
 from game.records import Record, record
 from game.rules import PRACTICE_ROUND, Phase
 from game.scoring import best
@@ -40,12 +41,17 @@ _AS_REPORTED = (
 """The figures of a firm's report that are public."""
 
 
-def compare(store: Store, actor: Actor, round_number: int | None = None, game_id: int | None = None) -> Comparison:
-    """Give every team's public figures up to a revealed round (None: the latest). A teacher names the game."""
+def compare(
+    store: Store, actor: Actor, round_number: int | None = None, game_id: int | None = None, branch: int | None = None
+) -> Comparison:
+    """Give every team's public figures up to a revealed round (None: the latest). A teacher names the game.
+
+    ``branch`` names a line of play that was left, as far as it was revealed.
+    """
     with store.read() as session:
         game = game_of(session, actor, game_id)
         require_begun(game)
-        found = record(store, session, game)
+        found = on_line(record(store, session, game), branch)
         seat = None if actor.member_id is None else session.get(Seat, (game.id, actor.member_id))
         return comparison(found, visible_round(found, round_number), None if seat is None else seat.team_id)
 

@@ -3,6 +3,7 @@
 from game.actors import Actor
 from game.authority import game_of, require_begun, room_game, team_of
 from game.errors import Refused
+from game.lines import on_line
 from game.markets import log_of, world_after
 from game.records import Record, record
 from game.rules import PRACTICE_ROUND, Phase
@@ -15,8 +16,12 @@ from sim.decisions import check
 from sim.portfolio import Happening, history
 
 
-def results(store: Store, actor: Actor, round_number: int | None = None, team_id: int | None = None) -> Results:
+def results(
+    store: Store, actor: Actor, round_number: int | None = None, team_id: int | None = None, branch: int | None = None
+) -> Results:
     """Give a team's own results of a revealed round (None: the latest).
+
+    ``branch`` names a line of play that was left, as far as it was revealed.
 
     Raises:
         Refused: ``not_revealed``; ``not_your_team`` where a student names another team.
@@ -24,7 +29,7 @@ def results(store: Store, actor: Actor, round_number: int | None = None, team_id
     with store.read() as session:
         game, team = team_of(session, actor, team_id)
         require_begun(game)
-        found = record(store, session, game)
+        found = on_line(record(store, session, game), branch)
         if team.kind == "absent":
             raise Refused("team_not_in_game", team=team.name)
         return _results(found, team, visible_round(found, round_number))
