@@ -37,6 +37,7 @@ __all__ = [
     "Kept",
     "add_team",
     "arrived",
+    "arrived",
     "change_password",
     "choose_team",
     "close_if_due",
