@@ -7,6 +7,7 @@ from game import aside
 from game.records import Record, scenario_of
 from game.rules import revealed_rounds
 from game.store.tables import Team
+from game.vacancies import own_rounds
 from sim import bots, luck, parallel
 from sim.decisions import Decisions
 from sim.luck import Parts, PlayedGame, PlayedMarket
@@ -20,12 +21,14 @@ def many(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
 def played_game(found: Record) -> PlayedGame:
     """Give all that was decided in the counted rounds of a game's line of play."""
     last = revealed_rounds(found.here)
-    teams = found.active()
+    teams, own = found.active(), own_rounds(found, last)
     if found.game.mode == "shared":
         rounds = [{team.firm: _played(found, number, team) for team in teams} for number in range(1, last + 1)]
-        markets = [PlayedMarket(rounds, {team.firm: team.id for team in teams})]
+        markets = [PlayedMarket(rounds, {team.firm: team.id for team in teams}, {t.firm: own[t.id] for t in teams})]
     else:
-        markets = [PlayedMarket(_copy(found, team, last), {team.firm: team.id}) for team in teams]
+        markets = [
+            PlayedMarket(_copy(found, team, last), {team.firm: team.id}, {team.firm: own[team.id]}) for team in teams
+        ]
     return PlayedGame(scenario_of(found.game), found.game.customers, tuple(markets))
 
 

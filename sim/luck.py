@@ -4,8 +4,8 @@ A re-run changes the seed and nothing else, so that what differs between two of 
 anew from the fresh seed (other people, other history); events are the pack's; everybody decides as they did.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
@@ -40,6 +40,8 @@ class PlayedMarket:
     rounds: Rounds
     teams: Mapping[str, int]
     """firm -> team, for the firms that are ranked (in a team's own copy of the market: the team's alone)"""
+    counted: Mapping[str, Collection[int]] = field(default_factory=dict)
+    """firm -> the rounds, from 1, that its team is scored by; a firm that is left out: by all"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,11 @@ def rerun(game: PlayedGame, seed: int) -> dict[int, Parts]:
 def _play(scenario: Scenario, world: World, played: PlayedMarket, seed: int) -> dict[int, Parts]:
     sized = quarter.at_size_of(scenario, world)
     reports: dict[str, list[FirmReport]] = {firm: [] for firm in played.teams}
-    for decisions in played.rounds:
+    for number, decisions in enumerate(played.rounds, start=1):
         world, outcome = quarter.run(sized, world, decisions, seed)
         for firm, so_far in reports.items():
-            so_far.append(outcome.report.firms[firm])
+            if number in played.counted.get(firm, (number,)):
+                so_far.append(outcome.report.firms[firm])
     return {team: score(reports[firm], sized).parts for firm, team in played.teams.items()}
 
 

@@ -59,7 +59,7 @@ def dismiss_message(store: Store, student: Actor, message_id: int) -> None:
 
 def _plain(text: str) -> str:
     """Give the words without line breaks and unprintable signs; refuse none at all and too many."""
-    words = "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
+    words = " ".join("".join(sign for sign in " ".join(text.split()) if sign.isprintable()).split())
     if not 1 <= len(words) <= LONGEST_MESSAGE:
         raise Refused("message_missing", longest=LONGEST_MESSAGE)
     return words

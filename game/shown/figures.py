@@ -18,7 +18,7 @@ class Played:
 
     values: Decisions
     source: Source
-    """submitted, draft (never submitted), repeated (last round's), start, computer"""
+    """submitted, draft (never submitted), repeated (last round's), start, computer, vacant (before the team came)"""
     reason: str
     predicted_retention: float | None
     submitted_by: str | None
@@ -102,6 +102,8 @@ class TeamRecord:
 
     team: TeamTag
     rounds: tuple[PublicFigures, ...]
+    since: int = 1
+    """the first round that the team answers for; later than 1 where it took over a firm that had played before"""
 
 
 @dataclass(frozen=True, slots=True)
