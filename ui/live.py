@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
+from game import lesson_keeper
 from game.actors import Actor
-from game.commands import close_if_due
 from game.rules import Phase
 from game.views import Pulse, pulse
 from ui import identity
@@ -26,7 +26,7 @@ BRISK = 1.2
 _BEATS = "beats"
 _HASTE = "beats_brisk"
 
-Mark = tuple[int | None, int | None, int, int]
+Mark = tuple[int | None, int | None, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,13 @@ class Glance:
 
     @property
     def mark(self) -> Mark:
-        """What this screen shows, in four numbers: it is redrawn when they change."""
+        """What this screen shows, in a few numbers: it is redrawn when they change."""
         game = self.beat.game_id if self.beat else None
         team = self.actor.team_id if self.actor else None
         if self.actor is None or self.beat is None:
-            return game, team, 0, 0
-        return game, team, self.beat.version, self.beat.activity if self.actor.kind == "teacher" else 0
+            return game, team, 0, 0, 0
+        activity = self.beat.activity if self.actor.kind == "teacher" else 0
+        return game, team, self.beat.version, activity, self.beat.inbox
 
 
 def glance() -> Glance:
@@ -77,11 +78,14 @@ def each_beat(task: Callable[[], None]) -> None:
 
 
 def watch(seen: Mark) -> None:
-    """Close a round that is due, run the page again if anything moved on from ``seen``, else do the page's tasks."""
+    """Run the page again if anything moved on from ``seen``, else do the page's tasks.
+
+    Moving a game on when its time is up is the clock keeper's work, which no screen waits for; the watcher only sees to
+    it that there is one.
+    """
     here = glance()
     if here.beat is not None and _due(here.beat):
-        close_if_due(store(), here.beat.game_id)
-        here = glance()
+        lesson_keeper.begin(store())
     if here.mark != seen:
         st.rerun()
     for task in list(st.session_state.get(_BEATS, [])):
@@ -106,4 +110,4 @@ def _due(beat: Pulse) -> bool:
     """Tell whether the clock has run out, or a closed round waits for somebody to compute it."""
     if beat.phase == Phase.CLOSED:
         return not beat.ready
-    return beat.phase == Phase.OPEN and beat.deadline is not None and beat.deadline <= beat.server_now
+    return beat.deadline is not None and beat.deadline <= beat.server_now

@@ -7,7 +7,7 @@ Freezing what is alive after the imports leaves those collections almost nothing
 import gc
 import importlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from threading import Thread
 
@@ -16,11 +16,14 @@ import plotly.io
 import streamlit as st
 from anyio import to_thread
 
+from game import lesson_keeper
+from game.errors import StoreRefused
 from locales import LANGUAGES, translator
 from sim import market, packs, quarter
 from sim.compiled import COMPILES
 from sim.decisions import starting
 from ui import announcement
+from ui.store import store
 
 HEAVY = ("pandas", "pyarrow", "babel.dates", "game.commands", "game.views", "sim.quarter")
 
@@ -31,7 +34,18 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     await to_thread.run_sync(warm_up)
     Thread(target=warm_the_engine, name="warm the engine", daemon=True).start()
     print(announcement.text(), flush=True)
+    await to_thread.run_sync(keep_the_clocks)
     yield
+
+
+def keep_the_clocks() -> None:
+    """Keep the clocks of all lessons, with or without a visitor; what was missed while no server ran is made up first.
+
+    A store that cannot be opened has been told about; the first visitor's page tells it again and tries anew.
+    """
+    with suppress(StoreRefused):
+        lesson_keeper.Keeper(store()).beat()
+        lesson_keeper.begin(store())
 
 
 def warm_up() -> None:
