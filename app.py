@@ -1,17 +1,19 @@
 """The server of Liuke 留客: ``streamlit run app.py``, then open the address it prints.
 
 Everything a visitor sees begins at ``pages/door.py``; here is only what surrounds it: static files travel compressed,
-the server is warm before the first visitor, and a failure is worded rather than shown.
+the server is warm before the first visitor, a browser fetches here what it keeps of who it stands for, and a failure is
+worded rather than shown.
 """
 
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import mishaps, warm_up
+from ui import handover, mishaps, warm_up
 from ui.compression import CompressedStatic
 
 app = st.App(
     "pages/door.py",
+    routes=handover.ROUTES,
     middleware=[Middleware(CompressedStatic)],
     lifespan=warm_up.lifespan,
     on_script_error=mishaps.shown,

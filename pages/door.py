@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import arrival, chrome, live, menu, refusals
+from ui import arrival, chrome, handover, live, menu, refusals
 from ui.decide import too_late
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "favicon.png"
@@ -29,5 +29,6 @@ with refusals.shown():
     refusals.show_kept()
     too_late.show()
     live.begin()
+    live.each_beat(handover.watch)
     with live.watching(here.mark):
         page.run()

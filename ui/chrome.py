@@ -12,7 +12,7 @@ from game.actors import Actor
 from game.rules import Phase
 from game.views import Pulse, TeamTag, lobby
 from locales import LANGUAGES
-from ui import clock, cookies, device, theme
+from ui import clock, cookies, device, handover, theme
 from ui.language import _, choose_language, current_language, other_language
 from ui.live import Glance
 from ui.menu import Entry
@@ -30,6 +30,7 @@ def dress() -> None:
     with st.container(key="lk-quiet"):
         st.html(f"<script>document.documentElement.lang = {language};</script>", unsafe_allow_javascript=True)
         clock.start()
+        handover.flush()
         cookies.flush()
 
 

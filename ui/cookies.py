@@ -9,7 +9,7 @@ import json
 import streamlit as st
 
 YEAR = 365 * 24 * 3600
-_PUT = "cookies_put"
+_PUT, _HELD = "cookies_put", "cookies_held"
 
 
 def get(name: str) -> str | None:
@@ -20,20 +20,37 @@ def get(name: str) -> str | None:
     return st.context.cookies.get(name) or None
 
 
+def known(name: str) -> bool:
+    """Return True where this session has put or forgotten ``name`` itself."""
+    return name in _put_here()
+
+
 def put(name: str, value: str) -> None:
     """Remember ``value`` on this device; an empty value forgets."""
     _put_here()[name] = value
+    _held().discard(name)
+
+
+def hold(name: str, value: str) -> None:
+    """Remember ``value`` in this session only; how it comes to the device is somebody else's care."""
+    _put_here()[name] = value
+    _held().add(name)
 
 
 def flush() -> None:
     """Hand this session's cookies to the browser; the door calls it in every run."""
-    script = "".join(_assignment(name, value) for name, value in _put_here().items())
+    script = "".join(_assignment(name, value) for name, value in _put_here().items() if name not in _held())
     if script:
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _put_here() -> dict[str, str]:
     here: dict[str, str] = st.session_state.setdefault(_PUT, {})
+    return here
+
+
+def _held() -> set[str]:
+    here: set[str] = st.session_state.setdefault(_HELD, set())
     return here
 
 

@@ -19,7 +19,7 @@ def menu(actor: Actor) -> None:
         if identity.wears_two_hats():
             other = _("Go on as a player") if actor.kind == "teacher" else _("Go on as the teacher")
             st.button(other, key="switch_hat", icon=":material/swap_horiz:", on_click=identity.switch_hat)
-        st.button(_leaving(actor), key="leave_device", icon=":material/logout:", on_click=_leave, args=(actor,))
+        st.button(_leaving(actor), key="leave_device", icon=":material/logout:", on_click=_leave)
 
 
 def recovery_card(code: str) -> None:
@@ -55,7 +55,7 @@ def _leaving(actor: Actor) -> str:
     return _("Leave this game on this device") if actor.kind == "solo" else _("Forget me on this device")
 
 
-def _leave(actor: Actor) -> None:
-    if actor.kind == "teacher":
-        sign_out(store(), identity.token() or "")
+def _leave() -> None:
+    for token in identity.tokens():
+        sign_out(store(), token)
     identity.forget()

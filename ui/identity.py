@@ -11,12 +11,11 @@ import streamlit as st
 
 from game.actors import Actor, identify
 from game.attempts import Source
-from ui import cookies
+from ui import cookies, handover
+from ui.handover import COOKIES, PLAYER, TEACHER
 from ui.language import _
 from ui.store import store
 
-TEACHER, PLAYER = "teacher", "player"
-COOKIES = {TEACHER: "liuke_teacher", PLAYER: "liuke_player"}
 TEACHER_PAGES = frozenset({"teach", "cockpit", "projector"})
 MARK = "liuke_device"
 """tells devices behind one address apart; names nobody and opens nothing"""
@@ -44,7 +43,7 @@ def require(*kinds: str) -> Actor:
 def remember(token: str, *, teacher: bool = False, recovery_code: str | None = None) -> None:
     """Keep ``token`` on this device and wear its hat; the recovery code waits to be shown once."""
     hat = TEACHER if teacher else PLAYER
-    cookies.put(COOKIES[hat], token)
+    handover.begin(hat, token)
     st.session_state[_HAT] = hat
     if recovery_code:
         keep_recovery_code(recovery_code)
@@ -57,7 +56,7 @@ def keep_recovery_code(code: str) -> None:
 
 def forget() -> None:
     """Let this device be nobody under the present hat."""
-    cookies.put(COOKIES[_hat()], "")
+    handover.forget(_hat())
     st.session_state.pop(_RECOVERY, None)
     st.session_state.pop(_HAT, None)
 
@@ -71,9 +70,9 @@ def source() -> Source:
     return Source(st.context.ip_address or "", mark)
 
 
-def token() -> str | None:
-    """Return the token under the present hat."""
-    return cookies.get(COOKIES[_hat()])
+def tokens() -> list[str]:
+    """Return what this device bears under the present hat."""
+    return handover.tokens(_hat())
 
 
 def recovery_code() -> str | None:
@@ -84,7 +83,7 @@ def recovery_code() -> str | None:
 
 def wears_two_hats() -> bool:
     """Return True where this device is both a teacher's and a player's."""
-    return all(cookies.get(cookie) for cookie in COOKIES.values()) and _actor(_other(_hat())) is not None
+    return all(handover.tokens(hat) for hat in COOKIES) and _actor(_other(_hat())) is not None
 
 
 def switch_hat() -> None:
@@ -93,8 +92,8 @@ def switch_hat() -> None:
 
 
 def _actor(hat: str) -> Actor | None:
-    value = cookies.get(COOKIES[hat])
-    return identify(store(), value) if value else None
+    found = (identify(store(), token) for token in handover.tokens(hat))
+    return next((actor for actor in found if actor is not None), None)
 
 
 def _hat() -> str:
@@ -105,9 +104,9 @@ def _hat() -> str:
 
 def _hat_of_address() -> str:
     page = (st.context.url or "").rstrip("/").rsplit("/", 1)[-1]
-    if page in TEACHER_PAGES and cookies.get(COOKIES[TEACHER]):
+    if page in TEACHER_PAGES and handover.tokens(TEACHER):
         return TEACHER
-    return PLAYER if cookies.get(COOKIES[PLAYER]) else TEACHER
+    return PLAYER if handover.tokens(PLAYER) else TEACHER
 
 
 def _other(hat: str) -> str:

@@ -19,7 +19,7 @@ KEEPING_LASTS = timedelta(minutes=2)
 """for a browser that is just now loading the page"""
 LINK_LASTS = timedelta(minutes=10)
 """for somebody who fetches another device"""
-_WAITS = "SELECT 1 FROM tickets WHERE hash = ? AND expires_at > ?"
+_WAITS = "SELECT 1 FROM tickets WHERE hash IN (?, ?) AND expires_at > ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,33 @@ def keeping_ticket(store: Store, token: str) -> str:
 
 
 def keep(store: Store, paper: str) -> Kept:
-    """Give the token for which a keeping ticket was made; refuse (``link_used_up``) what was used or is too old."""
+    """Give the token for which a keeping ticket was made; refuse (``link_used_up``) what was used or is too old.
+
+    It waits for the browser's word that the token has arrived (:func:`arrived`).
+    """
     with store.write() as session:
         found = take(store, session, paper)
         if found is None or found.device is None:
             raise Refused("link_used_up")
         token = issue(store, session, found.member_id, found.device)
+        awaited = _receipt(paper)
+        session.add(Ticket(hash=awaited, member_id=found.member_id, device=found.device, expires_at=found.expires_at))
         return Kept(token, found.member_id is None, round(lasts(found.member_id).total_seconds()))
 
 
+def arrived(store: Store, paper: str, token: str) -> None:
+    """Note that a browser keeps the token for which it used a ticket; it proves so by sending it."""
+    with store.write() as session:
+        here = session.get(Token, credentials.hashed(token))
+        receipt = session.get(Ticket, _receipt(paper))
+        if here is not None and receipt is not None and here.device == receipt.device:
+            session.delete(receipt)
+
+
 def waits(store: Store, paper: str) -> bool:
-    """Tell whether a ticket has not been used yet and still may be: the cheap way, for what is polled."""
-    return store.peek(_WAITS, (credentials.hashed(paper), store.now().timestamp())) is not None
+    """Tell whether a ticket is still to be used, or its token to arrive: the cheap way, for what is polled."""
+    marks = credentials.hashed(paper), _receipt(paper)
+    return store.peek(_WAITS, (*marks, store.now().timestamp())) is not None
 
 
 def device_link(store: Store, actor: Actor, member_id: int | None = None) -> str:
@@ -91,6 +106,11 @@ def follow_link(store: Store, paper: str) -> str:
         )
         note(store, session, who, "follow_link")
         return issue(store, session, member.id)
+
+
+def _receipt(paper: str) -> str:
+    """Give under what a used ticket waits for its token to arrive; no ticket can have that hash."""
+    return f"arrives:{credentials.hashed(paper)[:56]}"
 
 
 def _whom(session: Session, actor: Actor, member_id: int | None) -> Member:

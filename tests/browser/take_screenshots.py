@@ -18,7 +18,7 @@ from sim import packs
 from sim.bots import decide
 from tests.browser.device import FLAGS, LAPTOP, LOCALES, PHONE, WALL, Device, Make
 from tests.browser.server import HOUSE, Server
-from ui.identity import COOKIES, PLAYER, TEACHER
+from ui.handover import COOKIES, PLAYER, TEACHER
 
 PICTURES = HOUSE / "docs" / "screenshots"
 LARGEST = 300_000

@@ -23,6 +23,14 @@ def test_a_browser_gets_a_token_of_its_own_once(lesson: Classroom, joined: comma
     assert kept.token not in (joined.token, ticket)
     assert lesson.back(kept.token) == lesson.back(joined.token)
     assert (kept.teacher, kept.seconds) == (False, 365 * 24 * 3600)
+    assert commands.waits(lesson.store, ticket)
+    for another in (joined.token, "made-up"):
+        commands.arrived(lesson.store, f"not {ticket}", another)
+    commands.arrived(lesson.store, ticket, lesson.back(commands.join(lesson.store, lesson.code, "Eva").token).name)
+    assert commands.waits(lesson.store, ticket)
+    with refused("link_used_up"):
+        commands.keep(lesson.store, ticket)
+    commands.arrived(lesson.store, ticket, kept.token)
     assert not commands.waits(lesson.store, ticket)
     with refused("link_used_up"):
         commands.keep(lesson.store, ticket)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from game import commands
 from game.actors import Actor, identify
 from game.store import Store, open_store
-from ui.identity import COOKIES, TEACHER
+from ui.handover import COOKIES, TEACHER
 
 PASSWORD = "seven bridges over the river"  # noqa: S105 - of a test
 SCENARIO = "eshop"

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from game import commands
 from game.store import Store
 from tests.pages.school import PASSWORD, Class, Opening, actor
-from ui.identity import COOKIES, PLAYER, TEACHER
+from ui.handover import COOKIES, PLAYER, TEACHER
 from ui.store import store as open_store_of_screens
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"

@@ -7,7 +7,7 @@ from game import commands
 from game.views import lobby, rooms
 from tests.pages.reading import english, spoken, text
 from tests.pages.school import Class, Opening, actor
-from ui.identity import COOKIES, PLAYER
+from ui.handover import COOKIES, PLAYER
 
 NAMES = {"English", "CRM", "Tuesday"}
 

@@ -8,7 +8,7 @@ from game import commands
 from game.actors import identify
 from tests.pages.reading import text
 from tests.pages.school import Class, Opening
-from ui.identity import COOKIES, PLAYER, TEACHER
+from ui.handover import COOKIES, PLAIN, PLAYER, TEACHER
 
 
 def who() -> None:
@@ -70,7 +70,7 @@ def test_a_forgotten_device_is_nobody_and_its_cookie_is_taken_back(school: Class
     screen = AppTest.from_function(who).run()
     screen.button[1].click().run()
     assert here(screen) == "nobody"
-    assert screen.session_state["cookies_put"] == {COOKIES[PLAYER]: ""}
+    assert screen.session_state["cookies_put"] == {COOKIES[PLAYER]: "", PLAIN[PLAYER]: ""}
 
 
 def test_signing_out_makes_the_token_worthless(school: Class, visit: Opening) -> None:

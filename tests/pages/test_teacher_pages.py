@@ -10,7 +10,7 @@ from game.store import Store
 from game.views import rooms
 from tests.pages.reading import english, spoken, text
 from tests.pages.school import PASSWORD, Class, Opening, actor
-from ui.identity import COOKIES, TEACHER
+from ui.handover import COOKIES, TEACHER
 
 NAMES = {"English", "CRM", "Tuesday", "min", "QR"}
 
