@@ -69,8 +69,20 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "storage_full": (),
     "storage_failed": ("reason",),
     "storage_busy": (),
+    "storage_read_only": (),
+    "storage_damaged": (),
+    "storage_unreachable": ("reason",),
     "newer_database": ("found", "known"),
     "bad_address": ("address",),
+    "nothing_to_back_up": ("address",),
+    "backup_exists": ("file",),
+    "backup_not_written": ("file", "reason"),
+    "no_room_for_backup": ("free", "folder"),
+    "no_such_backup": ("file", "reason"),
+    "not_a_backup": ("file",),
+    "damaged_backup": ("file",),
+    "newer_backup": ("found", "known"),
+    "target_not_empty": ("address", "rooms", "games"),
 }
 """Every code, with the names of the details that come with it.
 

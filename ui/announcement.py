@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from game import storage_words
 from game.commands import new_setup_code
 from game.errors import StoreRefused
+from locales import LANGUAGES
 from ui import address
 from ui.store import store
 
@@ -30,7 +32,7 @@ def _setup_lines() -> list[str]:
     try:
         code = new_setup_code(store())
     except StoreRefused as refused:
-        return ["", f"  The saved games cannot be opened 无法打开已保存的对局: {refused}"]
+        return ["", *(f"  {storage_words.words(refused, language)}" for language in LANGUAGES)]
     if code is None:
         return []
     return [

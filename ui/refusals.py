@@ -6,6 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from game import storage_words
 from game.errors import Refused
 from ui import packs
 from ui import words as names
@@ -73,16 +74,7 @@ WORDS: Mapping[str, str] = {
     "not_submitted": N_("Nothing was submitted, so there is nothing to take back."),
     "reason_too_long": N_("Please shorten your reason to {longest} characters."),
     "engine_failed": N_("Round {round} could not be computed. All decisions are safe; please close the round again."),
-    "storage_full": N_(
-        "The disk is full, so this could not be saved. Everything saved before is safe. Please free some space."
-    ),
-    "storage_failed": N_("This could not be saved: {reason}. Everything saved before is safe."),
-    "storage_busy": N_("Many people are saving at once. Please try again in a moment."),
-    "newer_database": N_(
-        "The games on this computer were saved by a newer version of Liuke (format {found}, this one knows {known}). "
-        "Please update Liuke; nothing was changed."
-    ),
-    "bad_address": N_("The database address {address} cannot be read. Please check DATABASE_URL."),
+    **storage_words.WORDS,
 }
 """One sentence per code of :data:`game.errors.CODES`; the braces are that code's details."""
 

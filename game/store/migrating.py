@@ -27,7 +27,7 @@ def migrate(engine: Engine) -> None:
     with engine.connect() as connection:
         if _found(connection) == scripts.get_current_head():
             return
-    with engine.begin() as connection:
+    with engine.execution_options(writing=True).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         _refuse_newer(_found(connection), scripts)

@@ -58,20 +58,20 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Read one consistent state."""
-        with _refusing(), self._reads() as session:
+        with refusing(), self._reads() as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Write everything in the block, or nothing."""
-        with _refusing(), self._writes.begin() as session:
+        with refusing(), self._writes.begin() as session:
             yield session
 
     def peek(self, statement: str, values: Sequence[object]) -> tuple[Any, ...] | None:
         """Read one row by plain SQL with ``?`` marks: the cheap way, for what is polled."""
         if self.engine.dialect.paramstyle != "qmark":
             statement = statement.replace("?", "%s")
-        with _refusing(), self._peeks.connect() as connection:
+        with refusing(), self._peeks.connect() as connection:
             row = connection.exec_driver_sql(statement, tuple(values)).first()
             return None if row is None else tuple(row)
 
@@ -85,16 +85,39 @@ def open_store(url: str | None = None) -> Store:
     """Open the store at ``url`` (else ``DATABASE_URL``, else ``data/liuke.db``), its schema brought up to date.
 
     Raises:
-        StoreRefused: ``newer_database``, ``bad_address``, ``storage_full``, ``storage_failed``.
+        StoreRefused: ``newer_database``, ``bad_address``, ``storage_damaged`` or another of the storage's troubles.
     """
-    with _refusing():
-        engine = connect(url or os.environ.get("DATABASE_URL") or DEFAULT)
+    with refusing():
+        engine = connect(address_of(url))
         try:
-            migrate(engine.execution_options(writing=True))
+            _refuse_damaged(engine)
+            migrate(engine)
         except BaseException:
             engine.dispose()
             raise
     return Store(engine)
+
+
+def address_of(url: str | None = None) -> str:
+    """Give the address that is meant: ``url``, else ``DATABASE_URL``, else a file in ``data``."""
+    return url or os.environ.get("DATABASE_URL") or DEFAULT
+
+
+def _refuse_damaged(engine: Engine) -> None:
+    """Refuse a SQLite file that is not whole, before anything is written to it."""
+    file = file_of(engine.url)
+    if file is None:
+        return
+    with engine.execution_options(peeking=True).connect() as connection:
+        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+            raise StoreRefused("storage_damaged")
+
+
+def file_of(address: URL) -> Path | None:
+    """Give the file of an address; None for a database server or one in memory."""
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return None
+    return Path(str(address.database))
 
 
 def connect(url: str) -> Engine:
@@ -102,8 +125,9 @@ def connect(url: str) -> Engine:
     address = normal(url)
     if address.get_backend_name() != "sqlite":
         return create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=20)
-    if address.database and address.database != ":memory:":
-        _make_folder(Path(address.database))
+    file = file_of(address)
+    if file is not None:
+        _make_folder(file)
     engine = create_engine(
         address, pool_size=20, max_overflow=60, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
     )
@@ -161,7 +185,7 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def refusing() -> Iterator[None]:
     """Turn what the database could not do into a coded refusal."""
     try:
         yield

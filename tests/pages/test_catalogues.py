@@ -15,7 +15,7 @@ from locales import LANGUAGES, SOURCE, catalogue_files, read_catalogue, translat
 from ui.refusals import WORDS
 
 HOUSE = Path(__file__).resolve().parents[2]
-FOLDERS = ("pages", "ui")
+FOLDERS = ("game", "pages", "ui")
 KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2, "gettext": 1, "translate": 1}
 """What marks a message, with how many of its arguments are message ids."""
 TRANSLATED = [language for language in LANGUAGES if language != SOURCE]

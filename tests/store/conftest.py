@@ -1,5 +1,8 @@
 """Real databases: a fresh SQLite file, and a real PostgreSQL server where one can be started."""
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -49,3 +52,18 @@ def server(address: str, clock: Clock) -> Iterator[Callable[[], Store]]:
 @pytest.fixture
 def store(server: Callable[[], Store]) -> Store:
     return server()
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes, where the system lets us have one."""
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    if mount is None or umount is None or os.geteuid() != 0:
+        pytest.skip("a disk of its own needs root and mount (a full disk is also tested without)")
+    place = tmp_path / "disk"
+    place.mkdir()
+    made = [mount, "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    if subprocess.run(made, check=False, capture_output=True).returncode != 0:  # noqa: S603 - our own words
+        pytest.skip("this system mounts no tmpfs (a full disk is also tested without)")
+    yield place
+    subprocess.run([umount, str(place)], check=True)  # noqa: S603 - our own words

@@ -108,7 +108,7 @@ def test_the_folder_of_the_database_is_made(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_refused_and_kept(tmp_path: Path) -> None:
     file = tmp_path / "liuke.db"
     file.write_text("a letter to the head of the department" * 100)
-    with refused("storage_failed"):
+    with refused("storage_damaged"):
         open_store(f"sqlite:///{file}")
     assert file.read_text().startswith("a letter")
 
@@ -130,7 +130,7 @@ def test_the_default_is_a_file_in_data(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_database_that_cannot_be_reached_is_refused() -> None:
-    with refused("storage_failed"):
+    with refused("storage_unreachable"):
         open_store("postgresql://nobody@127.0.0.1:1/liuke?connect_timeout=2")
 
 
