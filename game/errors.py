@@ -29,6 +29,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "unknown_role": ("role", "allowed"),
     "unknown_scenario": ("scenario", "allowed"),
     "unknown_strategy": ("strategy", "allowed"),
+    "unknown_event": ("event", "allowed"),
     "unknown_mode": ("mode", "allowed"),
     "out_of_bounds": ("what", "value", "low", "high"),
     "bad_weights": ("allowed",),

@@ -9,6 +9,9 @@ from sim import bots
 from sim.budget import fit
 from sim.decisions import Decisions, check
 
+REPLAYED = "replayed"
+"""source of a decision that another game's team took, set ahead of the round"""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -16,7 +19,7 @@ class Settled:
 
     values: Decisions
     source: str
-    """submitted, draft, repeated, start or computer"""
+    """submitted, draft, repeated, start, computer, replayed or vacant"""
 
 
 def settle(record: Record) -> dict[int, Settled]:
@@ -38,7 +41,7 @@ def _settled(record: Record, team: Team) -> Settled:
 def _standing_in(record: Record, team: Team, row: Decision | None) -> tuple[Decisions, str]:
     """Give the last draft, else last round's decision, else the start."""
     if row is not None and row.draft is not None:
-        return check(row.draft, record.scenario), "draft"
+        return check(row.draft, record.scenario), row.source or "draft"
     number = record.game.round
     before = record.played(number - 1, team) if number > 1 else None
     return (record.last_values(number, team), "start" if before is None else "repeated")

@@ -38,6 +38,7 @@ WORDS: Mapping[str, str] = {
     "unknown_role": N_("There is no such role. Please choose one of: {allowed}."),
     "unknown_scenario": N_("The scenario “{scenario}” is not installed. There are: {allowed}."),
     "unknown_strategy": N_("There is no computer rival “{strategy}”. There are: {allowed}."),
+    "unknown_event": N_("The scenario has no event “{event}”. There are: {allowed}."),
     "unknown_mode": N_("There is no market of the kind “{mode}”. There are: {allowed}."),
     "out_of_bounds": N_("{what} is {value}; it must be between {low} and {high}."),
     "bad_weights": N_("The weights must be zero or more and not all zero, one for each of: {allowed}."),

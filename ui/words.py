@@ -52,6 +52,7 @@ SOURCES: Mapping[str, str] = {
     "submitted": N_("submitted"),
     "draft": N_("played the draft"),
     "repeated": N_("repeated the last round"),
+    "replayed": N_("played the same again"),
     "start": N_("played the starting values"),
     "computer": N_("computer"),
 }

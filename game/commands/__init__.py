@@ -17,6 +17,7 @@ from game.commands.entry import Joined, choose_team, join, new_recovery_code, re
 from game.commands.lesson import set_plan, start_lesson, steer_by_hand, step_back
 from game.commands.luck import go_on_measuring, measure_luck
 from game.commands.messages import dismiss_message, send_message
+from game.commands.replaying import bring_class, play_again, replay_decisions
 from game.commands.running import (
     close_if_due,
     close_round,
@@ -37,7 +38,7 @@ __all__ = [
     "Kept",
     "add_team",
     "arrived",
-    "arrived",
+    "bring_class",
     "change_password",
     "choose_team",
     "close_if_due",
@@ -66,9 +67,11 @@ __all__ = [
     "open_room",
     "open_round",
     "pause",
+    "play_again",
     "play_alone",
     "recover",
     "rename_team",
+    "replay_decisions",
     "resume",
     "return_to",
     "reveal",

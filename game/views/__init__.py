@@ -12,6 +12,7 @@ from game.shown.figures import (
 )
 from game.shown.lines import LinePlayed, LineRound, LineTeam, LineView
 from game.shown.luck import LuckBand, LuckProgress, LuckTie, TeamLuck
+from game.shown.replays import Again, Settings
 from game.shown.student import (
     Brief,
     Change,
@@ -46,11 +47,13 @@ from game.views.line_history import line_history, lines
 from game.views.live import Pulse, pulse
 from game.views.luck_band import luck_band, luck_progress
 from game.views.messages import Said, messages
+from game.views.replays import again
 from game.views.round_results import plan, results
 from game.views.steering import cockpit
 from game.views.validity import ValidityRow, validity_table
 
 __all__ = [
+    "Again",
     "BranchView",
     "Brief",
     "Change",
@@ -83,6 +86,7 @@ __all__ = [
     "RoomView",
     "RoundWinners",
     "Said",
+    "Settings",
     "Source",
     "Standing",
     "Submission",
@@ -93,6 +97,7 @@ __all__ = [
     "TeamTag",
     "TeamTile",
     "ValidityRow",
+    "again",
     "brief",
     "cockpit",
     "compare",

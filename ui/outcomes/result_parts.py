@@ -23,6 +23,7 @@ from ui.words import team_name
 SOURCE_NOTES: dict[str, str] = {
     "draft": N_("Nobody submitted, so your draft was played."),
     "repeated": N_("Nobody decided, so last round's plan was played again."),
+    "replayed": N_("A replay: what the team had decided was played again under other circumstances."),
     "start": N_("Nobody decided, so the starting plan was played."),
 }
 
