@@ -1,5 +1,7 @@
 """Choosing a team and a role, one tap each."""
 
+import secrets
+
 import streamlit as st
 
 from game.actors import Actor
@@ -68,7 +70,7 @@ def _role(me: Actor, own: LobbyTeam) -> None:
         default=me.role,
         required=True,
         format_func=roles.__getitem__,
-        key=in_language(f"role_{me.role}"),
+        key=_role_key(me),
         on_change=lambda: refusals.attempt(lambda: _set_role(me, own)),
     )
     if me.role:
@@ -80,8 +82,14 @@ def _role_words(role: str, taken: dict[str, str]) -> str:
     return f"{words} · {taken[role]}" if role in taken else words
 
 
+def _role_key(me: Actor) -> str:
+    """Give a key of this very session: after a lost line the pills show what holds, not what was tapped in vain."""
+    session = st.session_state.setdefault("session_mark", secrets.token_hex(4))
+    return in_language(f"role_{me.role}_{session}")
+
+
 def _set_role(me: Actor, own: LobbyTeam) -> None:
-    role = st.session_state.get(in_language(f"role_{me.role}"))
+    role = st.session_state.get(_role_key(me))
     if role and role != me.role:
         choose_team(store(), me, own.tag.id, str(role))
 
