@@ -1,0 +1,198 @@
+"""A device finds its person again, whatever happened to its page, its network, its browser or the server."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+
+from game import commands
+from game.actors import identify
+from game.store import Store, open_store
+from tests.browser.conftest import PATIENCE, Classroom
+from tests.browser.device import FLAGS, LAPTOP, LOCALES, PHONE
+from tests.browser.server import Server
+from tests.browser.student import Student
+from tests.browser.wire import Wire
+from ui.handover import COOKIES, PLAIN, PLAYER
+
+PASSWORD = "seven bridges over the river"  # noqa: S105 - of a test
+FORGETFUL = 1
+"""seconds after which the server forgets the session of a page that is gone"""
+ROUTE = "**/device"
+
+
+@pytest.fixture
+def forgetful(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server that forgets at once whose page was open: whoever returns has nothing but the cookie."""
+    monkeypatch.setenv("STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL", str(FORGETFUL))
+    with Server(tmp_path) as running:
+        yield running
+        assert not running.complaints(), running.said
+
+
+@pytest.fixture
+def store(forgetful: Server) -> Iterator[Store]:
+    """The server's own store, seen from outside."""
+    opened = open_store(forgetful.database)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def code(store: Store) -> str:
+    """The code of a class with a game in its lobby."""
+    return a_class(store)
+
+
+def a_class(store: Store) -> str:
+    """Open a class with a game in its lobby; give its code."""
+    token = commands.set_teacher_password(store, PASSWORD, commands.new_setup_code(store) or "")
+    teacher = identify(store, token)
+    assert teacher is not None
+    room = commands.open_room(store, teacher, "CRM 101")
+    commands.create_game(store, teacher, room.id, scenario="eshop", rounds=2, teams=2, customers=400)
+    return room.code
+
+
+@contextmanager
+def phone(chromium: Path, folder: Path) -> Iterator[BrowserContext]:
+    """A phone's browser that keeps its things in a folder."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=chromium, args=FLAGS, locale=LOCALES["en"], **PHONE
+        )
+        context.set_default_timeout(PATIENCE)
+        yield context
+        context.close()
+
+
+def named(context: BrowserContext, store: Store) -> str:
+    """Whom the browser stands for by what it keeps."""
+    kept = {cookie["name"]: cookie for cookie in context.cookies()}
+    found = identify(store, kept[COOKIES[PLAYER]]["value"])
+    return "" if found is None else found.name
+
+
+def members(store: Store) -> list[str]:
+    """Everybody who has ever joined."""
+    with store.engine.connect() as connection:
+        return [row[0] for row in connection.exec_driver_sql("SELECT name FROM members ORDER BY name")]
+
+
+def connected(student: Student) -> None:
+    """Wait until the page has found the server again, by itself."""
+    expect(student.page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')).to_be_attached()
+    student.settle()
+
+
+def await_cookie(page: Page, name: str) -> None:
+    """Wait until the browser keeps a cookie."""
+    for _ in range(PATIENCE // 100):
+        if name in {cookie["name"] for cookie in page.context.cookies()}:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"no cookie {name}: {page.context.cookies()}")
+
+
+def joined(context: BrowserContext, link: str, name: str) -> Student:
+    """Somebody joins from the link and takes a seat."""
+    student = Student(context.pages[0] if context.pages else context.new_page(), name, "en")
+    student.open(link)
+    student.join(name)
+    student.sit(0, "Service")
+    return student
+
+
+@pytest.mark.browser
+def test_a_phone_returns_by_itself(forgetful: Server, store: Store, code: str, chromium: Path, tmp_path: Path) -> None:
+    """Refresh, sleep, lost network, a browser that was closed, a server that was killed: always the same person."""
+    with Wire(forgetful.port) as wire:
+        with phone(chromium, tmp_path / "phone") as context:
+            student = joined(context, f"{wire.url}/?code={code}", "Ann")
+            await_cookie(student.page, COOKIES[PLAYER])
+            kept = next(cookie for cookie in context.cookies() if cookie["name"] == COOKIES[PLAYER])
+            assert (kept["httpOnly"], kept["sameSite"], kept["secure"]) == (True, "Lax", False)
+            assert kept["value"] not in student.page.content()
+            assert COOKIES[PLAYER] not in student.page.evaluate("document.cookie")
+            student.page.reload()
+            student.choose_role("Leader")
+            wire.lose()
+            student.page.wait_for_timeout(3_000 * FORGETFUL)
+            wire.come_back()
+            connected(student)
+            student.choose_role("Care")
+            forgetful.kill()
+            forgetful.start()
+            connected(student)
+            student.choose_role("Platform")
+        with phone(chromium, tmp_path / "phone") as context:
+            student = Student(context.pages[0], "Ann", "en")
+            student.open(wire.url)
+            student.choose_role("Marketing")
+            assert named(context, store) == "Ann"
+    assert members(store) == ["Ann"]
+
+
+@pytest.mark.browser
+def test_where_the_better_way_is_barred_a_plain_cookie_takes_its_place_until_it_is_open(
+    forgetful: Server, store: Store, code: str, chromium: Path, tmp_path: Path
+) -> None:
+    with phone(chromium, tmp_path / "phone") as context:
+        context.route(ROUTE, lambda route: route.abort())
+        student = joined(context, f"{forgetful.url}/?code={code}", "Ann")
+        await_cookie(student.page, PLAIN[PLAYER])
+        student.page.reload()
+        student.choose_role("Care")
+        assert COOKIES[PLAYER] not in {cookie["name"] for cookie in context.cookies()}
+        context.unroute(ROUTE)
+        student.page.reload()
+        await_cookie(student.page, COOKIES[PLAYER])
+        assert PLAIN[PLAYER] not in {cookie["name"] for cookie in context.cookies()}
+        student.page.reload()
+        student.choose_role("Marketing")
+    assert members(store) == ["Ann"]
+
+
+@pytest.mark.browser
+def test_people_at_one_server_never_mix(classroom: Classroom) -> None:
+    """Two join in the same instant; one has two tabs, then leaves both; the other returns on a new device."""
+    store = open_store(classroom.server.database)
+    link = f"{classroom.server.url}/?code={a_class(store)}"
+    ann, bob = (classroom.hand_out(Student, name, "en", PHONE) for name in ("Ann", "Bob"))
+    for each in (ann, bob):
+        each.open(link)
+        each.fill("Your name", each.name)
+    for each in (ann, bob):
+        each.page.get_by_role("button", name="Join", exact=True).click(no_wait_after=True)
+    for seat, each in enumerate((ann, bob)):
+        each.sees("Choose your team")
+        each.sit(seat, "Service")
+        await_cookie(each.page, COOKIES[PLAYER])
+        each.press("My device")
+        expect(each.page.get_by_role("dialog", name="My device")).to_contain_text(each.name)
+    assert [named(each.page.context, store) for each in (ann, bob)] == ["Ann", "Bob"]
+    tab = Student(ann.page.context.new_page(), "Ann", "en")
+    tab.open(classroom.server.url)
+    tab.choose_role("Care")
+    ann.page.keyboard.press("Escape")
+    ann.choose_role("Platform")
+    code = bob.page.locator(".lk-recovery").first.inner_text()
+    laptop = classroom.hand_out(Student, "Bob's laptop", "en", LAPTOP)
+    laptop.open(link)
+    laptop.page.get_by_text("I was here before").click()
+    laptop.fill("Recovery code", code)
+    laptop.press("Come back")
+    laptop.choose_role("Marketing")
+    await_cookie(laptop.page, COOKIES[PLAYER])
+    tab.press("My device")
+    tab.press("Forget me on this device")
+    tab.sees("Join a class")
+    ann.sees("Join a class")
+    laptop.page.reload()
+    laptop.choose_role("Leader")
+    assert named(laptop.page.context, store) == "Bob"
+    assert members(store) == ["Ann", "Bob"]
+    store.close()
