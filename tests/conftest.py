@@ -11,9 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import postgres_address, postgres_ready, postgres_server, postgres_template
+from tests.databases import (
+    postgres_address,
+    postgres_ready,
+    postgres_server,
+    postgres_template,
+    sqlite_ready,
+    sqlite_template,
+)
 
-__all__ = ["postgres_address", "postgres_ready", "postgres_server", "postgres_template"]
+__all__ = [
+    "postgres_address",
+    "postgres_ready",
+    "postgres_server",
+    "postgres_template",
+    "sqlite_ready",
+    "sqlite_template",
+]
 
 NEEDY = ("browser", "postgres")
 """Markers of the tests that need something beside Python."""

@@ -51,6 +51,20 @@ def _hurry(address: str) -> None:
     admin.dispose()
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with today's schema and nothing in it, to be copied: the steps of the schema are taken once."""
+    file = tmp_path_factory.mktemp("template") / "liuke.db"
+    open_store(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture
+def sqlite_ready(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a file with today's schema."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'liuke.db')}"
+
+
 @pytest.fixture
 def postgres_address(postgres_server: str) -> Iterator[str]:
     """A database on the server in which there is nothing at all."""

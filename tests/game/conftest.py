@@ -1,7 +1,6 @@
 """Fixtures of a class at play."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -24,12 +23,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def address(request: pytest.FixtureRequest) -> str:
     """The address of a database in which nobody has played: once SQLite, once PostgreSQL."""
-    if request.param == "postgres":
-        found: str = request.getfixturevalue("postgres_ready")
-        return found
-    return f"sqlite:///{tmp_path / 'liuke.db'}"
+    found: str = request.getfixturevalue(f"{request.param}_ready")
+    return found
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """A fresh store per test, people in it, and pages opened as one of them in either language."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
@@ -17,10 +20,23 @@ SLOW = 30
 """seconds a page may take on a busy machine"""
 
 
+_components = cache(manifest_scanner.scan_component_manifests)
+
+
+@pytest.fixture(autouse=True)
+def without_delay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes long and is nobody's business here is done once or lightly.
+
+    Every AppTest looks through all installed packages for components, and a password is hashed as slowly as it should.
+    """
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", _components)
+    monkeypatch.setattr("game.commands.doorkeeping._HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+def store(sqlite_ready: str, monkeypatch: pytest.MonkeyPatch) -> Store:
     """The store that the screens of this test open."""
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/liuke.db")
+    monkeypatch.setenv("DATABASE_URL", sqlite_ready)
     return open_store_of_screens()
 
 
