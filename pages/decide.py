@@ -38,6 +38,7 @@ with refusals.shown():
     notices.draw(view, here.actor, scope)
     lever_form.tabs(view, scenario, here.actor, scope)
     handing_in.section(view, scenario, here.actor, scope)
+    draft_sync.mark(scope)
     leaving.guard()
     if view.may_edit and view.teammates:
         live.hasten()

@@ -48,6 +48,68 @@ def test_both_screens_keep_what_each_set_on_their_own_tab(visit: Opening, pair: 
     assert hers.session_state[field(hers, "points_rate")] == 2.0
 
 
+def drawing(screen: AppTest) -> int:
+    """The number of the drawing that a browser has, which it sends along with its fields."""
+    return int(next(each for each in screen.number_input if str(each.key).startswith("drawing-")).value or 0)
+
+
+def late(screen: AppTest, number: int, **fields: float) -> AppTest:
+    """A request arrives that the browser sent when it still had an older drawing."""
+    screen.number_input(key=next(each.key for each in screen.number_input if "drawing-" in str(each.key))).set_value(
+        number
+    )
+    for lever, value in fields.items():
+        screen.number_input(key=field(screen, lever)).set_value(value)
+    return screen.run()
+
+
+def test_a_tap_that_crosses_a_teammates_change_on_its_way_does_not_undo_it(
+    visit: Opening, pair: tuple[Class, str, str]
+) -> None:
+    school, ann, bob = pair
+    hers, his = page(visit, ann, "decide"), page(visit, bob, "decide")
+    before, had = his.number_input(key=field(his, "messages")).value, drawing(his)
+    hers.number_input(key=field(hers, "messages")).set_value(3.0).run()
+    his.run()
+    assert drawing(his) != had
+    late(his, had, messages=before)
+    assert seen(school, ann).draft.values.messages == 3.0
+    assert his.number_input(key=field(his, "messages")).value == 3.0
+
+
+def test_a_number_that_crosses_a_teammates_on_its_way_comes_second_and_is_told(
+    visit: Opening, pair: tuple[Class, str, str]
+) -> None:
+    school, ann, bob = pair
+    hers, his = page(visit, ann, "decide"), page(visit, bob, "decide")
+    had = drawing(his)
+    hers.number_input(key=field(hers, "messages")).set_value(3.0).run()
+    his.run()
+    late(his, had, messages=2.0)
+    assert seen(school, ann).draft.values.messages == 3.0
+    assert "2" in words(his)
+    assert "Ann" in words(his)
+    his.number_input(key=field(his, "messages")).set_value(1.0).run()
+    assert seen(school, ann).draft.values.messages == 1.0
+
+
+def test_a_plan_is_not_submitted_with_what_a_teammate_set_while_the_tap_was_on_its_way(
+    visit: Opening, pair: tuple[Class, str, str]
+) -> None:
+    school, ann, bob = pair
+    hers, his = page(visit, ann, "decide"), page(visit, bob, "decide")
+    had, before = drawing(his), his.number_input(key=field(his, "messages")).value
+    hers.number_input(key=field(hers, "messages")).set_value(3.0).run()
+    his.run()
+    his.button(key="submit").click()
+    late(his, had, messages=before)
+    assert seen(school, ann).submission is None
+    his.button(key="submit").click().run()
+    given = seen(school, ann).submission
+    assert given is not None
+    assert given.values.messages == 3.0
+
+
 def test_a_teammates_change_is_told_with_name_lever_and_both_values(
     visit: Opening, pair: tuple[Class, str, str]
 ) -> None:

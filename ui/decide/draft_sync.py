@@ -3,6 +3,10 @@
 Fields hold what this person set; ``seen`` holds what the store had when this device last looked. The difference is
 this person's own, and only that is sent. Nothing is lost: what a teammate overtook, what belongs to a teammate's tab
 and what came too late is kept and told (:mod:`ui.decide.notices`, :mod:`ui.decide.too_late`).
+
+What a browser sends may be older than what the server has drawn since: a tap, or the beat, crosses the drawing on its
+way. So a hidden field travels with the others (:func:`mark`): the number of the drawing that the browser had. The
+difference is taken to that drawing; else an old value would be taken for this person's wish, and undo a teammate's.
 """
 
 from collections.abc import Mapping
@@ -26,6 +30,8 @@ from ui.student_page import Here
 RETRIED = {"storage_busy", "storage_failed", "storage_full", "round_closed"}
 """Refusals after which the fields keep what was set: the next beat tries again, or tells what came too late"""
 _MEMORY = "draft-"
+DRAWINGS = 20
+"""of the form that are remembered; a browser is hardly ever more than one behind"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,14 @@ class News:
     after: Value
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The draft as the form once showed it."""
+
+    values: dict[str, Value]
+    version: int
+
+
 @dataclass(slots=True)
 class Memory:
     """What this device knows of the draft in one round."""
@@ -44,6 +58,8 @@ class Memory:
     scenario: Scenario
     seen: dict[str, Value]
     version: int
+    drawings: dict[int, Drawing] = field(default_factory=dict)
+    """by number, the latest last"""
     displayed: int = 0
     """the draft's version that this person had before their eyes, own changes included: what they may submit"""
     overtaken: dict[str, Value] = field(default_factory=dict)
@@ -59,6 +75,16 @@ class Memory:
         """The levers of the round."""
         return self.scenario.levers
 
+    def adopt(self, values: dict[str, Value], version: int) -> int:
+        """Let the form show a draft from now on; give the number of the drawing."""
+        latest = max(self.drawings, default=0)
+        if latest == 0 or (self.seen, self.version) != (values, version):
+            latest += 1
+            self.drawings[latest] = Drawing(values, version)
+            self.drawings.pop(latest - DRAWINGS, None)
+        self.seen, self.version = values, version
+        return latest
+
 
 def field_key(scope: str, lever: Lever, language: str | None = None) -> str:
     """Give the session's key of a lever's field; ``scope`` names game, branch and round.
@@ -67,6 +93,24 @@ def field_key(scope: str, lever: Lever, language: str | None = None) -> str:
     """
     key = f"lever-{scope}-{lever.key}"
     return key if lever.numeric else f"{key}-{language or current_language()}"
+
+
+def mark(scope: str) -> None:
+    """Let the browser keep, out of sight, the number of the drawing that it has; call below the fields.
+
+    Drawn last it arrives last: a browser that has the number has the fields.
+    """
+    with st.container(key="lk-quiet-drawing"):
+        st.number_input("#", 0, step=1, key=_mark(scope), on_change="ignore", label_visibility="collapsed")
+
+
+def _mark(scope: str) -> str:
+    return f"drawing-{scope}"
+
+
+def _had(scope: str, memory: Memory) -> Drawing:
+    """Give what the browser had before its eyes when it sent what is in the fields now."""
+    return memory.drawings.get(st.session_state.get(_mark(scope), 0), Drawing(memory.seen, memory.version))
 
 
 def memory_of(scope: str) -> Memory | None:
@@ -92,10 +136,11 @@ def pending(scope: str) -> dict[str, Value]:
     if known is None:
         return {}
     changes: dict[str, Value] = {}
+    had = _had(scope, known).values
     for key, lever in known.levers.items():
         for language in LANGUAGES:
             held = st.session_state.get(field_key(scope, lever, language))
-            if held is not None and not same(value := meant(lever, held), _displayed(lever, known.seen[key])):
+            if held is not None and not same(value := meant(lever, held), _displayed(lever, had[key])):
                 changes[key] = value
     return changes
 
@@ -113,26 +158,28 @@ def synchronised(scope: str, here: Here, scenario: Scenario, view: Desk) -> tupl
     changes = pending(scope)
     memory = memory_of(scope) or Memory(scenario, view.draft.values.as_dict(), view.draft.version)
     st.session_state[_MEMORY + scope] = memory
-    version, before, unseen = here.beat.team_version, memory.version, _unseen(view, memory)
+    had = _had(scope, memory)
+    version, unseen = here.beat.team_version, _unseen(view, had, changes)
     if changes:
-        if not view.may_edit or not _saved(here.actor, memory, changes):
+        if not view.may_edit or not _saved(here.actor, memory, changes, had.version):
             return view, version
         beat = live.now(here.actor)
         version = beat.team_version if beat else version
         view = desk(store(), here.actor)
     memory.news = _news(view, memory)
     _adopt(scope, view, memory)
-    memory.displayed = before if unseen else view.draft.version
+    memory.displayed = had.version if unseen else view.draft.version
     return view, version
 
 
-def _unseen(view: Desk, memory: Memory) -> bool:
-    """Say whether somebody else changed the draft since this device last showed it."""
+def _unseen(view: Desk, had: Drawing, changes: Mapping[str, Value]) -> bool:
+    """Say whether the draft holds something that did not stand on this device, neither drawn nor set here."""
     values = view.draft.values.as_dict()
-    return any(not same(values[key], memory.seen[key]) for key in memory.levers)
+    other = [key for key, value in had.values.items() if not same(values[key], value)]
+    return any(key not in changes or not same(values[key], changes[key]) for key in other)
 
 
-def _saved(actor: Actor, memory: Memory, changes: Mapping[str, Value]) -> bool:
+def _saved(actor: Actor, memory: Memory, changes: Mapping[str, Value], version: int) -> bool:
     """Send changes; keep aside what a teammate was quicker on or looks after, and save the rest. False: not yet."""
     memory.refused = None
     left = dict(changes)
@@ -141,7 +188,7 @@ def _saved(actor: Actor, memory: Memory, changes: Mapping[str, Value]) -> bool:
         memory.foreign.pop(key, None)
     while left:
         try:
-            save_draft(store(), actor, left, memory.version)
+            save_draft(store(), actor, left, version)
         except Refused as refused:
             aside = {"stale_draft": memory.overtaken, "not_your_tab": memory.foreign}.get(refused.code)
             if aside is None:
@@ -186,7 +233,9 @@ def _adopt(scope: str, view: Desk, memory: Memory) -> None:
         for aside in (memory.overtaken, memory.foreign):
             if key in aside and same(aside[key], values[key]):
                 del aside[key]
-    memory.seen, memory.version = values, view.draft.version
+    drawing = memory.adopt(values, view.draft.version)
+    if st.session_state.get(_mark(scope)) != drawing:
+        st.session_state[_mark(scope)] = drawing
 
 
 def _displayed(lever: Lever, value: Value) -> Value:
