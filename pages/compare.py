@@ -7,30 +7,33 @@ from game.views import compare, luck_band
 from ui import refusals, student_page
 from ui.language import _
 from ui.luck import luck_section
-from ui.outcomes import comparing, moving_on
+from ui.outcomes import comparing, line_picker, moving_on
 from ui.store import store
 from ui.which_game import game_of
 from ui.words import round_name
 
 here = student_page.enter()
-if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase.OPEN and here.beat.round <= 1):
+line = line_picker.choose(here.actor, here.beat, page="compare")
+begun = line is not None or here.beat.round > 1
+if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase.OPEN and not begun):
     st.title(_("Compare"), anchor=False)
     st.info(_("After the first round you will see here who kept their customers."), icon=":material/hourglass_top:")
     st.stop()
 
 with refusals.shown():
     game_id = game_of(here.actor)
-    newest = compare(store(), here.actor, game_id=game_id)
-    chosen = moving_on.round_picker(newest.revealed, newest.round, "compare-round")
-    view = newest if chosen == newest.round else compare(store(), here.actor, chosen, game_id=game_id)
+    newest = compare(store(), here.actor, game_id=game_id, branch=line)
+    chosen = moving_on.round_picker(newest.revealed, newest.round, f"compare-round-{line}")
+    same = chosen == newest.round
+    view = newest if same else compare(store(), here.actor, chosen, game_id=game_id, branch=line)
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
-    key = (here.beat.game_id, here.beat.version, here.actor.team_id, view.practice, view.round)
+    key = (here.beat.game_id, here.beat.version, here.actor.team_id, view.practice, view.round, line)
     drawn = comparing.Drawn(view, student_page.scenario_at(view.scenario, view.scale), key)
     with st.grid(2, min_column_width=420, gap="medium"):
         for part in (comparing.curves, comparing.scores):
             with st.container():
                 part(drawn)
-    if here.beat.phase == Phase.ENDED and chosen == newest.round:
+    if here.beat.phase == Phase.ENDED and same and line is None:
         luck_section.full(here.actor, here.beat.game_id, luck_band(store(), here.actor, game_id))
     comparing.table(drawn)
     with st.grid(2, min_column_width=420, gap="medium"):

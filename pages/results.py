@@ -6,31 +6,33 @@ from game.rules import Phase
 from game.views import results
 from ui import refusals, student_page
 from ui.language import _
-from ui.outcomes import comparing, moving_on, result_parts, why_they_left
+from ui.outcomes import comparing, line_picker, moving_on, result_parts, why_they_left
 from ui.store import store
 from ui.words import round_name
 
 here = student_page.enter()
-if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase.OPEN and here.beat.round <= 1):
+line = line_picker.choose(here.actor, here.beat, page="results")
+begun = line is not None or here.beat.round > 1
+if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase.OPEN and not begun):
     st.title(_("Results"), anchor=False)
     st.info(_("Here you will see how your customers took your first plan."), icon=":material/hourglass_top:")
     st.stop()
 
 with refusals.shown():
-    newest = results(store(), here.actor)
-    chosen = moving_on.round_picker(newest.revealed, newest.round, "results-round")
-    view = newest if chosen == newest.round else results(store(), here.actor, chosen)
+    newest = results(store(), here.actor, branch=line)
+    chosen = moving_on.round_picker(newest.revealed, newest.round, f"results-round-{line}")
+    view = newest if chosen == newest.round else results(store(), here.actor, chosen, branch=line)
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     if view.practice:
         st.caption(_("Practice: this round does not count."))
-    key = (here.beat.game_id, here.beat.version, view.team.id, view.practice, view.round)
+    key = (here.beat.game_id, here.beat.version, view.team.id, view.practice, view.round, line)
     drawn = result_parts.Drawn(view, student_page.scenario_at(view.scenario, view.scale), key)
     with st.grid(2, min_column_width=400, gap="medium"):
         with st.container():
             result_parts.hero(drawn)
             moving_on.buttons(here)
         with st.container():
-            result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view))
+            result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view, line))
     result_parts.key_figures(drawn)
     why_they_left.causes(drawn)
     result_parts.diaries(drawn)

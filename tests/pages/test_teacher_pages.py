@@ -185,7 +185,7 @@ def test_somebody_is_moved_and_given_a_new_recovery_code(school: Class, visit: O
     token = school.student("Ann", 0)
     screen = teaching(visit, school, "cockpit")
     second = sorted(tile.tag.id for tile in school.cockpit().tiles)[1]
-    screen.selectbox(key="into_en").set_value(second).run()
+    screen.selectbox(key=f"into_{school.game_id}_en").set_value(second).run()
     screen.button(key="move").click().run()
     assert actor(school.store, token).team_id == second
     screen.button(key="give_code").click().run()

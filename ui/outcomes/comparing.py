@@ -37,11 +37,11 @@ class Drawn:
         return theme.badge(tags[firm].seat, team_name(tags[firm])) if firm in tags else escape(_("with nobody"))
 
 
-def mean_retention(store: Store, actor: Actor, view: Results) -> list[float | None]:
-    """Give the mean retention rate of all teams, a value for each round of the team's history."""
+def mean_retention(store: Store, actor: Actor, view: Results, branch: int | None = None) -> list[float | None]:
+    """Give the mean retention rate of all teams, a value for each round of the team's history on a line of play."""
     if view.practice or len(view.history) < 2:
         return []
-    records = compare(store, actor, view.round).teams
+    records = compare(store, actor, view.round, branch=branch).teams
     means: list[float | None] = []
     for number in range(1, len(view.history) + 1):
         found = [one.retention for team in records for one in team.rounds if one.round == number]

@@ -50,7 +50,7 @@ def _people(teacher: Actor, here: Cockpit) -> None:
             _("Into team"),
             list(tags),
             format_func=badges.__getitem__,
-            key=in_language("into"),
+            key=in_language(f"into_{here.game_id}"),
             filter_mode=None,
         )
     with row.cell(), st.container(horizontal=True):
