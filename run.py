@@ -3,6 +3,8 @@
 python run.py                     start the app for the class (further words go to Streamlit)
 python run.py test                run every check and test (further words go to pytest)
 python run.py sim play eshop      the command line of the simulation
+python run.py backup [FILE]       save everything in one file, while the class plays on
+python run.py restore FILE        bring everything back from one (without FILE: which there are)
 python run.py forget-password     let the teacher set a new password
 
 Needs nothing but Python 3.11 or newer. The first call makes a private environment in ``.venv`` and installs the
@@ -43,13 +45,21 @@ def main(words: list[str]) -> int:
         python = python_with("requirements.txt")
         if words[:1] == ["sim"]:
             return become(python, "-m", "sim", *words[1:])
+        words = with_whole_path(words)
         os.chdir(HOUSE)
-        if words == ["forget-password"]:
+        if words[:1] in (["backup"], ["restore"], ["forget-password"]):
             return become(python, "-m", "game", *words)
         return become(python, "-m", "streamlit", "run", "app.py", *words)
     except SetUpFailed as failure:
         print(failure, file=sys.stderr)
         return 2
+
+
+def with_whole_path(words: list[str]) -> list[str]:
+    """Give the words with the file of a backup as it is called from everywhere."""
+    if words[:1] in (["backup"], ["restore"]) and words[1:2] and not words[1].startswith("-"):
+        return [words[0], os.path.abspath(words[1]), *words[2:]]
+    return words
 
 
 def test(words: list[str]) -> int:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
+from game.backups import automatic
 from game.errors import Refused
 from game.lesson_clock import arrival
 from game.log import note
@@ -145,6 +146,8 @@ def _write(store: Store, slot: Slot, played: Played) -> bool:
             return False
         raise
     _remember(store, slot, played)
+    if there.phase == Phase.REVEALED:
+        automatic.wake(store)
     return True
 
 

@@ -6,7 +6,7 @@ from game.views import cockpit
 from ui import identity, live, presence
 from ui.language import _
 from ui.store import store
-from ui.teacher import lines_drawer, replay_drawer, steering, steering_more, team_tiles
+from ui.teacher import lines_drawer, replay_drawer, safekeeping, steering, steering_more, team_tiles
 from ui.which_game import at_hand
 
 teacher = identity.require("teacher")
@@ -24,4 +24,5 @@ team_tiles.tiles(here)
 steering_more.drawers(teacher, here)
 lines_drawer.drawer(teacher, here)
 replay_drawer.drawer(teacher, here)
+safekeeping.line(teacher)
 live.each_beat(presence.refresh)

@@ -44,6 +44,7 @@ def keep_the_clocks() -> None:
     A store that cannot be opened has been told about; the first visitor's page tells it again and tries anew.
     """
     with suppress(StoreRefused):
+        store().keeps_backups = True
         lesson_keeper.Keeper(store()).beat()
         lesson_keeper.begin(store())
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from game import autopilot, moving
 from game.actors import Actor
 from game.authority import driven_game
+from game.backups import automatic
 from game.markets import created, start_place
 from game.playing import CLAIM_SECONDS, play, take_over
 from game.rules import Move, Phase, after
@@ -47,6 +48,7 @@ def close_round(store: Store, actor: Actor, game_id: int, expected: Expected | N
 def reveal(store: Store, actor: Actor, game_id: int, expected: Expected | None = None) -> None:
     """Closed → revealed; refused (``round_computing``) while results are not there."""
     _move(store, actor, game_id, Move.REVEAL, expected)
+    automatic.wake(store)
 
 
 def next_round(store: Store, actor: Actor, game_id: int, expected: Expected | None = None) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, text
 from game.errors import StoreRefused
 
 FOLDER = Path(__file__).parent / "migrations"
+VERSIONS = "alembic_version"
+"""the table in which the schema's revision stands"""
 LOCK = 0x6C69756B65
 """Number of the lock that a starting server takes on PostgreSQL ("liuke")."""
 
@@ -21,25 +23,39 @@ def migrate(engine: Engine) -> None:
     Raises:
         StoreRefused: ``newer_database`` where the schema is one this version does not know.
     """
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    scripts = ScriptDirectory.from_config(config)
     with engine.connect() as connection:
-        if _found(connection) == scripts.get_current_head():
+        if _found(connection) == known_revisions()[0]:
             return
     with engine.execution_options(writing=True).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        _refuse_newer(_found(connection), scripts)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        _refuse_newer(_found(connection))
+        upgrade(connection)
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema to a revision, in the transaction of the connection."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def known_revisions() -> list[str]:
+    """List the revisions of the schema that this version knows, the newest first."""
+    return [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    return config
 
 
 def _found(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _refuse_newer(found: str | None, scripts: ScriptDirectory) -> None:
-    known = [script.revision for script in scripts.walk_revisions()]
+def _refuse_newer(found: str | None) -> None:
+    known = known_revisions()
     if found is not None and found not in known:
         raise StoreRefused("newer_database", found=found, known=known[0])

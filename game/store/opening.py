@@ -43,6 +43,8 @@ class Store:
         """member -> when their presence was last noted"""
         self.closed = Event()
         """set once the store is given back: whoever works in the background stops"""
+        self.keeps_backups = False
+        """whether a backup follows each reveal: see :mod:`game.backups.automatic`"""
         self.worlds = Memory(32)
         self.reports = Memory(256)
         self._writing = engine.execution_options(writing=True)
@@ -103,10 +105,24 @@ def address_of(url: str | None = None) -> str:
     return url or os.environ.get("DATABASE_URL") or DEFAULT
 
 
+def is_whole(url: str) -> bool:
+    """Tell whether a SQLite file can be read from end to end; a database server looks after itself."""
+    engine = connect(url)
+    try:
+        with refusing():
+            _refuse_damaged(engine)
+    except StoreRefused as refused:
+        if refused.code != "storage_damaged":
+            raise
+        return False
+    finally:
+        engine.dispose()
+    return True
+
+
 def _refuse_damaged(engine: Engine) -> None:
     """Refuse a SQLite file that is not whole, before anything is written to it."""
-    file = file_of(engine.url)
-    if file is None:
+    if file_of(engine.url) is None:
         return
     with engine.execution_options(peeking=True).connect() as connection:
         if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":

@@ -14,9 +14,10 @@ on standard error say what is allowed. The layout of ``play --json`` stands in :
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from locales import LANGUAGES, translator
+from locales.asked import language_of
 from sim.command_line.balance_command import BALANCE
 from sim.command_line.command_words import (
     Command,
@@ -66,15 +67,3 @@ def command_of(words: Sequence[str], translate: Translate) -> tuple[Command | No
             command = next(command for command in COMMANDS if command.name == word)
             return command, [*words[:place], *words[place + 1 :]]
     return None, list(words)
-
-
-def language_of(words: Sequence[str], environment: Mapping[str, str]) -> str:
-    """Give the language asked for with ``--language``, else the system's, else English."""
-    for first, second in zip(words, [*words[1:], ""], strict=True):
-        asked = second if first == "--language" else first.removeprefix("--language=")
-        if asked in LANGUAGES:
-            return asked
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environment.get(name):
-            return "zh" if environment[name].lower().startswith("zh") else "en"
-    return "en"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game import commands
-from game.__main__ import main
+from game.command_line import main
 from game.actors import identify
 from game.store import open_store
 from tests.game.refusals import refused
@@ -18,6 +18,7 @@ def test_after_forgetting_a_new_code_sets_a_new_password_and_rooms_are_kept(
 ) -> None:
     address = f"sqlite:///{tmp_path}/liuke.db"
     monkeypatch.setenv("DATABASE_URL", address)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     store = open_store()
     token = commands.set_teacher_password(store, OLD, commands.new_setup_code(store) or "")
     teacher = identify(store, token)
@@ -25,7 +26,7 @@ def test_after_forgetting_a_new_code_sets_a_new_password_and_rooms_are_kept(
     room = commands.open_room(store, teacher, "CRM 3")
     pupil = commands.join(store, room.code, "Ann").token
     assert main(["forget-password"]) == 0
-    assert "设置码" in capsys.readouterr().out
+    assert "set-up code" in capsys.readouterr().out
     assert identify(store, token) is None
     with refused("wrong_password"):
         commands.sign_in(store, OLD)

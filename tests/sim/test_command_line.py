@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 import sim
+from locales.asked import language_of
 from sim import packs
 from sim.causes import CAUSES
-from sim.command_line.entry import language_of, main
+from sim.command_line.entry import main
 from sim.score import PARTS
 
 Say = Callable[..., tuple[int, str, str]]
