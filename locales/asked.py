@@ -7,7 +7,7 @@ from locales import LANGUAGES
 
 def language_of(words: Sequence[str], environment: Mapping[str, str]) -> str:
     """Give the language asked for with ``--language``, else the system's, else English."""
-    for first, second in zip(words, [*words[1:], ""], strict=True):
+    for first, second in zip(words, [*words, ""][1:], strict=True):
         asked = second if first == "--language" else first.removeprefix("--language=")
         if asked in LANGUAGES:
             return asked

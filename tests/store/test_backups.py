@@ -1,5 +1,6 @@
 """One file holds everything: saved while a class plays, brought back into either kind of database, never half."""
 
+import hashlib
 import json
 import shutil
 import threading
@@ -251,8 +252,6 @@ def test_a_restore_that_fails_halfway_leaves_what_was_there(lesson: Classroom, a
 
 def spoil(file: Path) -> None:
     """Let the last table that is filled hold a row twice, with sums that say it is right."""
-    import hashlib  # noqa: PLC0415 - only here
-
     with zipfile.ZipFile(file) as backup:
         parts = {name: backup.read(name) for name in backup.namelist()}
     manifest = json.loads(parts[MANIFEST])
