@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from game.views import cockpit
+from game.views import cockpit, lesson_plan
 from ui import identity, live, presence
 from ui.language import _
 from ui.store import store
-from ui.teacher import lines_drawer, replay_drawer, safekeeping, steering, steering_more, team_tiles
+from ui.teacher import lesson_panel, lines_drawer, replay_drawer, safekeeping, steering, steering_more, team_tiles
 from ui.which_game import at_hand
 
 teacher = identity.require("teacher")
@@ -16,12 +16,13 @@ if game_id is None:
     st.page_link("teach.py", label=_("Classes"), icon=":material/school:")
     st.stop()
 
-here = cockpit(store(), teacher, game_id)
+here, plan = cockpit(store(), teacher, game_id), lesson_plan(store(), teacher, game_id)
 steering.heading(here)
 replay_drawer.banner(teacher, here)
-steering.panel(teacher, here)
+steering.panel(teacher, here, plan)
+lesson_panel.course(teacher, here, plan)
 team_tiles.tiles(here)
-steering_more.drawers(teacher, here)
+steering_more.drawers(teacher, here, plan)
 lines_drawer.drawer(teacher, here)
 replay_drawer.drawer(teacher, here)
 safekeeping.line(teacher)

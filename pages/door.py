@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import arrival, chrome, handover, live, menu, refusals
+from ui import arrival, chrome, handover, live, menu, refusals, spoken
 from ui.decide import too_late
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "favicon.png"
@@ -28,6 +28,7 @@ with refusals.shown():
     chrome.begin_at_the_top(page.url_path)
     refusals.show_kept()
     too_late.show()
+    spoken.draw(here)
     live.begin()
     live.each_beat(handover.watch)
     with live.watching(here.mark):

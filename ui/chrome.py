@@ -80,7 +80,7 @@ def _where(team: TeamTag | None, beat: Pulse | None) -> str:
     if beat is not None and beat.phase in (Phase.OPEN, Phase.CLOSED, Phase.REVEALED):
         name = round_name(0 if beat.practice else beat.round, beat.rounds)
         parts.append(f'<span class="lk-round">{escape(name)}</span>')
-    if beat is not None and beat.phase == Phase.OPEN:
+    if beat is not None and beat.phase in (Phase.BRIEFING, Phase.OPEN, Phase.REVEALED):
         left = beat.paused_seconds
         paused = left is not None
         parts.append(clock.face(left if paused else clock.seconds_left(beat.deadline, beat.server_now), paused=paused))

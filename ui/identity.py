@@ -16,7 +16,7 @@ from ui.handover import COOKIES, PLAYER, TEACHER
 from ui.language import _
 from ui.store import store
 
-TEACHER_PAGES = frozenset({"teach", "cockpit", "projector"})
+TEACHER_PAGES = frozenset({"teach", "cockpit", "projector", "look"})
 MARK = "liuke_device"
 """tells devices behind one address apart; names nobody and opens nothing"""
 _HAT = "hat"

@@ -36,10 +36,11 @@ SIGN_IN = Entry("teach", N_("Teach"), ":material/school:")
 TEACH = Entry("teach", N_("Classes"), ":material/school:")
 COCKPIT = Entry("cockpit", N_("Cockpit"), ":material/dashboard:")
 PROJECTOR = Entry("projector", N_("Projector"), ":material/present_to_all:")
+LOOK = Entry("look", N_("As a team sees it"), ":material/visibility:")
 MODEL = Entry("model", N_("The model"), ":material/fact_check:")
 HELP = Entry("help", N_("Help"), ":material/help:")
 
-ALL = (START, LOBBY, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, TEACH, COCKPIT, PROJECTOR, MODEL, HELP)
+ALL = (START, LOBBY, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, TEACH, COCKPIT, PROJECTOR, LOOK, MODEL, HELP)
 
 WHERE_IT_HAPPENS = {
     Phase.LOBBY: LOBBY,
@@ -57,7 +58,7 @@ def entries(actor: Actor | None) -> list[Entry]:
     if actor is None:
         return [START, SIGN_IN, HELP, MODEL]
     if actor.kind == "teacher":
-        return [TEACH, COCKPIT, PROJECTOR, COMPARE, MODEL, HELP, START]
+        return [TEACH, COCKPIT, PROJECTOR, COMPARE, MODEL, HELP, START, LOOK]
     if actor.team_id is None:
         return [LOBBY, HELP, START, MODEL]
     lobby = [LOBBY] if actor.kind == "student" else []
@@ -88,11 +89,14 @@ def where_it_happens(actor: Actor | None, beat: Pulse | None) -> Entry | None:
 def _hides(entry: Entry, actor: Actor | None, beat: Pulse | None) -> bool:
     """Tell whether a page is out of the menu: the start of those who have started, the wall of no game.
 
-    Only a teacher has the model's table in the menu; everybody else finds it from the help.
+    Only a teacher has the model's table in the menu; everybody else finds it from the help. A team's screens are found
+    from its tile.
     """
     teaching = actor is not None and actor.kind == "teacher"
     if entry is MODEL:
         return not teaching
+    if entry is LOOK:
+        return True
     return (entry is START and actor is not None) or (entry in (COCKPIT, PROJECTOR, COMPARE) and beat is None)
 
 

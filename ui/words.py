@@ -55,6 +55,7 @@ SOURCES: Mapping[str, str] = {
     "replayed": N_("played the same again"),
     "start": N_("played the starting values"),
     "computer": N_("computer"),
+    "vacant": N_("carried on without a team"),
 }
 
 

@@ -25,6 +25,8 @@ SOURCE_NOTES: dict[str, str] = {
     "repeated": N_("Nobody decided, so last round's plan was played again."),
     "replayed": N_("A replay: what the team had decided was played again under other circumstances."),
     "start": N_("Nobody decided, so the starting plan was played."),
+    "computer": N_("A computer ran this firm then."),
+    "vacant": N_("This was before your team came: the firm carried on as before."),
 }
 
 

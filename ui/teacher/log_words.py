@@ -1,6 +1,7 @@
 """What happened in a game, line by line, for the teacher."""
 
 from collections.abc import Mapping
+from html import escape
 
 import streamlit as st
 
@@ -38,6 +39,15 @@ WORDS: Mapping[str, str] = {
     "bring_class": N_("brought the class into this game"),
     "help_out": N_("helps out at a teammate's tab"),
     "set_weights": N_("changed the weights"),
+    "set_plan": N_("set the plan of the lesson"),
+    "start_lesson": N_("let the lesson run by itself"),
+    "steer_by_hand": N_("took over the steering"),
+    "step_back": N_("went one step back"),
+    "message": N_("said: {text}"),
+    "add_team": N_("added team {seat}"),
+    "drop_team": N_("took out team {name}"),
+    "clock_made_up": N_("gave back {minutes} minutes in which no server ran"),
+    "clock_paused_while_away": N_("stands paused: no server ran for {minutes} minutes"),
     "take_over": N_("took over a round that was left unfinished"),
     "engine_failed": N_("the round could not be computed and is open again"),
 }
@@ -48,7 +58,10 @@ def lines(log: tuple[Logged, ...]) -> None:
     """Draw the latest lines, newest first."""
     told = [line for line in log if line.what in WORDS][:LINES]
     for line in told:
-        st.markdown(f":gray[{time_of_day(line.at)}] **{_who(line)}** {_words(line)}")
+        st.html(
+            f'<div><span class="lk-muted">{time_of_day(line.at)}</span> <b>{escape(_who(line))}</b> '
+            f"{escape(_words(line))}</div>"
+        )
     if not told:
         st.caption(_("Nothing yet."))
 

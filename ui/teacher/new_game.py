@@ -16,7 +16,7 @@ from ui.words import MODES as MODE_NAMES
 
 TEAMS = (1, 12, 6)
 ROUNDS = (1, 8)
-MINUTES = (0, 60, 9)
+MINUTES = (0, 60, 6)
 RIVALS_AT_MOST = 6
 LARGEST_SEED = 999_999
 
@@ -50,7 +50,9 @@ def _sizes(scenario: Scenario) -> None:
         longest = min(ROUNDS[1], scenario.rounds)
         st.number_input(_("Rounds"), *ROUNDS, longest, key=f"game_rounds_{scenario.key}", on_change="ignore")
     with row.cell():
-        st.number_input(_("Minutes a round (0: no clock)"), *MINUTES, key="game_minutes", on_change="ignore")
+        st.number_input(
+            _("Minutes to decide in a round (0: no clock)"), *MINUTES, key="game_minutes", on_change="ignore"
+        )
 
 
 def _scenario() -> Scenario:

@@ -28,8 +28,11 @@ _ASKING = "asking_before"
 _CLOSING = "closing"
 
 
-def button(teacher: Actor, here: Cockpit) -> None:
-    """Draw the button; its key bears where the game stands, so a click on an older screen's button finds none."""
+def button(teacher: Actor, here: Cockpit, *, beside: bool = False) -> None:
+    """Draw the button; its key bears where the game stands, so a click on an older screen's button finds none.
+
+    ``beside``: another step is the obvious one, this is the way by hand.
+    """
     if here.next is None:
         if here.computing:
             st.button(_("The quarter runs …"), disabled=True, icon="spinner", width="stretch", key="next_step_none")
@@ -42,10 +45,10 @@ def button(teacher: Actor, here: Cockpit) -> None:
     cut_short = here.next == Move.CLOSE_ROUND and not here.all_in
     st.button(
         label(here),
-        type="primary",
+        type="tertiary" if beside else "primary",
         width="stretch",
         key=key,
-        icon=":material/play_circle:",
+        icon=None if beside else ":material/play_circle:",
         on_click=_ask if cut_short else _make,
         args=(key,) if cut_short else (teacher, here, key),
     )

@@ -5,21 +5,28 @@ import streamlit as st
 from game.actors import Actor
 from game.commands import end_game, go_back, move_member, new_recovery_code, set_weights
 from game.rules import Phase
-from game.views import Cockpit, MemberTag
+from game.views import Cockpit, LessonPlan, MemberTag
 from ui import device, refusals, theme
 from ui.language import _, choices, in_language
 from ui.store import store
-from ui.teacher import log_words, weights
+from ui.teacher import coming_and_going, lesson_form, log_words, speaking, weights
 from ui.words import round_name, team_name
 
 _GIVEN = "given_recovery_code"
 
 
-def drawers(teacher: Actor, here: Cockpit) -> None:
+def drawers(teacher: Actor, here: Cockpit, plan: LessonPlan) -> None:
     """Draw everything that is not needed in every round."""
     st.html('<div class="lk-gap"></div>')
+    if here.phase != Phase.ENDED:
+        with st.expander(_("Say something to the class"), icon=":material/campaign:"):
+            speaking.drawer(teacher, here)
+        with st.expander(_("The plan of the lesson"), icon=":material/schedule:", expanded=False):
+            lesson_form.drawer(teacher, here, plan)
     with st.expander(_("People: move somebody, give a new recovery code"), icon=":material/group:"):
         _people(teacher, here)
+    with st.expander(_("Add a team, take one out"), icon=":material/group_add:"):
+        coming_and_going.drawer(teacher, here)
     with st.expander(_("What the score weighs"), icon=":material/balance:"):
         _weights(teacher, here)
     if here.reachable:

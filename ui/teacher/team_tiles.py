@@ -9,6 +9,7 @@ from game.views import Cockpit, MemberTag, TeamTile
 from ui import packs, theme
 from ui.format import time_of_day
 from ui.language import _
+from ui.teacher.as_team import PARAMETER
 from ui.words import ROLES, SOURCES, name, team_name
 
 NARROWEST = 230
@@ -19,13 +20,23 @@ def tiles(here: Cockpit) -> None:
     grid = st.grid(min_column_width=NARROWEST, gap="small")
     for tile in here.tiles:
         if tile.tag.kind != "absent":
-            grid.html(_tile(tile, here.phase))
+            with grid.cell(), st.container(gap=None):
+                st.html(_tile(tile, here.phase))
+                _look(tile, here)
     if here.unseated:
         names = _(", ").join(member.name for member in here.unseated)
         grid.html(
             f'<div class="lk-tile"><div class="lk-badge">{escape(_("Without a team"))}</div>'
             f'<div class="lk-muted">{escape(names)}</div></div>'
         )
+
+
+def _look(tile: TeamTile, here: Cockpit) -> None:
+    """Lead to the team's screens, as soon as it has any."""
+    if tile.tag.kind == "people" and here.phase != Phase.LOBBY:
+        key = f"look_{tile.tag.id}"
+        if st.button(_("As they see it"), icon=":material/visibility:", type="tertiary", key=key):
+            st.switch_page("look.py", query_params={PARAMETER: str(tile.tag.id)})
 
 
 def _tile(tile: TeamTile, phase: Phase) -> str:

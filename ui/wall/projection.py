@@ -34,11 +34,21 @@ def _head(here: Projector) -> str:
     if here.phase in (Phase.OPEN, Phase.CLOSED, Phase.REVEALED):
         where = round_name(0 if here.practice else here.round, here.rounds)
     company = "" if here.phase == Phase.BRIEFING else packs.scenario_name(here.scenario)
+    clocked = _head_clock(here)
     joining = "" if here.phase == Phase.LOBBY else f'<span class="lk-late">{escape(_late(here))}</span>'
     return (
         f'<header><span class="lk-room">{escape(here.room)}</span><span class="lk-muted">{escape(company)}</span>'
-        f'<span class="lk-round">{escape(where)}</span>{joining}</header>'
+        f'<span class="lk-round">{escape(where)}</span>{clocked}{joining}</header>'
     )
+
+
+def _head_clock(here: Projector) -> str:
+    """Return the clock of a stage in which no round is open, small beside its name."""
+    if here.phase not in (Phase.BRIEFING, Phase.REVEALED):
+        return ""
+    left = here.paused_seconds
+    paused = left is not None
+    return clock.face(left if paused else clock.seconds_left(here.deadline, here.server_now), paused=paused)
 
 
 def _late(here: Projector) -> str:

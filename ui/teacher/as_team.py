@@ -1,0 +1,108 @@
+"""A team's screens as the team sees them, for the teacher: to look at, nothing to press."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from game.actors import Actor
+from game.rules import Phase
+from game.views import Desk, brief, customers, desk, results
+from sim.scenario import Scenario
+from ui import briefing, menu, student_page
+from ui.customers import customer_list, portfolio_signs
+from ui.decide import handing_in, lever_form
+from ui.decide.draft_sync import field_key
+from ui.decide.lever_fields import shown
+from ui.language import _, choices, in_language
+from ui.live import Glance
+from ui.outcomes import comparing, result_parts, why_they_left
+from ui.store import store
+from ui.words import round_name
+
+PARAMETER = "team"
+"""Names the team in the address."""
+
+
+def screens(teacher: Actor, team_id: int, here: Glance) -> None:
+    """Let the teacher choose one of the team's screens, begun with the one where the team is now, and draw it."""
+    phase = Phase.LOBBY if here.beat is None else here.beat.phase
+    entries = {entry.key: entry for entry in (menu.BRIEF, menu.CUSTOMERS, menu.DECIDE, menu.RESULTS)}
+    names = choices(entries, lambda key: _(entries[key].title))
+    begun = menu.WHERE_IT_HAPPENS[phase].key
+    chosen = st.segmented_control(
+        _("Screen"),
+        list(names),
+        default=begun if begun in names else menu.BRIEF.key,
+        required=True,
+        format_func=names.__getitem__,
+        key=in_language(f"screen_{phase}"),
+    )
+    SCREENS[str(chosen or menu.BRIEF.key)](teacher, team_id, here)
+
+
+def _brief(teacher: Actor, team_id: int, _here: Glance) -> None:
+    view = brief(store(), teacher, team_id)
+    scenario = student_page.scenario_at(view.scenario, view.scale)
+    briefing.company(scenario)
+    briefing.news(view, scenario)
+    if view.position is not None:
+        briefing.position(view.position)
+    with st.grid(2, min_column_width=400, gap="medium"):
+        for part in (briefing.score, briefing.rivals):
+            with st.container():
+                part(view)
+
+
+def _customers(teacher: Actor, team_id: int, here: Glance) -> None:
+    table = customers(store(), teacher, team_id)
+    scenario = student_page.scenario_at(table.scenario, 1.0)
+    key = (table.game_id, here.beat.version if here.beat else 0, table.team.id)
+    customer_list.overview(customer_list.Desk(table, scenario, teacher, portfolio_signs.read(key, table.frame), key))
+
+
+def _decide(teacher: Actor, team_id: int, here: Glance) -> None:
+    seen = desk(store(), teacher, team_id)
+    view = replace(seen, may_edit=False, tabs=tuple(replace(tab, may_edit=False) for tab in seen.tabs))
+    scenario = student_page.scenario_at(view.scenario, view.scale)
+    st.subheader(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
+    scope = f"look-{team_id}-{here.beat.branch if here.beat else 0}-{view.round}-{view.draft.version}"
+    handing_in.section(view, scenario, teacher, scope)
+    if view.submission is not None and view.submission.reason:
+        st.text(view.submission.reason)
+    _fill(view, scenario, scope)
+    lever_form.tabs(view, scenario, teacher, scope)
+
+
+def _fill(view: Desk, scenario: Scenario, scope: str) -> None:
+    """Let every field hold what the team's draft holds."""
+    values = view.draft.values.as_dict()
+    for key, lever in scenario.levers.items():
+        st.session_state[field_key(scope, lever)] = shown(lever, values[key])
+
+
+def _results(teacher: Actor, team_id: int, here: Glance) -> None:
+    view = results(store(), teacher, team_id=team_id)
+    st.subheader(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
+    key = (view.team.id, here.beat.game_id if here.beat else 0, here.beat.version if here.beat else 0, view.round)
+    drawn = result_parts.Drawn(view, student_page.scenario_at(view.scenario, view.scale), key)
+    with st.grid(2, min_column_width=400, gap="medium"):
+        with st.container():
+            result_parts.hero(drawn)
+        with st.container():
+            result_parts.history(drawn, comparing.mean_retention(store(), teacher, view))
+    result_parts.key_figures(drawn)
+    why_they_left.causes(drawn)
+    result_parts.diaries(drawn)
+    with st.grid(2, min_column_width=400, gap="medium"):
+        for part in (result_parts.service, result_parts.satisfaction, result_parts.segments, result_parts.money):
+            with st.container():
+                part(drawn)
+
+
+SCREENS: Mapping[str, Callable[[Actor, int, Glance], None]] = {
+    menu.BRIEF.key: _brief,
+    menu.CUSTOMERS.key: _customers,
+    menu.DECIDE.key: _decide,
+    menu.RESULTS.key: _results,
+}
