@@ -71,12 +71,12 @@ class Behaviour(Part):
     """perceived quality lost by one's own customers for each unit of discount that only newcomers get"""
     noise: float = Field(0.25, ge=0, le=2)
 
-    # failures and complaints (sim.failures, sim.complaints)
+    # failures and complaints (sim.complaints)
     failure_rate: float = Field(0.018, ge=0, le=0.5)
     """per customer and week before training and operational maturity bring it down"""
     large_share: float = Field(0.3, ge=0, le=1)
     failure_shock: float = Field(0.3, ge=0, le=1)
-    """share of TARP's stated intentions to leave that turns into looking around at once"""
+    """share of the intentions to stay that TARP finds lost, against a quick solution, that is acted on at once"""
     complainers: Literal["classic", "modern"] = "classic"
     """TARP's table as published, or an unsatisfied complainer 22 points less loyal than a silent one (assumption)"""
 

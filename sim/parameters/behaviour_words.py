@@ -114,8 +114,8 @@ _FAILING: dict[str, Words] = {
     "large_share": said(("part of failures that are large", "大失误所占比例"), SHARE),
     "failure_shock": said(
         (
-            "part of TARP's stated intentions that turns into looking around at once",
-            "TARP 所述意向中，当即变成行动的比例",
+            "part of what TARP's intentions lose against a quick solution that is acted on at once",
+            "与快速解决相比，TARP 所述意向的损失中当即变成行动的比例",
         ),
         SHARE,
     ),
