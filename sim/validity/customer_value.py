@@ -30,11 +30,7 @@ FIVE_POINTS = 0.05
 REFINEMENTS = 3
 """rounds in which the cut is set so that five points come out on average: some can hardly leave less"""
 ACQUIRING = ("advertising",)
-KEEPING = ("loyalty", "care", "messages", "proactive", "compensation", "surveys")
-"""cost lines that are spent on customers whom the firm has, so that they stay"""
-CONSUMER_PACKS = ("eshop", "telecom")
-"""the hotel sells to companies and agencies as well, with account managers of their own"""
-BOOK_QUARTERS = 4
+"""cost lines that are spent on winning customers"""
 _UNALIKE = Text(
     en=(
         "The published figures reckon with customers who are all alike. Ours are not: many of the most valuable would "
@@ -239,58 +235,22 @@ def five_points_of_retention() -> Finding:
         ),
         standing="emerges",
         source="Reichheld & Sasser 1990, Harvard Business Review 68(5)",
-        setting=Text(
-            en=(
-                "every pack at its start: net present value of the profits from a newly won customer, by the engine's "
-                "accounts, less what winning one and serving all costs in the books; everybody's yearly chance to "
-                f"leave lower, by 5 points on average; mean of {len(MANY_SEEDS)} markets"
-            ),
-            zh=(
-                "各案例的初始状态：用引擎自己的账目计算一位新客户带来利润的净现值，扣除账上的获客成本和服务成本；"
-                f"每个人一年内离开的概率都降低，平均降五个百分点，取 {len(MANY_SEEDS)} 个市场平均"
-            ),
-        ),
+        setting=_of_five_points(),
         figures=figures,
         reason=None if all(figure.within for figure in figures) else _UNALIKE,
     )
 
 
-def _acquiring_against_keeping(key: str) -> float:
-    """Give what winning a customer costs over what keeping one for a year costs, from a year's books."""
-    scenario = uneventful(key)
-    played = play(scenario, open_market(scenario, SEEDS[0]), BOOK_QUARTERS)
-    books = [played.firm(quarter) for quarter in range(1, BOOK_QUARTERS + 1)]
-    acquiring = sum(report.costs[line] for report in books for line in ACQUIRING)
-    keeping = sum(report.costs[line] for report in books for line in KEEPING)
-    customers = sum(report.customers_start for report in books) / BOOK_QUARTERS
-    return (acquiring / sum(report.won for report in books)) / (keeping / customers)
-
-
-def acquisition_against_retention() -> Finding:
-    """Hold what winning a customer costs against what keeping one for a year costs, from the firms' own books."""
-    hotel = _acquiring_against_keeping("hotel")
-    return Finding(
-        key="acquisition_against_retention",
-        title=Text(
-            en="Winning a customer costs 4–6 times as much as keeping one for a year",
-            zh="赢得一位新客户的花费，是留住一位老客户一年的 4–6 倍",
+def _of_five_points() -> Text:
+    """Say what was run."""
+    return Text(
+        en=(
+            "every pack at its start: net present value of the profits from a newly won customer, by the engine's "
+            "accounts, less what winning one and serving all costs in the books; everybody's yearly chance to "
+            f"leave lower, by 5 points on average; mean of {len(MANY_SEEDS)} markets"
         ),
-        standing="emerges",
-        source="a figure taught in courses on customer relationship management; no primary study",
-        setting=Text(
-            en=(
-                "the consumer packs, without events; a year at the start decisions; advertising per customer won over "
-                "loyalty programme, care, messages, compensation and surveys per customer-year. The hotel, which keeps "
-                f"account managers for companies and agencies, comes to {hotel:.1f}"
-            ),
-            zh=(
-                "面向个人消费者的案例，不含事件；按初始决策经营一年；每赢得一位客户的广告费，"
-                "比上每位客户每年的忠诚计划、关怀、消息、补偿和调查支出。"
-                f"为企业和旅行社客户配了客户经理的酒店案例为 {hotel:.1f}"
-            ),
-        ),
-        figures=tuple(
-            Figure(name=uneventful(key).industry, ours=_acquiring_against_keeping(key), low=4.0, high=6.0, unit="times")
-            for key in CONSUMER_PACKS
+        zh=(
+            "各案例的初始状态：用引擎自己的账目计算一位新客户带来利润的净现值，扣除账上的获客成本和服务成本；"
+            f"每个人一年内离开的概率都降低，平均降五个百分点，取 {len(MANY_SEEDS)} 个市场平均"
         ),
     )

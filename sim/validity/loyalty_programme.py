@@ -64,20 +64,25 @@ def loyalty_programme() -> Finding:
         ),
         standing="emerges",
         source="Leenheer, van Heerde, Bijmolt & Smidts 2007, International Journal of Research in Marketing 24(1)",
-        setting=Text(
-            en=(
-                "every pack, without events, at the start decisions; share of wallet over a year: one firm's members "
-                "less its other customers, over its members less the same members replayed without points and "
-                f"benefits; mean of {len(SEEDS)} games"
-            ),
-            zh=(
-                "各案例，不含事件，按初始决策经营；一年的钱包份额：某企业的会员减去其他客户，"
-                "比上会员减去取消积分和礼遇后重演的同一批会员；"
-                f"取 {len(SEEDS)} 局平均"
-            ),
-        ),
+        setting=_setting(),
         figures=figures,
         plot=_bars(wallets),
+    )
+
+
+def _setting() -> Text:
+    """Say what was run."""
+    return Text(
+        en=(
+            "every pack, without events, at the start decisions; share of wallet over a year: one firm's members "
+            "less its other customers, over its members less the same members replayed without points and "
+            f"benefits; mean of {len(SEEDS)} games"
+        ),
+        zh=(
+            "各案例，不含事件，按初始决策经营；一年的钱包份额：某企业的会员减去其他客户，"
+            "比上会员减去取消积分和礼遇后重演的同一批会员；"
+            f"取 {len(SEEDS)} 局平均"
+        ),
     )
 
 

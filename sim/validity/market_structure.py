@@ -124,16 +124,7 @@ def word_of_mouth() -> Finding:
         title=Text(en="Three good words for every bad one", zh="口碑：三句好话对一句坏话"),
         standing="emerges",
         source="East, Hammond & Wright 2007, International Journal of Research in Marketing 24(2)",
-        setting=Text(
-            en=(
-                "every pack, without events, at the start decisions; customers satisfied enough to praise over those "
-                "dissatisfied enough to warn, at the start and at the end of each quarter of the first year"
-            ),
-            zh=(
-                "各案例，不含事件，按初始决策经营；满意到会夸的客户数，比上不满到会劝人别去的客户数，"
-                "取开局和第一年各季度末合计"
-            ),
-        ),
+        setting=_of_word_of_mouth(),
         figures=tuple(
             Figure(
                 name=uneventful(key).industry,
@@ -144,5 +135,19 @@ def word_of_mouth() -> Finding:
                 unit="times",
             )
             for key in PACKS
+        ),
+    )
+
+
+def _of_word_of_mouth() -> Text:
+    """Say what was run."""
+    return Text(
+        en=(
+            "every pack, without events, at the start decisions; customers satisfied enough to praise over those "
+            "dissatisfied enough to warn, at the start and at the end of each quarter of the first year"
+        ),
+        zh=(
+            "各案例，不含事件，按初始决策经营；满意到会夸的客户数，比上不满到会劝人别去的客户数，"
+            "取开局和第一年各季度末合计"
         ),
     )

@@ -1,5 +1,6 @@
 """What advertising and prices do to sales, measured by changing one firm's lever and nothing else."""
 
+from collections.abc import Sequence
 from math import log
 
 from sim.decisions import starting
@@ -68,7 +69,6 @@ def _advertising_figures(key: str) -> tuple[Figure, Figure]:
 
 def advertising_elasticity() -> Finding:
     """Raise and cut all advertising of one firm for good; see what its sales do at once and two years on."""
-    contract = _advertising_elasticities(BY_CONTRACT, SEEDS[:1])
     return Finding(
         key="advertising_elasticity",
         title=Text(
@@ -77,23 +77,28 @@ def advertising_elasticity() -> Finding:
         ),
         standing="emerges",
         source="Sethuraman, Tellis & Briesch 2011, Journal of Marketing Research 48(3)",
-        setting=Text(
-            en=(
-                "both packs that sell order by order, without events; four firms at the start decisions, one "
-                "advertises 20 % more or 20 % less for eight quarters; revenue, "
-                f"mean of {len(SEEDS)} games. Where bills come monthly (telecom pack) a contract pays whatever is "
-                f"advertised: {contract[0]:.2f} and {contract[1]:.2f}, "
-                "not held against goods sold one by one"
-            ),
-            zh=(
-                "两个按单成交的案例，不含事件；四家企业均按初始决策经营，"
-                "其中一家连续八个季度多投或少投 20% 广告；"
-                f"比较营业额，取 {len(SEEDS)} 局平均。按月计费的电信案例里，广告投多投少，合同账单都照付："
-                f"{contract[0]:.2f} 与 {contract[1]:.2f}，不与逐单出售的商品相比"
-            ),
-        ),
+        setting=_of_advertising(_advertising_elasticities(BY_CONTRACT, SEEDS[:1])),
         figures=tuple(figure for key in BY_ORDER for figure in _advertising_figures(key)),
         plot=_advertising_curve(),
+    )
+
+
+def _of_advertising(contract: Sequence[float]) -> Text:
+    """Say what was run; where bills come monthly it gives another pair, told here alone."""
+    return Text(
+        en=(
+            "both packs that sell order by order, without events; four firms at the start decisions, one "
+            "advertises 20 % more or 20 % less for eight quarters; revenue, "
+            f"mean of {len(SEEDS)} games. Where bills come monthly (telecom pack) a contract pays whatever is "
+            f"advertised: {contract[0]:.2f} and {contract[1]:.2f}, "
+            "not held against goods sold one by one"
+        ),
+        zh=(
+            "两个按单成交的案例，不含事件；四家企业均按初始决策经营，"
+            "其中一家连续八个季度多投或少投 20% 广告；"
+            f"比较营业额，取 {len(SEEDS)} 局平均。按月计费的电信案例里，广告投多投少，合同账单都照付："
+            f"{contract[0]:.2f} 与 {contract[1]:.2f}，不与逐单出售的商品相比"
+        ),
     )
 
 
@@ -134,28 +139,32 @@ def price_elasticity() -> Finding:
         Figure(name=uneventful(key).industry, ours=_price_elasticity(key), published=-2.62, low=-3.0, high=-2.2)
         for key in BY_ORDER
     )
-    contract = _price_elasticity(BY_CONTRACT, SEEDS[:1])
     return Finding(
         key="price_elasticity",
         title=Text(en="Price: 1 % cheaper sells 2.6 % more", zh="价格：便宜 1%，多卖 2.6%"),
         standing="emerges",
         source="Bijmolt, van Heerde & Pieters 2005, Journal of Marketing Research 42(2)",
-        setting=Text(
-            en=(
-                "both packs that sell order by order, without events; four firms at the start decisions, one takes "
-                "5 % off everybody's price for eight quarters, against nothing off; orders in the eighth, mean of "
-                f"{len(SEEDS)} games. Where bills come monthly (telecom pack) only those who look around compare: "
-                f"{contract:.1f}, not held against goods sold one by one"
-            ),
-            zh=(
-                "两个按单成交的案例，不含事件；四家企业均按初始决策经营，"
-                "其中一家连续八个季度对所有人降价 5%，与不降价相比；"
-                f"比较第八季度的订单数，取 {len(SEEDS)} 局平均。按月计费的电信案例里，只有另寻商家的人才比价："
-                f"{contract:.1f}，不与逐单出售的商品相比"
-            ),
-        ),
+        setting=_of_price(_price_elasticity(BY_CONTRACT, SEEDS[:1])),
         figures=figures,
         plot=_price_curve(),
+    )
+
+
+def _of_price(contract: float) -> Text:
+    """Say what was run; where bills come monthly it gives another number, told here alone."""
+    return Text(
+        en=(
+            "both packs that sell order by order, without events; four firms at the start decisions, one takes "
+            "5 % off everybody's price for eight quarters, against nothing off; orders in the eighth, mean of "
+            f"{len(SEEDS)} games. Where bills come monthly (telecom pack) only those who look around compare: "
+            f"{contract:.1f}, not held against goods sold one by one"
+        ),
+        zh=(
+            "两个按单成交的案例，不含事件；四家企业均按初始决策经营，"
+            "其中一家连续八个季度对所有人降价 5%，与不降价相比；"
+            f"比较第八季度的订单数，取 {len(SEEDS)} 局平均。按月计费的电信案例里，只有另寻商家的人才比价："
+            f"{contract:.1f}，不与逐单出售的商品相比"
+        ),
     )
 
 

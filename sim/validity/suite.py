@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from sim.validity.customer_value import acquisition_against_retention, five_points_of_retention, value_elasticities
+from sim.validity.cost_of_winning import acquisition_against_retention
+from sim.validity.customer_value import five_points_of_retention, value_elasticities
 from sim.validity.diffusion import diffusion_of_something_new
 from sim.validity.finding import Finding
 from sim.validity.lifetime import multiple_of_a_margin

@@ -52,7 +52,6 @@ def retention_rises_with_tenure() -> Finding:
     rates, flat = _retention(high_end), _retention(alike)
     falls = sum(later < earlier for earlier, later in pairwise(rates))
     published = _retention(sbg(HIGH_END, YEARS))
-    years = tuple(range(1, YEARS + 1))
     return Finding(
         key="retention_rises_with_tenure",
         title=Text(en="Retention rises with tenure because people differ", zh="留存率随客龄上升，只因人各不同"),
@@ -71,21 +70,27 @@ def retention_rises_with_tenure() -> Finding:
                 unit="percent",
             ),
         ),
-        plot=Plot(
-            x=Text(en="year as a customer", zh="客龄（年）"),
-            y=Text(en="stay another year", zh="续留一年的比例"),
-            curves=(
-                Curve(name=Text(en="formula", zh="公式"), kind="line", x=years, y=tuple(published)),
-                Curve(name=Text(en="our customers", zh="我们的客户"), kind="points", x=years, y=tuple(rates)),
-                Curve(name=Text(en="all nearly alike", zh="人人几乎相同"), kind="points", x=years, y=tuple(flat)),
-            ),
-            percent=True,
-        ),
+        plot=_rise(published, rates, flat),
     )
 
 
 ALIKE = Beta(a=50 * 0.668 / 3.806, b=50.0)
 """the same first year as the high-end customers', with as little difference between people as a pack may state"""
+
+
+def _rise(published: Sequence[float], rates: Sequence[float], flat: Sequence[float]) -> Plot:
+    """Draw yearly retention: by the formula, of our customers, and of people nearly alike."""
+    years = tuple(range(1, YEARS + 1))
+    return Plot(
+        x=Text(en="year as a customer", zh="客龄（年）"),
+        y=Text(en="stay another year", zh="续留一年的比例"),
+        curves=(
+            Curve(name=Text(en="formula", zh="公式"), kind="line", x=years, y=tuple(published)),
+            Curve(name=Text(en="our customers", zh="我们的客户"), kind="points", x=years, y=tuple(rates)),
+            Curve(name=Text(en="all nearly alike", zh="人人几乎相同"), kind="points", x=years, y=tuple(flat)),
+        ),
+        percent=True,
+    )
 
 
 def sbg(leaving: Beta, years: int) -> list[float]:

@@ -107,23 +107,15 @@ def _plot(endless: Met) -> Plot:
     ours = tuple(long_run(number, PATIENCE, PLOTTED_CALLS).wait for number in PLOTTED)
     enough = tuple(number for number in agents if number >= 50)
     patient = tuple(60 * erlang_c(RATE, HANDLING, int(number)).mean_wait for number in enough)
+    formula = Text(en="Erlang-C: nobody hangs up", zh="Erlang-C 公式：从不挂断")
+    line = Text(en="our line, nobody hangs up", zh="本模型，从不挂断")
     return Plot(
         x=Text(en="agents", zh="坐席人数"),
         y=Text(en="seconds that callers wait", zh="平均等待（秒）"),
         curves=(
             Curve(name=Text(en="Erlang-A", zh="Erlang-A 公式"), kind="line", x=agents, y=closed),
             Curve(name=Text(en="our line", zh="本模型"), kind="points", x=agents, y=ours),
-            Curve(
-                name=Text(en="Erlang-C: nobody hangs up", zh="Erlang-C 公式：从不挂断"),
-                kind="line",
-                x=enough,
-                y=patient,
-            ),
-            Curve(
-                name=Text(en="our line, nobody hangs up", zh="本模型，从不挂断"),
-                kind="points",
-                x=(50.0,),
-                y=(endless.wait,),
-            ),
+            Curve(name=formula, kind="line", x=enough, y=patient),
+            Curve(name=line, kind="points", x=(50.0,), y=(endless.wait,)),
         ),
     )

@@ -61,17 +61,7 @@ def proactive_mailing() -> Finding:
         ),
         standing="put_in",
         source="Ascarza, Iyengar & Schleicher 2016, Journal of Marketing Research 53(1)",
-        setting=Text(
-            en=(
-                "telecom pack, without events; one firm calls half of its customers in a quarter, whoever they are; "
-                "the same customers replayed without a call; leaving within 13 weeks of it: "
-                f"{mailed:.1%} against {left_alone:.1%}, mean of {len(SEEDS)} games"
-            ),
-            zh=(
-                "电信案例，不含事件；一家企业在一个季度里不加挑选地致电一半客户，并让同一批客户在没接到电话的情况下重演；"
-                f"接电话后 13 周内离开的占 {mailed:.1%}，没接的占 {left_alone:.1%}，取 {len(SEEDS)} 局平均"
-            ),
-        ),
+        setting=_of_mailing(mailed, left_alone),
         figures=(
             Figure(
                 name=Text(en="odds of leaving: contacted over left alone", zh="离开的几率：被联系者比未被联系者"),
@@ -81,6 +71,21 @@ def proactive_mailing() -> Finding:
                 high=1.95,
                 unit="times",
             ),
+        ),
+    )
+
+
+def _of_mailing(mailed: float, left_alone: float) -> Text:
+    """Say what was run, and how many left."""
+    return Text(
+        en=(
+            "telecom pack, without events; one firm calls half of its customers in a quarter, whoever they are; "
+            "the same customers replayed without a call; leaving within 13 weeks of it: "
+            f"{mailed:.1%} against {left_alone:.1%}, mean of {len(SEEDS)} games"
+        ),
+        zh=(
+            "电信案例，不含事件；一家企业在一个季度里不加挑选地致电一半客户，并让同一批客户在没接到电话的情况下重演；"
+            f"接电话后 13 周内离开的占 {mailed:.1%}，没接的占 {left_alone:.1%}，取 {len(SEEDS)} 局平均"
         ),
     )
 
@@ -150,21 +155,26 @@ def win_back_offers() -> Finding:
         ),
         standing="put_in",
         source="Kumar, Bhagwat & Zhang 2015, Journal of Marketing 79(4)",
-        setting=Text(
-            en=(
-                "telecom pack, without events; one firm asks the same number of lost customers with one of three "
-                f"offers for a year; share back at the quarter's end: discount {discount.share:.1%}, upgrade "
-                f"{upgrade.share:.1%}, bundle {bundle.share:.1%}; weeks stayed within a year: {discount.mean:.1f}, "
-                f"{upgrade.mean:.1f}, {bundle.mean:.1f}; {len(SEEDS)} games"
-            ),
-            zh=(
-                "电信案例，不含事件；一家企业在一年里用三种优惠之一邀请同样多的流失客户；季度末已回来的比例："
-                f"折扣 {discount.share:.1%}，升级 {upgrade.share:.1%}，组合 {bundle.share:.1%}；"
-                f"一年内停留周数：{discount.mean:.1f}、{upgrade.mean:.1f}、{bundle.mean:.1f}；共 {len(SEEDS)} 局"
-            ),
-        ),
+        setting=_of_offers(discount, upgrade, bundle),
         figures=_order(discount, upgrade, bundle),
         plot=_stays(by_offer),
+    )
+
+
+def _of_offers(discount: Regained, upgrade: Regained, bundle: Regained) -> Text:
+    """Say what was run, and how many came and stayed with each offer."""
+    return Text(
+        en=(
+            "telecom pack, without events; one firm asks the same number of lost customers with one of three "
+            f"offers for a year; share back at the quarter's end: discount {discount.share:.1%}, upgrade "
+            f"{upgrade.share:.1%}, bundle {bundle.share:.1%}; weeks stayed within a year: {discount.mean:.1f}, "
+            f"{upgrade.mean:.1f}, {bundle.mean:.1f}; {len(SEEDS)} games"
+        ),
+        zh=(
+            "电信案例，不含事件；一家企业在一年里用三种优惠之一邀请同样多的流失客户；季度末已回来的比例："
+            f"折扣 {discount.share:.1%}，升级 {upgrade.share:.1%}，组合 {bundle.share:.1%}；"
+            f"一年内停留周数：{discount.mean:.1f}、{upgrade.mean:.1f}、{bundle.mean:.1f}；共 {len(SEEDS)} 局"
+        ),
     )
 
 
