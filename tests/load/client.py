@@ -3,7 +3,8 @@
 What the frontend of Streamlit 1.67 does is done here too: it names the messages it still has, so that the server sends
 only references to them; it tells the values of all controls with every request; it lets fragments run again by the
 clock, whether or not the last run is over; it comes back by itself when the line is lost, with its session's id and
-its cookies. It draws nothing and runs no scripts; only the cookies that a page's script sets are kept.
+its cookies. It draws nothing and runs no scripts; what Liuke's own do is done by :mod:`tests.load.scripts` and by the
+people at the screens.
 """
 
 import asyncio
@@ -18,12 +19,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Navigation_pb2 import Navigation
 from streamlit.proto.NewSession_pb2 import NewSession
 
+from tests.load import scripts
 from tests.load.kept import Kept
 from tests.load.line import PATIENCE, Line
 from tests.load.shown import Element, Shown
 from tests.load.widgets import Value, Widgets
 
-COOKIE = re.compile(r'document\.cookie = "([^"=]+)=([^";]*);')
 LOCALES = {"en": "en-US", "zh": "zh-CN"}
 MISHAP = re.compile("Something went wrong here|这里出了点问题")
 
@@ -68,8 +69,12 @@ class Screen:
         self.line = Line(device.url, device.cookies, self._hear, self._ask)
         self.page = ""
         """the address of the page, without a slash"""
+        self.busy = False
+        """the server is running the page, as far as is known here"""
         self.drawn = 0.0
         """when a whole page was last drawn"""
+        self.calm = 0.0
+        """when the last beat was asked for that changed nothing: all that stood here then was known to the server"""
         self.left: dict[str, float] = {}
         """when the present value of a control first left this device"""
         self._query = ""
@@ -79,6 +84,7 @@ class Screen:
         self._run, self._began = "", 0.0
         self._asked: dict[str, float] = {}
         self._beats: dict[str, asyncio.Task[None]] = {}
+        self._scripts: dict[str, asyncio.Task[None]] = {}
         self._waiting: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
 
     # ---- what a person does
@@ -166,8 +172,9 @@ class Screen:
         return self.widgets.value(self.find(name).name)
 
     def __str__(self) -> str:
-        controls = " ".join(each.key or each.label for each in self.shown if each.name)
-        return f"{self.device.name} on /{self.page}: {self.shown.words[:1500]}\n{controls[:500]}"
+        read = [words for each in self.shown if (words := each.words) and not words.startswith(("<script", "<style"))]
+        last = "\n".join(read)[-3000:]
+        return f"{self.device.name} on /{self.page}:\n{last}"
 
     # ---- what goes to the server
 
@@ -208,6 +215,8 @@ class Screen:
             self._learn_pages(message.navigation)
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
+        elif kind == "session_status_changed":
+            self.busy = message.session_status_changed.script_is_running
         elif kind == "auto_rerun":
             self._start_beat(message.auto_rerun.fragment_id, message.auto_rerun.interval)
         elif kind == "stop_auto_rerun":
@@ -237,9 +246,20 @@ class Screen:
             return
         self.widgets.appear(element.kind, element.content)
         if element.kind == "html" and element.content.unsafe_allow_javascript:
-            self.device.cookies.update(COOKIE.findall(element.content.body))
+            self._run_script(element.content.body)
         elif element.kind == "exception" or (element.kind == "alert" and MISHAP.match(element.content.body)):
             self.device.mishaps.append(f"/{self.page}: {element.words}")
+
+    def _run_script(self, script: str) -> None:
+        """Do once what a script in the page does."""
+        self.device.cookies.update(scripts.cookies_set(script))
+        asked = scripts.asked(script)
+        if asked is not None and script not in self._scripts:
+            self._scripts[script] = asyncio.create_task(self._fetch(*asked))
+
+    async def _fetch(self, address: str, what: dict[str, str]) -> None:
+        device = self.device
+        device.cookies.update(await asyncio.to_thread(scripts.fetch, device.url, address, what, device.cookies))
 
     def _finish(self, message: ForwardMsg) -> None:
         if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
@@ -262,6 +282,8 @@ class Screen:
             name for name, at in self._asked.items() if name in fragments or (not fragments and at <= self._began)
         ]
         asked = [self._asked.pop(name) for name in answered]
+        if fragments and asked:
+            self.calm = max(self.calm, *asked)
         if asked:
             self.device.runs.append(Run("poll" if fragments else "page", self.page, min(asked), now))
 

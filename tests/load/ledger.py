@@ -27,7 +27,17 @@ class Edit:
     lever: str
     value: Value
     replaced: bool = False
-    """the same person set it again before it had left the device"""
+    """the same person set it again before the server had taken note of it"""
+
+    @property
+    def round_of_team(self) -> Key:
+        """Where it belongs."""
+        return self.game, self.seat, self.round
+
+    @property
+    def place(self) -> tuple[Key, str]:
+        """What it is about."""
+        return self.round_of_team, self.lever
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ class Ledger:
 
     @property
     def sent(self) -> list[Edit]:
-        """The edits that left a device."""
+        """The edits that stood long enough to be saved."""
         return [edit for edit in self.edits if not edit.replaced]
 
     def lost(self, database: str) -> list[str]:
@@ -79,11 +89,20 @@ class _Kept:
         }
 
     def lost_drafts(self, edits: list[Edit]) -> Iterator[str]:
-        """Say which edits were never saved."""
+        """Say which edits were never saved, or no longer stand although nobody set anything else."""
+        final = last(edits)
         for edit in edits:
-            changes = self._changes.get((edit.game, edit.seat, edit.round), [])
-            if not any(self._saves(change, edit) for change in changes):
+            needless = edit is final[edit.place] and self._stands(edit)
+            if not needless and not any(self._saves(change, edit) for change in self._of(edit)):
                 yield f"never saved: {edit}"
+        yield from (f"does not stand: {edit}" for edit in final.values() if not self._stands(edit))
+
+    def _of(self, edit: Edit) -> list[DraftChange]:
+        return self._changes.get(edit.round_of_team, [])
+
+    def _stands(self, edit: Edit) -> bool:
+        row = self._decisions.get(edit.round_of_team)
+        return row is not None and row.draft is not None and same(row.draft[edit.lever], edit.value)
 
     def _saves(self, change: DraftChange, edit: Edit) -> bool:
         mine = self._names[change.member_id] == edit.who and edit.lever in change.values
@@ -91,7 +110,6 @@ class _Kept:
 
     def lost_submissions(self, handed_in: list[HandedIn], edits: list[Edit]) -> Iterator[str]:
         """Say which submissions do not stand, or do not hold what the team had set last, or were not played."""
-        last = {(edit.game, edit.seat, edit.round, edit.lever): edit for edit in edits}
         for plan in handed_in:
             row = self._decisions.get((plan.game, plan.seat, plan.round))
             if row is None or row.submitted is None or row.submitted_by is None:
@@ -102,10 +120,13 @@ class _Kept:
                 yield f"submitted otherwise: {plan}, but {said}"
             if row.source != "submitted" or row.played != row.submitted:
                 yield f"not played: {plan}, but {row.source}"
-            mine = [edit for key, edit in last.items() if key[:3] == (plan.game, plan.seat, plan.round)]
-            for edit in mine:
-                if not same(row.submitted[edit.lever], edit.value):
-                    yield f"not in what was submitted: {edit}, but {row.submitted[edit.lever]}"
+            mine = [edit for edit in last(edits).values() if edit.round_of_team == (plan.game, plan.seat, plan.round)]
+            yield from (f"not submitted: {edit}" for edit in mine if not same(row.submitted[edit.lever], edit.value))
+
+
+def last(edits: list[Edit]) -> dict[tuple[Key, str], Edit]:
+    """Give what was set last on each lever; each has one person who sets it."""
+    return {edit.place: edit for edit in edits}
 
 
 def same(one: object, other: object) -> bool:

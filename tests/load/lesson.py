@@ -119,9 +119,7 @@ class Lesson:
 
     async def _come(self, student: Student, *, first: bool) -> None:
         if first:
-            await asyncio.sleep(
-                self.plan.joining * (student.number * self.plan.teams + student.seat) / self.plan.students
-            )
+            await asyncio.sleep(self.plan.joining * student.chance.random())
             await student.join(self.school.code)
         else:
             await student.sit()
@@ -130,7 +128,7 @@ class Lesson:
         await together(student.begins() for student in self.students)
         await together(self._decide(student) for student in self.students)
         await together(student.saved() for student in self.students)
-        leaders = [student for student in self.students if student.number == 0]
+        leaders = [student for student in self.students if student.role == "leader"]
         await together(self._hand_in(student, game, round_) for student in leaders)
         await together(student.sees_submitted() for student in self.students)
         await self.teacher.screen.sees("Everyone is in")
@@ -147,10 +145,6 @@ class Lesson:
         if round_ < self.plan.rounds:
             await self.teacher.next_step("revealed")
 
-    @property
-    def _among(self) -> int:
-        return -(-self.plan.students // self.plan.teams)
-
     async def _decide(self, student: Student) -> None:
         """Change something every few seconds; have a look at one's customers in between."""
         end = time.perf_counter() + self.plan.deciding
@@ -166,7 +160,7 @@ class Lesson:
                 await student.go("decide")
                 await student.screen.until(lambda: bool(student.scope), "form")
             else:
-                student.turn_one(self.scenario, self._among)
+                student.turn_one(self.scenario)
 
     async def _hand_in(self, student: Student, game: int, round_: int) -> None:
         guess = 70 + student.seat + round_ / 2

@@ -1,8 +1,10 @@
 """What a student, a teacher and the wall do in a lesson, each at a screen of the protocol's client."""
 
+import asyncio
 import random
 import time
 
+from game.rules import ROLES
 from locales import translator
 from sim.scenario import Scenario
 from tests.load.client import Device, NotThere, Screen
@@ -16,27 +18,19 @@ OVERSPENT = 'class="lk-budget lk-over"'
 """marks a plan that costs more than there is"""
 RACE = "lk-race"
 """marks the results on the wall"""
-GENTLE = (
-    "messages",
-    "personalisation",
-    "cross_selling",
-    "training",
-    "pay",
-    "compensation",
-    "empowerment",
-    "complaint_hours",
-    "points_rate",
-    "tier_benefits",
-    "care_contacts_a",
-    "care_contacts_b",
-    "care_contacts_c",
-    "survey_share",
-    "self_service",
-    "data_quality",
-)
-"""Levers that a team can turn a little without ruining itself."""
+TURNS = {
+    "leader": ("cross_selling", "complaint_hours", "survey_share"),
+    "marketing": ("messages", "personalisation", "promotion_depth"),
+    "service": ("training", "pay", "compensation", "empowerment", "self_service"),
+    "care": ("points_rate", "tier_benefits", "care_contacts_a", "care_contacts_b", "care_contacts_c"),
+    "platform": ("data_quality", "platform_operational", "platform_analytical", "platform_collaborative"),
+}
+"""Levers that each role turns a little: they do not ruin a team, and nobody overtakes anybody."""
 THRIFT = ("ads_brand", "ads_social", "ads_search")
 """Levers that are turned down when the plan costs too much."""
+PRESSES = 3
+TYPED = 0.35
+"""seconds after which a page sends what was set (ui/decide/leaving.py)"""
 MOST_STEPS = 2
 """by which a lever is turned from where it stood at first"""
 
@@ -54,12 +48,13 @@ class Student:
         self.screen = Screen(device)
         self.name = device.name
         self.seat = seat
-        self.number = number
-        """among the team's members, from 0; the first one submits"""
+        self.role = ROLES[number % len(ROLES)]
+        """the leader submits"""
         self.ledger = ledger
         self._scope = ""
         self._first: dict[str, float] = {}
         self._edits: dict[str, Edit] = {}
+        self._sending: asyncio.Task[None] | None = None
         self.chance = random.Random(f"{seat} {number}")  # noqa: S311 - play, not secrets
 
     def says(self, message: str, **parts: object) -> str:
@@ -81,6 +76,9 @@ class Student:
         seats = sorted(self.screen.keyed("team_"), key=lambda each: int(each.key.removeprefix("team_")))
         self.screen.press(seats[self.seat].name)
         await self.screen.until(lambda: bool(self.screen.keyed("role_")), "role")
+        roles = self.screen.keyed("role_")[0]
+        self.screen.set(roles.name, [roles.content.options[ROLES.index(self.role)].content])
+        await self.screen.until(lambda: bool(self.screen.keyed(f"role_{self.role}")), f"role {self.role}")
 
     # ---- deciding
 
@@ -102,10 +100,6 @@ class Student:
         self._scope = self.scope
         self._edits = {}
 
-    def mine(self, among: int) -> list[str]:
-        """Give the levers that this member of a team of so many turns, so that nobody overtakes anybody."""
-        return [lever for place, lever in enumerate(GENTLE) if place % among == self.number]
-
     def field(self, lever: str) -> Element:
         """Give the control of a lever."""
         found = self.screen.keyed("lever-", f"-{lever}")
@@ -113,9 +107,9 @@ class Student:
             raise NotThere(f"no lever {lever}\n{self.screen}")
         return found[0]
 
-    def turn_one(self, scenario: Scenario, among: int) -> None:
+    def turn_one(self, scenario: Scenario) -> None:
         """Turn one of one's levers a little."""
-        lever = self.chance.choice(self.mine(among))
+        lever = self.chance.choice(TURNS[self.role])
         field = self.field(lever)
         now = self.screen.widgets.value(field.name)
         first = self._first.setdefault(lever, _number(now))
@@ -128,19 +122,33 @@ class Student:
         """Set a lever's field, and note what was meant."""
         field = self.field(lever)
         before = self._edits.get(lever)
-        if before is not None and field.name not in self.screen.left:
+        if before is not None and not self._known(field):
             before.replaced = True
         self.screen.set(field.name, value)
         game, round_ = self.game_and_round
         edit = Edit(game, self.seat, round_, self.name, lever, meant(scenario.levers[lever], value))
         self._edits[lever] = edit
         self.ledger.edits.append(edit)
+        if self._sending is None or self._sending.done():
+            self._sending = asyncio.create_task(self._send_soon())
+
+    async def _send_soon(self) -> None:
+        """Do what the page's script does a moment after a change: have it saved, once nothing is being computed."""
+        await asyncio.sleep(TYPED)
+        while self.screen.busy:
+            await asyncio.sleep(0.05)
+        if self.screen.has("save-now"):
+            self.screen.press("save-now")
 
     async def saved(self) -> None:
-        """Wait until everything set here has left the device and the page has been drawn since."""
-        names = [self.field(lever).name for lever in self._edits]
-        left, screen = self.screen.left, self.screen
-        await screen.until(lambda: all(name in left and screen.drawn > left[name] for name in names), "saved draft")
+        """Wait until a beat that carried all that was set here has found nothing left to save."""
+        fields = [self.field(lever) for lever in self._edits]
+        await self.screen.until(lambda: all(self._known(field) for field in fields), "saved draft")
+
+    def _known(self, field: Element) -> bool:
+        """Tell whether the server has taken note of what stands in a field."""
+        left = self.screen.left.get(field.name)
+        return left is not None and self.screen.calm >= left
 
     async def save_now(self) -> None:
         """Do what the page does when somebody leaves it: save at once."""
@@ -160,18 +168,32 @@ class Student:
         for lever in THRIFT:
             if OVERSPENT not in self.screen.shown.words:
                 break
-            self.turn(scenario, lever, self.field(lever).content.min)
+            if self.screen.widgets.value(self.field(lever).name) > self.field(lever).content.min:
+                self.turn(scenario, lever, self.field(lever).content.min)
             await self.save_now()
         self.screen.set(self.screen.keyed("reason-")[0].name, reason)
         self.screen.set(self.screen.keyed("guess-")[0].name, guess)
-        self.screen.press("submit")
-        await self.sees_submitted()
+        await self._submit()
         game, round_ = self.game_and_round
         self.ledger.handed_in.append(HandedIn(game, self.seat, round_, self.name, reason, round(guess / 100, 4)))
 
+    async def _submit(self) -> None:
+        """Press the button; again, where the page says that somebody changed something in the same moment."""
+        for _attempt in range(PRESSES):
+            pressed = time.perf_counter()
+            self.screen.press("submit")
+            await self.screen.until(lambda: self._submitted or self.screen.calm > pressed, "answer")  # noqa: B023
+            if self._submitted:
+                return
+        raise NotThere(f"not submitted\n{self.screen}")
+
+    @property
+    def _submitted(self) -> bool:
+        return self.screen.has("withdraw")
+
     async def sees_submitted(self) -> None:
         """See that the team's plan is in."""
-        await self.screen.sees(self.says("✓ submitted"))
+        await self.screen.until(lambda: self._submitted, "sign that the plan is in")
 
     # ---- results
 
