@@ -36,10 +36,16 @@ def browser(chromium: Path) -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest) -> str:
+    """The address of a database that nobody has used: once a file of the server's own, once on PostgreSQL."""
+    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgres_address"))
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(tmp_path: Path, database: str) -> Iterator[Server]:
     """The app with a database that nobody has used."""
-    with Server(tmp_path) as running:
+    with Server(tmp_path, database) as running:
         yield running
         assert not running.complaints(), running.said
 
