@@ -3,16 +3,20 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from sim import packs
 from sim.balance.suite import Balance
 from sim.balance.verdicts import TARGETS
 from sim.bots import reactions
+from sim.command_line import balance_command
 from sim.command_line.entry import main
 from sim.levers import CHANNELS
 from sim.score import PARTS
+from tests.balance.brief_games import brief
 
 Say = Callable[..., tuple[int, str, str]]
 TINY = ("--customers", "1000", "--workers", "1")
@@ -33,7 +37,10 @@ def say(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
-def test_a_pack_is_judged_here_where_no_scheduler_answers(say: Say, tmp_path: Path) -> None:
+def test_a_pack_is_judged_here_where_no_scheduler_answers(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(balance_command, "packs", SimpleNamespace(keys=packs.keys, load=brief))
     file = tmp_path / "balance.json"
     words = ("--games", "20", *TINY, "--dask", "nonsense://nowhere", "--json", str(file), "--language", "zh")
     status, printed, errors = say("balance", "telecom", *words)

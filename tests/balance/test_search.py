@@ -10,6 +10,7 @@ from sim.balance.players import named
 from sim.balance.search import search
 from sim.balance.trials import Arena, Effort, judged
 from sim.bots import STRATEGIES
+from tests.balance.brief_games import brief
 
 LITTLE = Effort(generations=2, population=4, games=1, per_firm=60)
 
@@ -19,7 +20,7 @@ def chance() -> np.random.Generator:
 
 
 def arena(against: str | None = None) -> Arena:
-    return Arena([packs.load("telecom")], LITTLE, against, 1, lambda _games: None)
+    return Arena([brief("telecom")], LITTLE, against, 1, lambda _games: None)
 
 
 def test_a_guess_learns_turns_and_choices_from_the_best() -> None:

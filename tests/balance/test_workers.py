@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from sim import cluster, packs
+from sim import cluster
 from sim.balance import workers
 from sim.balance.games import Game, play
 from sim.balance.workers import play_games
 from sim.cluster import SchedulerSilent, address_of
 from tests import dask_cluster
+from tests.balance.brief_games import brief
 
 PEOPLE = 100
 GAMES = [Game(("balanced", "spammer"), seed) for seed in (3, 1, 2)] + [Game(("random", "do_nothing"), 1)]
@@ -23,7 +24,7 @@ def scheduler() -> Iterator[str]:
 
 
 def test_results_come_in_the_order_of_the_games_and_progress_counts_them_all() -> None:
-    pack = packs.load("telecom")
+    pack = brief("telecom")
     told: list[int] = []
     results = play_games(pack, GAMES, PEOPLE, 1, told.append)
     assert [result.game for result in results] == GAMES
@@ -32,7 +33,7 @@ def test_results_come_in_the_order_of_the_games_and_progress_counts_them_all() -
 
 
 def test_batches_hold_every_game_once_and_games_of_one_market_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    pack = packs.load("telecom")
+    pack = brief("telecom")
     monkeypatch.setattr(workers, "TASK", 2 * 2 * PEOPLE * pack.rounds)
     batches = workers._batches(pack, GAMES, PEOPLE)
     assert sorted(number for batch in batches for number in batch) == [0, 1, 2, 3]
@@ -42,7 +43,7 @@ def test_batches_hold_every_game_once_and_games_of_one_market_together(monkeypat
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_a_dask_cluster_plays_the_same_games(scheduler: str) -> None:
-    pack = packs.load("telecom")
+    pack = brief("telecom")
     here = play_games(pack, GAMES, PEOPLE, 1, lambda _games: None)
     with cluster.used(scheduler):
         there = play_games(pack, GAMES, PEOPLE, -1, lambda _games: None)
