@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from game import commands, views
 from game.actors import Actor, identify
@@ -21,6 +21,8 @@ from tests.browser.server import HOUSE, Server
 from ui.handover import COOKIES, PLAYER, TEACHER
 
 PICTURES = HOUSE / "docs" / "screenshots"
+PATIENCE = 60_000
+"""milliseconds, for a busy machine"""
 LARGEST = 300_000
 """bytes a picture may have"""
 ROUNDS, SEED = 5, 11
@@ -113,6 +115,7 @@ class Photographer:
     def device(self, cookie: str, token: str, language: str, make: Make) -> Device:
         """A device that stands for somebody."""
         context = self.browser.new_context(locale=LOCALES[language], **make)
+        context.set_default_timeout(PATIENCE)
         context.add_cookies([{"name": COOKIES[cookie], "value": token, "url": self.server.url}])
         return Device(context.new_page(), "", language)
 
@@ -131,6 +134,7 @@ class Photographer:
 def main() -> None:
     """Set the stage, open the curtain, take the pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
+    expect.set_options(timeout=PATIENCE)
     chromium = os.environ.get("LIUKE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(Path(folder))
