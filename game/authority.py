@@ -8,16 +8,15 @@ from sqlalchemy.orm import Session
 from game.actors import Actor
 from game.errors import Refused
 from game.rules import Phase
+from game.store.opening import HIGHEST
 from game.store.tables import Base, Game, Member, Room, Seat, Team
 
 Kind = TypeVar("Kind", bound=Base)
-MOST = 2**31 - 1
-"""the highest number that a row can bear"""
 
 
 def named(session: Session, kind: type[Kind], number: object) -> Kind | None:
     """Give the row with that number; None where there is none, whatever was named."""
-    if isinstance(number, bool) or not isinstance(number, int) or not 0 < number <= MOST:
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 < number <= HIGHEST:
         return None
     return session.get(kind, number)
 

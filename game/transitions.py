@@ -28,7 +28,7 @@ def make_and_set(
     others: Callable[[Standpoint], Mapping[str, object]],
 ) -> None:
     """Make a move and set with it what belongs to where it leads, or refuse likewise."""
-    if expected is not None and (Phase(game.phase), game.round) != (Phase(expected[0]), expected[1]):
+    if expected is not None and (game.phase, game.round) != (str(expected[0]), expected[1]):
         raise Refused("already_moved", phase=game.phase, round=game.round)
     there = after(move, game.standpoint)
     shift(session, game, there, **others(there))

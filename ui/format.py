@@ -17,8 +17,14 @@ NOTHING = "–"
 """Shown where there is no figure yet."""
 
 _COMPACT_FROM = 10_000
+_HUGE = 1e15
 _MINUTE = 60
 _HOUR = 3600
+
+
+def usual(value: float) -> bool:
+    """Tell whether a value can be written as people write numbers: no infinity, no number of twenty digits."""
+    return abs(value) < _HUGE
 
 
 def number(value: float | None, decimals: int = 0, language: str | None = None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sim.levers import CATALOGUE, Kind
 from ui.decide.lever_words import LEVER_WORDS, lever_name
-from ui.format import money, number, percent
+from ui.format import money, number, percent, usual
 from ui.language import N_, _, current_language
 
 PROBLEMS: Mapping[str, str] = {
@@ -17,6 +17,10 @@ PROBLEMS: Mapping[str, str] = {
     "over_budget": N_("The plan costs {planned} but the budget is {budget}. Please take {over} off."),
 }
 """One sentence per code of :class:`sim.decisions.Problem`."""
+
+
+LONGEST_VALUE = 20
+"""signs of a value that is no usual number"""
 
 
 def problem_words(problem: object) -> str:
@@ -35,6 +39,8 @@ def lever_value(lever: str, value: object) -> str:
     """Return a lever's value as its kind is written: money, per cent or a plain number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return _joined(value)
+    if not usual(value):
+        return str(value)[:LONGEST_VALUE]
     kind = CATALOGUE[lever].kind if lever in CATALOGUE else Kind.RATE
     if kind == Kind.MONEY:
         return money(value)

@@ -11,13 +11,14 @@ from game.errors import Refused
 from ui import packs
 from ui import words as names
 from ui.decide.lever_words import lever_name
-from ui.format import number, time_of_day
+from ui.format import number, time_of_day, usual
 from ui.language import N_, _, current_language
 from ui.problem_words import problem_words
 
 WORDS: Mapping[str, str] = {
     "unknown_code": N_("No class has the code {code}. Please look again at the screen or ask your teacher."),
     "unknown_recovery_code": N_("This recovery code is unknown. Your teacher can give you a new one."),
+    "link_used_up": N_("This link has been used already, or it is too old. Please get a new one."),
     "name_missing": N_("Please type a name of at most {longest} characters."),
     "name_taken": N_(
         "Somebody here is already called {name}. Add a letter to yours – or, if that is you, come back with your "
@@ -86,7 +87,12 @@ BOUNDED: Mapping[str, str] = {
     "customers": N_("The number of customers"),
     "seed": N_("The seed"),
     "predicted_retention": N_("The predicted retention"),
+    "firms": N_("The number of companies"),
+    "password": N_("The length of the password"),
+    "student_number": N_("The length of the student number"),
 }
+LONGEST_VALUE = 20
+"""signs of a value that is no usual number"""
 
 
 def words(refused: Refused) -> str:
@@ -149,6 +155,8 @@ def _plain(value: object) -> str:
     if isinstance(value, str):
         return _named(value)
     if isinstance(value, int | float):
+        if not usual(value):
+            return str(value)[:LONGEST_VALUE]
         return number(value, 0 if float(value).is_integer() else 2)
     if isinstance(value, Sequence):
         return _listed(_plain(part) for part in value)

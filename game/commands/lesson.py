@@ -137,5 +137,5 @@ def _held(session: Session, game_id: int) -> Game:
 
 def _refuse_elsewhere(game: Game, expected: Expected | None) -> None:
     """Refuse (``already_moved``) where the game does not stand where the caller's screen showed it."""
-    if expected is not None and (Phase(game.phase), game.round) != (Phase(expected[0]), expected[1]):
+    if expected is not None and (game.phase, game.round) != (str(expected[0]), expected[1]):
         raise Refused("already_moved", phase=game.phase, round=game.round)

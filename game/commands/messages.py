@@ -5,7 +5,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
-from game.authority import game_of, require_player, require_teacher, room_game
+from game.authority import game_of, named, require_player, require_teacher, room_game
 from game.bumps import tell_everybody
 from game.errors import Refused
 from game.log import note
@@ -47,7 +47,7 @@ def dismiss_message(store: Store, student: Actor, message_id: int) -> None:
     try:
         with store.write() as session:
             game = game_of(session, student)
-            message = session.get(Message, message_id)
+            message = named(session, Message, message_id)
             if message is None or not _for(session, message, game, member):
                 raise Refused("unknown_message")
             if session.get(Dismissal, (message_id, member)) is None:
@@ -68,12 +68,12 @@ def _plain(text: str) -> str:
 def _receivers(session: Session, game: Game, team_id: int | None, member_id: int | None) -> str:
     """Give the name of who is meant, for the log; empty: everybody."""
     if member_id is not None:
-        member = session.get(Member, member_id)
+        member = named(session, Member, member_id)
         if member is None or member.room_id != game.room_id:
             raise Refused("unknown_member")
         return member.name
     if team_id is not None:
-        team = session.get(Team, team_id)
+        team = named(session, Team, team_id)
         if team is None or team.game_id != game.id:
             raise Refused("unknown_team")
         return team.name

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from game import credentials
 from game.actors import Actor
-from game.authority import require_teacher, room_game
+from game.authority import named, require_teacher, room_game
 from game.bumps import tell_everybody
 from game.commands.entry import proper_name
 from game.errors import Refused
@@ -82,7 +82,7 @@ def create_game(  # noqa: PLR0913 - every setting of a game is named once, here
 
 def _bring_into_room(session: Session, game: Game, room_id: int) -> None:
     """Make a new game the room's current one; screens of the one before move on."""
-    room = session.get(Room, room_id)
+    room = named(session, Room, room_id)
     if room is None:
         raise Refused("unknown_room")
     game.room_id, previous = room.id, room.game_id
@@ -103,9 +103,9 @@ def new_game(  # noqa: PLR0913 - what any game has, alone or in class
     weights: Mapping[str, float] | None = None,
 ) -> Game:
     """Give a game in the lobby, not yet kept anywhere and without teams."""
-    _refuse_outside("rounds", rounds, 1, MOST_ROUNDS)
-    _refuse_outside("customers", customers, FEWEST_PEOPLE, MOST_PEOPLE)
-    _refuse_outside("seed", seed, 0, 2**31 - 1)
+    _refuse_outside("rounds", rounds, 1, MOST_ROUNDS, whole=True)
+    _refuse_outside("customers", customers, FEWEST_PEOPLE, MOST_PEOPLE, whole=True)
+    _refuse_outside("seed", seed, 0, 2**31 - 1, whole=True)
     return Game(
         room_id=None,
         owner_id=None,
@@ -157,7 +157,7 @@ def move_member(store: Store, teacher: Actor, game_id: int, member_id: int, team
     with store.write() as session:
         game = room_game(session, game_id)
         tell_everybody(session, game.id)  # first: holds the game's row, so that a double click takes one seat
-        member, team = session.get(Member, member_id), session.get(Team, team_id)
+        member, team = named(session, Member, member_id), named(session, Team, team_id)
         if member is None or member.room_id != game.room_id:
             raise Refused("unknown_member")
         if team is None or team.game_id != game.id:
@@ -191,10 +191,12 @@ def _refuse_unknown(scenario: str, mode: str, strategies: Sequence[str]) -> None
 
 
 def _refuse_seats(people: int, computers: int, mode: str) -> None:
-    _refuse_outside("teams", people, 1, MOST_TEAMS)
+    _refuse_outside("teams", people, 1, MOST_TEAMS, whole=True)
     _refuse_outside("firms", people + computers, 2 if mode == "shared" else 1, MOST_TEAMS)
 
 
-def _refuse_outside(what: str, value: float | None, low: float, high: float) -> None:
-    if value is not None and not low <= value <= high:
+def _refuse_outside(what: str, value: float | None, low: float, high: float, *, whole: bool = False) -> None:
+    """Refuse what is out of bounds, no number or (where ``whole`` ones are meant) a broken one."""
+    unfit = isinstance(value, bool) or (whole and isinstance(value, float))
+    if value is not None and (unfit or not low <= value <= high):
         raise Refused("out_of_bounds", what=what, value=value, low=low, high=high)

@@ -23,6 +23,8 @@ from game.store.memory import Memory
 from game.store.migrating import migrate
 
 DEFAULT = "sqlite:///data/liuke.db"
+HIGHEST = 2**31 - 1
+"""number that a row can bear"""
 BUSY_SECONDS = 15
 """How long a writer waits for the others before it gives up."""
 
@@ -71,6 +73,8 @@ class Store:
 
     def peek(self, statement: str, values: Sequence[object]) -> tuple[Any, ...] | None:
         """Read one row by plain SQL with ``?`` marks: the cheap way, for what is polled."""
+        if any(isinstance(value, int) and abs(value) > HIGHEST for value in values):
+            return None  # no row bears such a number, and no database takes it
         if self.engine.dialect.paramstyle != "qmark":
             statement = statement.replace("?", "%s")
         with refusing(), self._peeks.connect() as connection:

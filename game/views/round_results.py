@@ -1,7 +1,7 @@
 """Results: what a revealed round brought to one team, and what a team played."""
 
 from game.actors import Actor
-from game.authority import game_of, require_begun, room_game, team_of
+from game.authority import game_of, named, require_begun, room_game, team_of
 from game.errors import Refused
 from game.lines import on_line
 from game.markets import log_of, world_after
@@ -96,7 +96,7 @@ def _stories(found: Record, team: Team, number: int) -> dict[str, tuple[Happenin
 def plan(store: Store, actor: Actor, team_id: int, round_number: int) -> Played:
     """Give what a team played in a revealed round: its own any time, a rival's only when the game has ended."""
     with store.read() as session:
-        team = session.get(Team, team_id)
+        team = named(session, Team, team_id)
         game = room_game(session, team.game_id) if actor.kind == "teacher" and team else game_of(session, actor)
         if team is None or team.game_id != game.id:
             raise Refused("unknown_team")
