@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from argon2 import PasswordHasher
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from game import commands
 from game.store import Store
+from tests.game.classroom import known_market
 from tests.pages.school import PASSWORD, Class, Opening, actor
 from ui.handover import COOKIES, PLAYER, TEACHER
 from ui.store import store as open_store_of_screens
@@ -27,8 +29,10 @@ _components = cache(manifest_scanner.scan_component_manifests)
 def without_delay(monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes long and is nobody's business here is done once or lightly.
 
-    Every AppTest looks through all installed packages for components, and a password is hashed as slowly as it should.
+    Every AppTest looks through all installed packages for components, a password is hashed as slowly as it should, and
+    a market is created for every game.
     """
+    monkeypatch.setattr("game.markets.market", SimpleNamespace(create=known_market))
     monkeypatch.setattr(manifest_scanner, "scan_component_manifests", _components)
     monkeypatch.setattr("game.commands.doorkeeping._HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
