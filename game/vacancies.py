@@ -70,11 +70,21 @@ def own_rounds(found: Record, last: int) -> Mapping[int, list[int]]:
     """
     if last == PRACTICE_ROUND:
         return {team.id: [PRACTICE_ROUND] for team in found.active()}
-    others = _not_theirs(found)
-    every = range(1, last + 1)
+    return {team: own or list(range(1, last + 1)) for team, own in _decided(found, last).items()}
+
+
+def own_since(found: Record, last: int) -> Mapping[int, int]:
+    """Give the first counted round that each team answers for; the next one where it has not decided any yet."""
+    if last == PRACTICE_ROUND:
+        return {team.id: 1 for team in found.active()}
+    return {team: own[0] if own else last + 1 for team, own in _decided(found, last).items()}
+
+
+def _decided(found: Record, last: int) -> dict[int, list[int]]:
+    """List for each team the rounds that it decided itself; for a computer all."""
+    others, every = _not_theirs(found), range(1, last + 1)
     return {
         team.id: [number for number in every if (team.id, found.line.holder(number), number) not in others]
-        or list(every)
         for team in found.active()
     }
 

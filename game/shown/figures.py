@@ -103,7 +103,8 @@ class TeamRecord:
     team: TeamTag
     rounds: tuple[PublicFigures, ...]
     since: int = 1
-    """the first round that the team answers for; later than 1 where it took over a firm that had played before"""
+    """the first round that the team answers for; later than 1 where it took over a firm that had played before,
+    later than all where it has not decided any yet"""
 
 
 @dataclass(frozen=True, slots=True)

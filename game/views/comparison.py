@@ -13,7 +13,7 @@ from game.standings import Table, by_place, revealed, rounds_so_far, table, visi
 from game.store import Store
 from game.store.round_tables import SHARED
 from game.store.tables import Seat, Team
-from game.vacancies import own_rounds
+from game.vacancies import own_since
 from game.views.tagging import team_tag
 from sim.report import FirmReport, RoundReport
 
@@ -61,7 +61,7 @@ def comparison(found: Record, number: int, mine: int | None) -> Comparison:
     """Give the comparison after a round, as the team ``mine`` sees it."""
     game = found.game
     tables = [table(found, earlier) for earlier in rounds_so_far(number)]
-    seen, own = _market_seen(found, number, mine), own_rounds(found, number)
+    seen, own = _market_seen(found, number, mine), own_since(found, number)
     return Comparison(
         scenario=game.scenario,
         scale=found.scale,
@@ -72,7 +72,7 @@ def comparison(found: Record, number: int, mine: int | None) -> Comparison:
         phase=Phase(game.phase),
         revealed=revealed(found),
         weights=game.weights,
-        teams=tuple(_team_record(found, team, tables, mine, own[team.id][0]) for team in found.active()),
+        teams=tuple(_team_record(found, team, tables, mine, own[team.id]) for team in found.active()),
         standings=tuple(_standing(team, tables[-1], mine) for team in by_place(found, tables[-1])),
         winners=tuple(_winners(found, earlier.round) for earlier in tables),
         people={} if seen is None else seen.people,
@@ -92,7 +92,7 @@ def _standing(team: Team, after: Table, mine: int | None) -> Standing:
 
 
 def _team_record(found: Record, team: Team, tables: list[Table], mine: int | None, since: int) -> TeamRecord:
-    return TeamRecord(team_tag(team, mine), tuple(_figures(found, team, after) for after in tables), max(since, 1))
+    return TeamRecord(team_tag(team, mine), tuple(_figures(found, team, after) for after in tables), since)
 
 
 def _figures(found: Record, team: Team, after: Table) -> PublicFigures:

@@ -51,6 +51,7 @@ def test_a_late_team_answers_for_its_own_rounds_only(store: Store, clock: Clock)
     here = with_a_computer(store, clock)
     computer = commands.add_team(store, TEACHER, here.game_id)
     eve = here.seat("Eve", 2)
+    assert compare(store, eve).teams[2].since == 2  # as soon as it has come, before it has decided anything
     here.next()
     here.close()
     seen = compare(store, eve)

@@ -97,6 +97,10 @@ def table(drawn: Drawn) -> None:
     rows = "".join(_row(team, one) for team, one in ranked)
     head = "".join(f"<th>{escape(word)}</th>" for word in heads)
     st.html(f'<table class="lk-table lk-dense lk-short"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
+    for team in drawn.view.teams:
+        if team.since > 1 and team.team.kind == "people":
+            words = _("{team} came in round {round}; its score counts the rounds that it decided itself.")
+            st.html(f'<div class="lk-muted">{escape(words.format(team=team_name(team.team), round=team.since))}</div>')
 
 
 def _row(team: TeamRecord, one: PublicFigures) -> str:

@@ -68,8 +68,6 @@ def _decide(teacher: Actor, team_id: int, here: Glance) -> None:
     st.subheader(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     scope = f"look-{team_id}-{here.beat.branch if here.beat else 0}-{view.round}-{view.draft.version}"
     handing_in.section(view, scenario, teacher, scope)
-    if view.submission is not None and view.submission.reason:
-        st.text(view.submission.reason)
     _fill(view, scenario, scope)
     lever_form.tabs(view, scenario, teacher, scope)
 

@@ -9,7 +9,6 @@ from game.commands import set_plan
 from game.lesson import Plan, Stage, Step, practises, usual
 from game.views import Cockpit, LessonPlan
 from ui import refusals
-from ui.format import number
 from ui.language import _
 from ui.store import store
 from ui.teacher import lesson_words
@@ -28,7 +27,7 @@ def drawer(teacher: Actor, here: Cockpit, plan: LessonPlan) -> None:
         _("Close a round early once every team has submitted"), value=plan.early_close, key=f"{prefix}_early"
     )
     together = sum(step.minutes for step in steps)
-    st.caption(_("Together {n} minutes, after everybody has joined.").format(n=number(together)))
+    st.caption(_("Together {n} minutes, after everybody has joined.").format(n=lesson_words.minutes(together)))
     st.button(
         _("Keep this plan"),
         key="set_plan",

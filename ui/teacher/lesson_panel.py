@@ -10,11 +10,10 @@ from game.lesson import Stage, Step
 from game.rules import Phase
 from game.views import Cockpit, LessonPlan
 from ui import refusals
-from ui.format import number, time_of_day
+from ui.format import time_of_day
 from ui.language import _
 from ui.store import store
 from ui.teacher import lesson_words
-from ui.words import round_name
 
 
 def starts(here: Cockpit, plan: LessonPlan) -> bool:
@@ -34,6 +33,7 @@ def start_button(teacher: Actor, here: Cockpit) -> None:
         args=(lambda: start_lesson(store(), teacher, here.game_id, (here.phase, here.round)),),
     )
     st.caption(_("From then on it runs by itself, by the plan below. You can pause, prolong, skip or go back anytime."))
+    st.caption(_("Or steer by hand, one step after the other:"))
 
 
 def course(teacher: Actor, here: Cockpit, plan: LessonPlan) -> None:
@@ -49,7 +49,7 @@ def course(teacher: Actor, here: Cockpit, plan: LessonPlan) -> None:
 def _foretold(here: Cockpit, plan: LessonPlan) -> str:
     if here.phase == Phase.ENDED or plan.ends_at is None:
         return _("The debrief is yours.")
-    total = number(sum(step.minutes for step in plan.steps))
+    total = lesson_words.minutes(sum(step.minutes for step in plan.steps))
     words = _("Ends at about {time}.").format(time=time_of_day(plan.ends_at))
     return f"{_('Planned: {n} minutes.').format(n=total)} {words}" if plan.at is None else words
 
@@ -84,12 +84,13 @@ def _stage(plan: LessonPlan, place: int, step: Step) -> str:
     state = "" if plan.at is None or place > plan.at else (" lk-now" if place == plan.at else " lk-past")
     now = ' aria-current="step"' if state == " lk-now" else ""
     short = _short(step)
-    said = f"{lesson_words.stage_name(step)}, {_('{n} min').format(n=number(step.minutes))}"
+    long = lesson_words.minutes(step.minutes)
+    said = f"{lesson_words.stage_name(step)}, {_('{n} min').format(n=long)}"
     look = " lk-look" if step.stage == Stage.LOOK else ""
     return (
         f'<li class="lk-stage{state}{look}"{now} style="flex-grow:{max(step.minutes, 1.5):g}" title="{escape(said)}">'
         f'<span class="lk-unseen">{escape(said)}</span>'
-        f'<span aria-hidden="true">{escape(short)}</span><b aria-hidden="true">{number(step.minutes)}′</b></li>'
+        f'<span aria-hidden="true">{escape(short)}</span><b aria-hidden="true">{long}′</b></li>'
     )
 
 
@@ -98,5 +99,5 @@ def _short(step: Step) -> str:
     if step.stage == Stage.LOOK:
         return "▸"
     if step.stage == Stage.DECIDE:
-        return str(step.round) if step.round else round_name(0)
+        return str(step.round) if step.round else _("Practice")
     return lesson_words.stage_name(step)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from game.lesson import Stage, Step
 from game.views import LessonPlan
+from ui.format import number
 from ui.language import N_, _
 from ui.words import round_in_sentence, round_name
 
@@ -20,6 +21,11 @@ def stage_name(step: Step) -> str:
     if step.stage in (Stage.BRIEFING, Stage.DEBRIEF):
         return _(STAGES[step.stage])
     return _("{round}: {stage}").format(round=round_name(step.round), stage=_(STAGES[step.stage]))
+
+
+def minutes(long: float) -> str:
+    """Return minutes, with a half where there is one."""
+    return number(long, 0 if long.is_integer() else 1)
 
 
 def coming(plan: LessonPlan) -> str:
