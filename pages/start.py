@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from ui import arrival, entrance
+from ui import another_device, arrival, entrance
 from ui.language import _
 
 invited = arrival.invitation()
 entrance.welcome()
+if another_device.carried():
+    another_device.card(another_device.carried())
 entrance.farewell_notice(invited)
 if invited:
     entrance.join_card(invited)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from game.views import lobby
-from ui import menu
+from ui import another_device, menu
 from ui.live import Glance
 from ui.store import store
 
@@ -17,7 +17,7 @@ def goal(here: Glance, *, at_home: bool) -> menu.Entry | None:
 
     ``at_home`` says that they opened the bare address, which has no page of its own.
     """
-    if _invited_elsewhere(here):
+    if another_device.carried() or _invited_elsewhere(here):
         return menu.START
     moved, fresh = _moved(here)
     if at_home or (moved and not fresh):
@@ -33,7 +33,8 @@ def invitation() -> str:
 
 def kept_parameters() -> dict[str, str]:
     """Return what an address keeps when the door sends somebody on."""
-    return {CODE: invitation()} if invitation() else {}
+    kept = {CODE: invitation(), another_device.PARAMETER: another_device.carried()}
+    return {name: value for name, value in kept.items() if value}
 
 
 def _invited_elsewhere(here: Glance) -> bool:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from game.actors import Actor
 from game.commands import new_recovery_code, sign_out
-from ui import identity, refusals
+from ui import another_device, identity, refusals
 from ui.language import _
 from ui.store import store
 from ui.words import ROLES, name
@@ -16,6 +16,8 @@ def menu(actor: Actor) -> None:
         st.markdown(f"**{_who(actor)}**")
         if actor.kind == "student":
             _recovery(actor)
+        if actor.kind != "teacher":
+            another_device.offer(actor)
         if identity.wears_two_hats():
             other = _("Go on as a player") if actor.kind == "teacher" else _("Go on as the teacher")
             st.button(other, key="switch_hat", icon=":material/swap_horiz:", on_click=identity.switch_hat)

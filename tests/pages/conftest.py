@@ -77,14 +77,14 @@ def visit(store: Store) -> Opening:  # noqa: ARG001 - a page needs a store
     """Open a page as the bearer of a token, in a language."""
 
     def open_page(
-        page: str, token: str = "", *, teacher: bool = False, language: str = "en", code: str = ""
+        page: str, token: str = "", *, teacher: bool = False, language: str = "en", **address: str
     ) -> AppTest:
         screen = AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=SLOW)
         screen.session_state["language"] = language
         if token:
             screen.session_state["cookies_put"] = {COOKIES[TEACHER if teacher else PLAYER]: token}
-        if code:
-            screen.query_params["code"] = code
+        for name, value in address.items():
+            screen.query_params[name] = value
         return screen.run()
 
     return open_page

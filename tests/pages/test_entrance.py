@@ -133,3 +133,32 @@ def test_a_player_whom_a_link_invites_elsewhere_is_told_what_is_left(school: Cla
 def test_the_link_of_ones_own_class_leads_back_into_the_game(school: Class, visit: Opening) -> None:
     screen = visit("door", school.student("Ann", 0), code=school.code)
     assert "You are in." in text(screen)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Are you Ann?"), ("zh", "你是Ann吗？")])
+def test_a_link_for_another_device_changes_nothing_until_its_button_is_pressed(
+    school: Class, visit: Opening, language: str, words: str
+) -> None:
+    ann = actor(school.store, school.student("Ann", 0))
+    ticket = commands.device_link(school.store, ann)
+    for _look in range(2):
+        screen = visit("door", language=language, back=ticket)
+        assert words in text(screen)
+        assert language == "en" or not english(screen, NAMES | {"Ann", "Liuke"})
+        assert COOKIES[PLAYER] not in screen.session_state["cookies_put"]
+    screen.button(key="device_link_follow").click().run()
+    assert actor(school.store, screen.session_state["cookies_put"][COOKIES[PLAYER]]).member_id == ann.member_id
+    assert members(school) == 1
+    worn_out = visit("door", language=language, back=ticket)
+    assert worn_out.error
+    assert words not in text(worn_out)
+
+
+def test_a_player_shows_a_picture_that_brings_them_to_another_device(school: Class, visit: Opening) -> None:
+    screen = visit("door", school.student("Ann", 0))
+    screen.button(key="device_link_make").click().run()
+    ticket = screen.session_state["device_link"]
+    assert commands.link_owner(school.store, ticket) == "Ann"
+    assert "works once" in text(screen)
+    screen.button(key="device_link_done").click().run()
+    assert "works once" not in text(screen)
