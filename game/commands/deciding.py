@@ -164,7 +164,7 @@ def _refuse_stale(desk: _Desk, real: Mapping[str, object], base_version: int | N
 
 
 def _refuse_newer(desk: _Desk, version: int) -> None:
-    since = last_changes(desk.record.session, desk.row, after=version)
+    since = last_changes(desk.record.session, desk.row, after=min(max(version, 0), desk.row.version))
     latest = max(since.values(), key=lambda change: change.at, default=None)
     raise Refused(
         "stale_submission",

@@ -1,0 +1,185 @@
+"""Every command and every view, who may use it on the victim, and how an attacker would try.
+
+A new command or view must be entered here; ``test_attack`` fails until it is.
+"""
+
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+
+from game import commands, views
+from game.actors import Actor
+from game.lesson import usual
+from game.shown.replays import Settings
+from game.views.safekeeping import last_backup
+from tests.game.attackers import Victim
+
+Try = Callable[[Victim, Actor], object]
+
+ALL_TEACHERS = frozenset({"teacher"})
+TEAM = frozenset({"chief", "mate"})
+CLASS = TEAM | {
+    "rival",
+    "rival who says to be in the team",
+    "former member whose page is old",
+    "guest without a team",
+    "student of another room who says to be here",
+    "solo player who says to be here",
+}
+SEATED = CLASS - {"guest without a team"}
+
+
+@dataclass(frozen=True)
+class Attack:
+    """How a command or view is tried on the victim, and by whom that may be answered."""
+
+    act: Try
+    may: frozenset[str]
+    """who is not turned away for who they are"""
+    own: bool = False
+    """it names nobody: whoever calls reaches their own, never the victim's"""
+    also: frozenset[str] = frozenset()
+    """other refusals that turn an attacker away"""
+
+
+def on_game(act: Callable[..., object], *more: object) -> Attack:
+    """A command or view of the teacher that names the game."""
+    return Attack(lambda v, who: act(v.store, who, v.game, *more), ALL_TEACHERS)
+
+
+def of_team(act: Callable[..., object]) -> Attack:
+    """A view that names the team."""
+    return Attack(lambda v, who: act(v.store, who, team_id=v.team), TEAM | ALL_TEACHERS)
+
+
+def own(act: Callable[..., object], *more: object) -> Attack:
+    """A player's command that reaches only their own."""
+    return Attack(lambda v, who: act(v.store, who, *more), frozenset(), own=True)
+
+
+INSIDE = ("Session", "game.store.tables", "game.records")
+"""What only functions within a transaction take."""
+
+
+def reachable(package: ModuleType) -> dict[str, Callable[..., object]]:
+    """Every function by which a screen reaches the game: public, taking the store or who asks, and no open rows."""
+    found: dict[str, Callable[..., object]] = {}
+    for info in pkgutil.iter_modules(package.__path__):
+        module = import_module(f"{package.__name__}.{info.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                kinds = [
+                    str(part.annotation) for part in inspect.signature(function, eval_str=True).parameters.values()
+                ]
+                asks = any("Store" in kind or "Actor" in kind for kind in kinds)
+                if asks and not any(inside in kind for kind in kinds for inside in INSIDE):
+                    found[name] = function
+    return found
+
+
+DOORS = frozenset(
+    {
+        "teacher_password_is_set",
+        "new_setup_code",
+        "set_teacher_password",
+        "sign_in",
+        "sign_in_from_school",
+        "sign_out",
+        "forget_teacher_password",
+        "room_name",
+        "join",
+        "recover",
+        "keeping_ticket",
+        "arrived",
+        "keep",
+        "waits",
+        "link_owner",
+        "follow_link",
+        "play_alone",
+        "close_if_due",
+        "go_on_measuring",
+        "new_game",
+    }
+)
+"""What asks for no actor: doors with keys of their own (a password, a code, a token), and what the clock does."""
+
+AGAIN = Settings(rounds=2, seed=7, weights={"profit": 1.0}, events={})
+
+COMMANDS: dict[str, Attack] = {
+    **{
+        name: on_game(getattr(commands, name))
+        for name in ("start_briefing", "open_round", "close_round", "reveal", "next_round", "end_game", "measure_luck")
+    },
+    **{name: on_game(getattr(commands, name)) for name in ("pause", "resume", "fill_empty_teams")},
+    **{
+        name: on_game(getattr(commands, name)) for name in ("start_lesson", "steer_by_hand", "step_back", "bring_class")
+    },
+    "add_team": on_game(commands.add_team),
+    "drop_team": Attack(lambda v, who: commands.drop_team(v.store, who, v.game, v.team), ALL_TEACHERS),
+    "set_plan": Attack(
+        lambda v, who: commands.set_plan(v.store, who, v.game, usual(3, practice=False), early_close=True), ALL_TEACHERS
+    ),
+    "send_message": on_game(commands.send_message, "Stop!"),
+    "play_again": on_game(commands.play_again, AGAIN),
+    "replay_decisions": on_game(commands.replay_decisions, AGAIN),
+    "return_to": on_game(commands.return_to, 1),
+    "extend": on_game(commands.extend, 5),
+    "go_back": on_game(commands.go_back, 1),
+    "set_weights": on_game(commands.set_weights, {"profit": 1.0}),
+    "move_member": Attack(
+        lambda v, who: commands.move_member(v.store, who, v.game, v.member, v.here.teams[1]), ALL_TEACHERS
+    ),
+    "create_game": Attack(
+        lambda v, who: commands.create_game(
+            v.store, who, v.here.room_id, scenario="eshop", rounds=2, teams=2, customers=400
+        ),
+        ALL_TEACHERS,
+    ),
+    "open_room": Attack(lambda v, who: commands.open_room(v.store, who, "Mine"), ALL_TEACHERS),
+    "change_password": Attack(
+        lambda v, who: commands.change_password(v.store, who, "guess", "mine all mine"), ALL_TEACHERS
+    ),
+    "measure_row": Attack(lambda _v, who: commands.measure_row(who, "no such row"), ALL_TEACHERS),
+    "new_recovery_code": Attack(
+        lambda v, who: commands.new_recovery_code(v.store, who, v.member), ALL_TEACHERS | {"chief"}
+    ),
+    "device_link": Attack(lambda v, who: commands.device_link(v.store, who, v.member), ALL_TEACHERS | {"chief"}),
+    "choose_team": Attack(
+        lambda v, who: commands.choose_team(v.store, who, v.team, "care"),
+        TEAM | {"guest without a team"},
+        also=frozenset({"not_now", "unknown_team"}),
+    ),
+    "save_draft": own(commands.save_draft, {"training": 1.0}, 99),
+    "submit": own(commands.submit, 0, "mine"),
+    "withdraw": own(commands.withdraw),
+    "help_out": own(commands.help_out, "service"),
+    "dismiss_message": own(commands.dismiss_message, 1),
+    "rename_team": own(commands.rename_team, "Fooled"),
+}
+
+VIEWS: dict[str, Attack] = {
+    "cockpit": on_game(views.cockpit),
+    "projector": on_game(views.projector),
+    "lesson_plan": on_game(views.lesson_plan),
+    "again": on_game(views.again),
+    "line_history": on_game(views.line_history, 1),
+    "messages": Attack(lambda v, who: views.messages(v.store, who), frozenset(), own=True),
+    "lines": Attack(lambda v, who: views.lines(v.store, who, v.game), frozenset(), own=True),
+    "last_backup": Attack(lambda v, who: last_backup(v.store, who), ALL_TEACHERS),
+    "rooms": Attack(lambda v, who: views.rooms(v.store, who), ALL_TEACHERS),
+    "brief": of_team(views.brief),
+    "desk": of_team(views.desk),
+    "results": of_team(views.results),
+    "customers": of_team(views.customers),
+    "customer_names": Attack(lambda v, who: views.customer_names(v.store, who, [], "en", v.team), TEAM | ALL_TEACHERS),
+    "customer_file": Attack(lambda v, who: views.customer_file(v.store, who, 1, "en", v.team), TEAM | ALL_TEACHERS),
+    "plan": Attack(lambda v, who: views.plan(v.store, who, v.team, 1), TEAM | ALL_TEACHERS),
+    "lobby": Attack(lambda v, who: views.lobby(v.store, who), frozenset(), own=True),
+    "pulse": Attack(lambda v, who: views.pulse(v.store, who), frozenset(), own=True),
+    "compare": Attack(lambda v, who: views.compare(v.store, who, game_id=v.game), frozenset(), own=True),
+    "luck_band": Attack(lambda v, who: views.luck_band(v.store, who, v.game), frozenset(), own=True),
+    "luck_progress": Attack(lambda v, who: views.luck_progress(v.store, who, v.game), frozenset(), own=True),
+}
