@@ -19,8 +19,8 @@ LEGEND_ROW = 22
 """pixels that a line of the legend takes"""
 PER_ROW = 3
 
-WIDE, THIN = {"width": 8.0, "opacity": 0.4}, {"width": 2.2, "opacity": 1.0}
-"""Lines are drawn wide and pale, then thin and dark, in turn: where two agree, one is seen inside the other"""
+WIDE, THIN = {"width": 6.0, "opacity": 0.65}, {"width": 2.2, "opacity": 1.0}
+"""Lines are drawn wide and soft, then thin and strong, in turn: where two agree, one is seen inside the other"""
 
 
 def picture(plot: Plot, language: str) -> go.Figure:
