@@ -18,6 +18,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "teacher_only": (),
     "student_only": (),
     "wrong_password": (),
+    "not_on_teacher_list": ("address",),
     "password_too_short": ("shortest",),
     "wrong_setup_code": (),
     "too_many_attempts": ("seconds",),

@@ -7,12 +7,13 @@ from game.views import rooms
 from ui import identity
 from ui.language import _
 from ui.store import store
-from ui.teacher import new_game, sign_in, teacher_rooms
+from ui.teacher import new_game, school_door, sign_in, teacher_rooms
 
 teacher = identity.me()
 signed_in = teacher is not None and teacher.kind == "teacher"
 st.title(_("Classes") if signed_in else _("Teach"), anchor=False)
 if teacher is None or teacher.kind != "teacher":
+    school_door.card()
     if teacher_password_is_set(store()):
         sign_in.password_card()
     else:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from game.views import lobby
-from ui import another_device, menu
+from ui import another_device, menu, school_account
 from ui.live import Glance
 from ui.store import store
 
@@ -19,6 +19,8 @@ def goal(here: Glance, *, at_home: bool) -> menu.Entry | None:
     """
     if another_device.carried() or _invited_elsewhere(here):
         return menu.START
+    if at_home and here.actor is None and school_account.is_recognised():
+        return menu.SIGN_IN
     moved, fresh = _moved(here)
     if at_home or (moved and not fresh):
         there = menu.where_it_happens(here.actor, here.beat)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from game.actors import Actor
 from game.commands import new_recovery_code, sign_out
-from ui import another_device, identity, refusals
+from ui import another_device, identity, refusals, school_account
 from ui.language import _
 from ui.store import store
 from ui.words import ROLES, name
@@ -61,3 +61,4 @@ def _leave() -> None:
     for token in identity.tokens():
         sign_out(store(), token)
     identity.forget()
+    school_account.forget()

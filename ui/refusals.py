@@ -29,6 +29,10 @@ WORDS: Mapping[str, str] = {
     "teacher_only": N_("Only the teacher can do this. Please sign in as the teacher."),
     "student_only": N_("Only a player can do this. Please join a class or play alone first."),
     "wrong_password": N_("This is not the password. Please try again."),
+    "not_on_teacher_list": N_(
+        "The school account {address} is not on this server's list of teachers, or the school does not vouch for its "
+        "address. Please ask whoever runs the server (LIUKE_TEACHERS)."
+    ),
     "password_too_short": N_("Please choose a password of at least {shortest} characters."),
     "wrong_setup_code": N_("This is not the set-up code. It stands in the window in which the server was started."),
     "too_many_attempts": N_("Too many attempts. Please wait {seconds} seconds and try again."),

@@ -31,6 +31,7 @@ LATIN_ALLOWED = {
     "CSV",
     "Liuke",
     "DATABASE_URL",
+    "LIUKE_TEACHERS",
     "min",
     "F",
     "KPI",
