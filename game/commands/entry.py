@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from game import credentials
+from game import credentials, names
 from game.actors import Actor, ActorKind
 from game.attempts import SOMEWHERE, Source, count_failure, refuse_too_many
 from game.authority import game_of, member_of_room, named, require_player, team_of
@@ -60,8 +60,8 @@ def join(store: Store, code: str, name: str, student_number: str | None = None, 
 
 
 def proper_name(name: str) -> str:
-    """Give a name without needless blanks and unprintable signs; refuse none at all and one too long."""
-    name = _printable(name)
+    """Give a name as it is kept (:mod:`game.names`); refuse none at all and one too long."""
+    name = names.shown(name)
     if not 1 <= len(name) <= LONGEST_NAME:
         raise Refused("name_missing", longest=LONGEST_NAME)
     return name
@@ -113,8 +113,8 @@ def rename_team(store: Store, student: Actor, name: str) -> None:
             game, team = team_of(session, student)
             require_player(student)
             key = credentials.name_key(name)
-            names = session.execute(select(Team.id, Team.name).where(Team.game_id == game.id))
-            if any(credentials.name_key(other) == key and number != team.id for number, other in names):
+            others = session.execute(select(Team.id, Team.name).where(Team.game_id == game.id))
+            if any(credentials.name_key(other) == key and number != team.id for number, other in others):
                 raise Refused("name_taken", name=name)
             note(store, session, student, "rename_team", game, team=team.id, old=team.name, new=name)
             team.name = name
@@ -156,12 +156,8 @@ def new_recovery_code(store: Store, actor: Actor, member_id: int | None = None) 
     return code
 
 
-def _printable(typed: str) -> str:
-    return "".join(sign for sign in " ".join(typed.split()) if sign.isprintable())
-
-
 def _proper_number(typed: str | None) -> str | None:
-    number = unicodedata.normalize("NFKC", _printable(typed or "")) or None
+    number = names.shown(unicodedata.normalize("NFKC", typed or "")) or None
     if number is not None and len(number) > LONGEST_NUMBER:
         raise Refused("out_of_bounds", what="student_number", value=len(number), low=1, high=LONGEST_NUMBER)
     return number
@@ -173,7 +169,7 @@ def _room(store: Store, code: str, source: Source) -> Room:
         room = session.scalar(select(Room).where(Room.code == credentials.normal(code)))
     if room is None:
         count_failure(store, ROOMS, source)
-        raise Refused("unknown_code", code=_printable(code)[:LONGEST_NAME])
+        raise Refused("unknown_code", code=names.shown(code)[:LONGEST_NAME])
     return room
 
 

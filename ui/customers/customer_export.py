@@ -10,6 +10,9 @@ from ui.decide.lever_values import OPTIONS
 from ui.language import N_
 from ui.store import store
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""with what a formula begins, in one spreadsheet program or another"""
+
 HEADERS: dict[str, str] = {
     "customer": N_("Number"),
     "name": N_("Full name"),
@@ -42,6 +45,11 @@ def as_csv(frame: pd.DataFrame, scenario: Scenario, actor: Actor, language: str)
     )
 
 
+def as_text(cell: object) -> object:
+    """Give a cell that no spreadsheet takes for a formula: words that begin like one get an apostrophe before them."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
 def translated(frame: pd.DataFrame, scenario: Scenario, language: str) -> pd.DataFrame:
     """Give the table with every header and word in the language."""
     _ = translator(language).gettext
@@ -50,4 +58,6 @@ def translated(frame: pd.DataFrame, scenario: Scenario, language: str) -> pd.Dat
     words["channel"] = [_(OPTIONS["channels"][channel]) for channel in words["channel"]]
     for column in ("consent", "open_complaint"):
         words[column] = [_("yes") if value else _("no") for value in words[column]]
+    for column in words.select_dtypes(include=["object", "string"]):
+        words[column] = [as_text(cell) for cell in words[column]]
     return words[list(HEADERS)].rename(columns={column: _(header) for column, header in HEADERS.items()})
