@@ -27,6 +27,8 @@ MOOD_TELLS = 2
 """weight of dissatisfaction in who counts as at risk, relative to chance (assumption)"""
 BIGGEST_WORTH = 4
 """value relative to the list price beyond which lost customers are not told apart (assumption)"""
+TIERS = np.arange(3, dtype=np.float32)[:, None]
+"""none, member, top"""
 CARE, PROACTIVE, WIN_BACK, SURVEY, FOLLOW_UP, CROSS_SOLD = range(6)
 OFFER_STRENGTH = {"call": 0.7, "gift": 1.0, "discount": 1.2}
 """how strongly a proactive offer works, relative to a gift (assumption)"""
@@ -49,12 +51,13 @@ RECONSIDER = 0.15
 
 
 def care_lift(run: Running) -> Floats:
-    """Give what care adds to perceived quality, by customer: contacts by grade, managers for grade A."""
+    """Give what care adds to perceived quality by grade and slot: contacts by grade, managers for grade A.
+
+    A customer feels it as much as they care for care.
+    """
     felt = response(_contacts_by_grade(run), CARE_HALF)
     felt[0] += KEY_ACCOUNT_LIFT * _key_account_cover(run)
-    lift = np.float32(run.scenario.behaviour.care_lift) * run.of_grade(felt)
-    by_person: Floats = lift * run.traits.care_sensitivity[None, :]
-    return by_person
+    return np.float32(run.scenario.behaviour.care_lift) * run.slots(felt)
 
 
 def _contacts_by_grade(run: Running) -> Doubles:
@@ -94,21 +97,19 @@ def write_messages(run: Running, who: NDArray[np.int64], kind: int, firm: NDArra
 
 
 def perk_lift(run: Running) -> Floats:
-    """Give what tier benefits add to perceived quality, by customer; diminishing, full for the top tier."""
+    """Give what tier benefits add to perceived quality by tier and slot; diminishing, full for the top tier."""
     enjoyed = response(run.lever("tier_benefits"), run.scenario.half.tier_benefits)
-    size = np.float32(run.scenario.behaviour.perk_lift / 2) * run.customers.tier
-    return size * run.of_firm(enjoyed)
+    return np.float32(run.scenario.behaviour.perk_lift / 2) * TIERS * run.slots(enjoyed)
 
 
 def tier_tie(run: Running) -> Floats:
-    """Give the log-odds by which points and tiers tie a customer to the firm; diminishing."""
+    """Give the log-odds by which points and tiers tie a customer to the firm, by tier and slot; diminishing."""
     half = run.scenario.half
     points = response(run.lever("points_rate"), half.points)
     benefits = response(run.lever("tier_benefits"), half.tier_benefits)
     tie = np.float32(run.scenario.behaviour.tier_tie)
-    member = (run.customers.tier > 0).astype(np.float32)
-    top = run.customers.tier.astype(np.float32) * np.float32(0.5)
-    return tie * (member * run.of_firm(POINTS_TIE * points) + top * run.of_firm(BENEFITS_TIE * benefits))
+    member, top = (TIERS > 0).astype(np.float32), TIERS * np.float32(0.5)
+    return tie * (member * run.slots(POINTS_TIE * points) + top * run.slots(BENEFITS_TIE * benefits))
 
 
 def keep_tiers(run: Running) -> None:

@@ -3,12 +3,16 @@
 Both give the same bits: compiled code keeps to IEEE 754 in the order in which the source says it (no fast mathematics,
 nothing fused). ``LIUKE_COMPILE=0`` in the environment switches compiling off; a test plays a round either way.
 
-What a compiled loop calls must stand in its own file: numba keeps machine code beside the file and makes it anew when
-that file changes, not when another one does.
+A loop over everybody goes through :func:`each`: compiled, customer after customer; elsewhere once, over whole arrays. So
+a rule is said once, and without numba it is numpy's to work out. Such a rule has no ``if`` of a customer's own
+(:func:`either`), and writes a column only when it has read it for the last time.
+
+What else a compiled loop calls must stand in its own file: numba keeps machine code beside the file and makes it anew
+when that file changes, not when another one does.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from typing import Any, Final, TypeVar
 
@@ -31,9 +35,9 @@ def compiled(loop: Loop) -> Loop:
     from numba import njit  # noqa: PLC0415 - not every Python has it
 
     try:
-        return njit(loop, cache=True, nogil=True)  # type: ignore[no-any-return]
+        return njit(loop, cache=True, nogil=True, error_model="numpy")  # type: ignore[no-any-return]
     except RuntimeError:  # no folder to keep it in
-        return njit(loop, nogil=True)  # type: ignore[no-any-return]
+        return njit(loop, nogil=True, error_model="numpy")  # type: ignore[no-any-return]
 
 
 def elementwise(signature: str) -> Callable[[Loop], Loop]:
@@ -52,3 +56,22 @@ def elementwise(signature: str) -> Callable[[Loop], Loop]:
 def for_loop(array: NDArray[Number]) -> NDArray[Number] | list[Any]:
     """Give an array as a loop reads it fastest: itself where loops are compiled, else a list."""
     return array if COMPILES else array.tolist()
+
+
+
+def _in_turn(size: int) -> Any:  # noqa: ANN401 - what each() gives
+    return range(size)
+
+
+def _at_once(_: int) -> Any:  # noqa: ANN401 - what each() gives
+    return (slice(None),)
+
+
+def _one_of(condition: Any, if_so: Any, if_not: Any) -> Any:  # noqa: ANN401 - what either() gives
+    return if_so if condition else if_not
+
+
+each: Callable[[int], Iterable[Any]] = compiled(_in_turn) if COMPILES else _at_once
+"""the places of a loop over everybody: one after the other where loops are compiled, else all at once"""
+either: Callable[[Any, Any, Any], Any] = compiled(_one_of) if COMPILES else np.where
+"""one of two values: by customer where loops are compiled, else for everybody"""

@@ -119,7 +119,7 @@ def _contentment(satisfaction: Floats, neutral: np.float32, content: np.float32,
 def ties(run: Running) -> Floats:
     """Give minus the log-odds by which products and tiers hold a customer."""
     extra = np.maximum(run.customers.products - 1, 0).astype(np.float32)
-    return -(np.float32(run.scenario.behaviour.product_tie) * extra + tier_tie(run))
+    return -(np.float32(run.scenario.behaviour.product_tie) * extra + tier_tie(run)[run.customers.tier, run.seats])
 
 
 def review(run: Running, pulls: Attraction, settled: Settled, orders: NDArray[np.int8]) -> Review:

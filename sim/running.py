@@ -103,22 +103,21 @@ class Running:
 
     def of_firm(self, by_seat: NDArray[np.generic]) -> Floats:
         """Give every customer the value of their firm; 0 where nobody serves them."""
-        padded = np.zeros(self.firms + 1, np.float32)
-        padded[1:] = by_seat
-        return by_firm.look_up(self.seats, padded)
+        return by_firm.look_up(self.seats, self.slots(by_seat))
 
     def in_cell(self, by_segment_and_seat: NDArray[np.generic]) -> Floats:
         """Give every customer the value of their segment at their firm; input shape ``(segments, firms)``."""
-        return by_firm.look_up_in_row(self.traits.segment, self.seats, self._padded(by_segment_and_seat))
+        return by_firm.look_up_in_row(self.traits.segment, self.seats, self.slots(by_segment_and_seat))
 
     def of_grade(self, by_grade_and_seat: NDArray[np.generic]) -> Floats:
         """Give every customer the value of their grade at their firm; input shape ``(grades, firms)``."""
-        return by_firm.look_up_in_row(self.customers.grade, self.seats, self._padded(by_grade_and_seat))
+        return by_firm.look_up_in_row(self.customers.grade, self.seats, self.slots(by_grade_and_seat))
 
-    def _padded(self, by_row_and_seat: NDArray[np.generic]) -> Floats:
-        padded = np.zeros((by_row_and_seat.shape[0], self.firms + 1), np.float32)
-        padded[:, 1:] = by_row_and_seat
-        return padded
+    def slots(self, by_seat: NDArray[np.generic]) -> Floats:
+        """Give a table to look up by ``seats``: one slot for each seat, the last axis, and slot 0 for nobody."""
+        table = np.zeros((*by_seat.shape[:-1], self.firms + 1), np.float32)
+        table[..., 1:] = by_seat
+        return table
 
     def count(self, where: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Count customers by seat."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.care import care_lift, perk_lift
-from sim.compiled import elementwise
+from sim.compiled import compiled, each, either
 from sim.complaints import SILENT, SOLVED, SOLVED_QUICKLY, Settled
 from sim.contact_centre.week import Experience
 from sim.customers import LONG_AGO
@@ -36,10 +37,17 @@ HARM_MEMORY = 0.9
 """what is left a week later of a harm in the account of causes (assumption)"""
 _RETURN: Final = np.float32(RETURN)
 _HARM_MEMORY: Final = np.float32(HARM_MEMORY)
+_CLOSED_CHANNEL: Final = np.float32(CLOSED_CHANNEL)
+_OVER_CONTACT: Final = np.float32(OVER_CONTACT)
 _NOTHING: Final = np.float32(0)
 _LEAST: Final = np.float32(1)
 _MOST: Final = np.float32(5)
 One = np.float32
+Flags = NDArray[np.bool_]
+Lived = tuple[Floats, Flags, Flags, Flags]
+"""the columns of :class:`~sim.contact_centre.week.Experience`"""
+Places = tuple[NDArray[np.int64], NDArray[np.int8], NDArray[np.int8]]
+"""slot, grade and tier of every customer"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +62,40 @@ class Felt:
 def penalties(run: Running, experience: Experience, settled: Settled) -> Felt:
     """Give what went against each customer this week."""
     behaviour = run.scenario.behaviour
-    half, most = np.float32(behaviour.wait_half), np.float32(behaviour.wait_penalty)
-    wait = _waiting(experience.wait, half, most)
-    for where, penalty in (
-        (experience.abandoned, behaviour.abandon_penalty),
-        (experience.unsolved, behaviour.unsolved_penalty),
-        (experience.closed_channel, CLOSED_CHANNEL),
-    ):
-        wait.ravel()[np.flatnonzero(where)] += np.float32(penalty)
-    excess = np.maximum(run.customers.pressure - np.float32(behaviour.message_optimum), 0)
-    return Felt(wait, _failure_penalty(run, settled), np.float32(OVER_CONTACT) * excess)
+    wait, over_contact = np.empty(run.seats.shape, np.float32), np.empty(run.seats.shape, np.float32)
+    _weigh(
+        (experience.wait, experience.abandoned, experience.unsolved, experience.closed_channel),
+        tuple(
+            np.float32(size)
+            for size in (
+                behaviour.wait_half,
+                behaviour.wait_penalty,
+                behaviour.abandon_penalty,
+                behaviour.unsolved_penalty,
+                behaviour.message_optimum,
+            )
+        ),
+        run.customers.pressure,
+        (wait, over_contact),
+    )
+    return Felt(wait, _failure_penalty(run, settled), over_contact)
 
 
-@elementwise("float32(float32,float32,float32)")
-def _waiting(minutes: Floats, half: One, most: One) -> Floats:
-    return most * minutes / (half + minutes)
+@compiled
+def _weigh(lived: Lived, sizes: tuple[One, One, One, One, One], pressure: Floats, felt: tuple[Floats, Floats]) -> None:
+    """Turn minutes, contacts gone wrong and pressure into points of perceived quality."""
+    waited, abandoned, unsolved, closed_channel = lived
+    half, most, by_abandoning, by_unsolved, optimum = sizes
+    wait, over_contact = felt
+    for mirror in each(waited.shape[0]):
+        for twin in each(waited.shape[1]):
+            minutes = waited[mirror, twin]
+            lost = most * minutes / (half + minutes)
+            lost = either(abandoned[mirror, twin], lost + by_abandoning, lost)
+            lost = either(unsolved[mirror, twin], lost + by_unsolved, lost)
+            wait[mirror, twin] = either(closed_channel[mirror, twin], lost + _CLOSED_CHANNEL, lost)
+            excess = np.maximum(pressure[mirror, twin] - optimum, _NOTHING)
+            over_contact[mirror, twin] = _OVER_CONTACT * excess
 
 
 def _failure_penalty(run: Running, settled: Settled) -> Floats:
@@ -90,52 +117,51 @@ def feel(run: Running, felt: Felt) -> None:
     behaviour, customers = run.scenario.behaviour, run.customers
     new, own = discounts(run)
     unfair = behaviour.unfairness * np.maximum(new - own, 0.0)
-    lasting = run.of_firm(service_quality(run) - unfair) + care_lift(run) + perk_lift(run)
     noise = np.float32(behaviour.noise) * normal(run.streams.uniform(Purpose.NOISE, run.week))
-    quality = _perceived(lasting, felt.wait, felt.failure, felt.over_contact, noise[None, :])
-    surprise = quality - customers.expectation
-    gain, loss = np.float32(behaviour.gain), np.float32(behaviour.loss)
-    moved = _satisfied(customers.satisfaction, surprise, lasting, gain, loss)
-    np.copyto(customers.satisfaction, moved, where=run.served)
-    drifted = _expecting(customers.expectation, surprise, np.float32(behaviour.expectation_drift))
-    np.copyto(customers.expectation, drifted, where=run.served)
-    _remember(run, felt, np.maximum(customers.expectation - lasting, 0))
+    _feel(
+        (run.seats, customers.grade, customers.tier),
+        (run.traits.care_sensitivity, noise),
+        (run.slots(service_quality(run) - unfair), care_lift(run), perk_lift(run)),
+        (np.float32(behaviour.gain), np.float32(behaviour.loss), np.float32(behaviour.expectation_drift)),
+        (felt.wait, felt.failure, felt.over_contact),
+        (customers.satisfaction, customers.expectation),
+        (customers.harm_wait, customers.harm_failure, customers.harm_neglect, customers.harm_contact),
+    )
 
 
-@elementwise("float32(float32,float32,float32,float32,float32)")
-def _perceived(lasting: Floats, wait: Floats, failure: Floats, over_contact: Floats, noise: Floats) -> Floats:
-    return lasting - wait - failure - over_contact + noise
+@compiled
+def _feel(
+    places: Places,
+    of_twin: tuple[Floats, Floats],
+    tables: tuple[Floats, Floats, Floats],
+    weights: tuple[One, One, One],
+    felt: tuple[Floats, Floats, Floats],
+    moods: tuple[Floats, Floats],
+    harms: tuple[Floats, Floats, Floats, Floats],
+) -> None:
+    """Let S move by g (q - E), g for gains not that for losses, and back to what lasts; E by drift x (q - E).
 
-
-@elementwise("float32(float32,float32,float32,float32,float32)")
-def _satisfied(before: Floats, surprise: Floats, lasting: Floats, gain: One, loss: One) -> Floats:
-    """S + g (q - E) + return x (lasting - S), between 1 and 5; g for gains is not that for losses."""
-    swayed = gain * np.maximum(surprise, _NOTHING) + loss * np.minimum(surprise, _NOTHING)
-    return np.minimum(np.maximum(before + swayed + _RETURN * (lasting - before), _LEAST), _MOST)
-
-
-@elementwise("float32(float32,float32,float32)")
-def _expecting(before: Floats, surprise: Floats, drift: One) -> Floats:
-    """E + drift x (q - E), between 1 and 5."""
-    return np.minimum(np.maximum(before + drift * surprise, _LEAST), _MOST)
-
-
-@elementwise("float32(float32,float32,float32)")
-def _faded(harm: Floats, felt_now: Floats, loss: One) -> Floats:
-    return _HARM_MEMORY * harm + loss * felt_now
-
-
-def _remember(run: Running, felt: Felt, neglect: Floats) -> None:
-    """Keep a fading account of the satisfaction each cause has cost."""
-    customers = run.customers
-    loss = np.float32(run.scenario.behaviour.loss)
-    for harm, felt_now in (
-        (customers.harm_wait, felt.wait),
-        (customers.harm_failure, np.maximum(felt.failure, 0)),
-        (customers.harm_neglect, neglect),
-        (customers.harm_contact, felt.over_contact),
-    ):
-        harm[:] = _faded(harm, felt_now, loss)
+    Both stay between 1 and 5. What each cause took away is kept in a fading account.
+    """
+    (seats, grade, tier), (sensitivity, noise), (quality, care, perks) = places, of_twin, tables
+    (gain, loss, drift), (wait, failure, over_contact) = weights, felt
+    (satisfaction, expectation), (harm_wait, harm_failure, harm_neglect, harm_contact) = moods, harms
+    for mirror in each(seats.shape[0]):
+        for twin in each(seats.shape[1]):
+            at = mirror, twin
+            seat, before, expected = seats[at], satisfaction[at], expectation[at]
+            lasting = quality[seat] + care[grade[at], seat] * sensitivity[twin] + perks[tier[at], seat]
+            surprise = lasting - wait[at] - failure[at] - over_contact[at] + noise[twin] - expected
+            swayed = gain * np.maximum(surprise, _NOTHING) + loss * np.minimum(surprise, _NOTHING)
+            moved = np.minimum(np.maximum(before + swayed + _RETURN * (lasting - before), _LEAST), _MOST)
+            drifted = np.minimum(np.maximum(expected + drift * surprise, _LEAST), _MOST)
+            drifted = either(seat > 0, drifted, expected)
+            satisfaction[at] = either(seat > 0, moved, before)
+            expectation[at] = drifted
+            harm_wait[at] = _HARM_MEMORY * harm_wait[at] + loss * wait[at]
+            harm_failure[at] = _HARM_MEMORY * harm_failure[at] + loss * np.maximum(failure[at], _NOTHING)
+            harm_neglect[at] = _HARM_MEMORY * harm_neglect[at] + loss * np.maximum(drifted - lasting, _NOTHING)
+            harm_contact[at] = _HARM_MEMORY * harm_contact[at] + loss * over_contact[at]
 
 
 def settle(run: Running, settled: Settled, hit: np.ndarray) -> None:
