@@ -31,6 +31,9 @@ _LIFTED_BITS: Final = np.int32(25)
 _LIFT: Final = np.array([1, 2.0**25], np.float32)
 """by which numbers too small to be normal are multiplied first"""
 _ONE: Final = np.float32(1)
+_BELOW_ONE: Final = np.float32(0.999998)
+_ABOVE_NOTHING: Final = np.float32(1e-6)
+"""keep a uniform away from 0 and 1"""
 _LEAST: Final = np.float32(-87)
 _MOST: Final = np.float32(87)
 _POWERS: Final = np.ldexp(_ONE, np.arange(-126, 127))
@@ -66,6 +69,36 @@ def _log(x: Floats) -> Floats:
     return value * s + np.float32(exponent) * _LN2  # type: ignore[return-value]
 
 
+@elementwise("float32(float32)")
+def _logistic(x: Floats) -> Floats:
+    result: Floats = _ONE / (_ONE + _exp(-x))
+    return result
+
+
+@elementwise("float32(float32)")
+def _gumbel(u: Floats) -> Floats:
+    result: Floats = -_log(-_log(u * _BELOW_ONE + _ABOVE_NOTHING))
+    return result
+
+
+@elementwise("float32(float32,float32)")
+def _peak(x: Floats, steepness: np.float32) -> Floats:
+    result: Floats = _exp(steepness * (_log(x) + _ONE - x))
+    return result
+
+
+@elementwise("int8(float32,float32,int64)")
+def _counts(u: Floats, rate: Floats, most: int) -> NDArray[np.int8]:
+    chance = _exp(-rate)
+    reached = chance
+    count = np.int8(u >= reached)
+    for k in range(1, most):
+        chance = chance * rate / np.float32(k)
+        reached = reached + chance
+        count = np.int8(count + np.int8(u >= reached))
+    return count  # type: ignore[return-value]
+
+
 def exp(x: Floats) -> Floats:
     """Give e to the x, float32, within 3e-7 of the exact value; x is cut to -87..87."""
     return _exp(np.asarray(x, np.float32))
@@ -78,7 +111,12 @@ def log(x: Floats) -> Floats:
 
 def logistic(x: Floats) -> Floats:
     """Give 1 / (1 + exp(-x))."""
-    return _ONE / (_ONE + exp(-x))
+    return _logistic(np.asarray(x, np.float32))
+
+
+def peak(x: Floats, steepness: float) -> Floats:
+    """Give (x exp(1 - x)) to the power of ``steepness``, for x > 0: it rises to 1 where x is 1, and falls again."""
+    return _peak(np.asarray(x, np.float32), np.float32(steepness))
 
 
 def logit(p: Floats) -> Floats:
@@ -93,7 +131,7 @@ def normal(u: Floats) -> Floats:
 
 def gumbel(u: Floats) -> Floats:
     """Turn uniforms on [0, 1) into standard Gumbel values."""
-    return -log(-log(u * np.float32(0.999998) + np.float32(1e-6)))
+    return _gumbel(np.asarray(u, np.float32))
 
 
 def exponential(u: Floats) -> Floats:
@@ -103,15 +141,7 @@ def exponential(u: Floats) -> Floats:
 
 def counts(u: Floats, rate: Floats, most: int) -> NDArray[np.int8]:
     """Turn uniforms into Poisson counts of mean ``rate``, by inversion, cut at ``most`` (at least 1)."""
-    chance = exp(-rate)
-    reached = chance.copy()
-    count = (u >= reached).astype(np.int8)
-    for k in range(1, most):
-        chance *= rate
-        chance /= np.float32(k)
-        reached += chance
-        count += u >= reached
-    return count
+    return _counts(np.asarray(u, np.float32), np.asarray(rate, np.float32), most)
 
 
 def response(x: NDArray[np.floating], half: float) -> NDArray[np.float64]:

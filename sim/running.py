@@ -63,6 +63,8 @@ class Running:
     """seat + 1 of every customer (0: nobody), shape ``(mirrors, twins)``; see :meth:`moved`"""
     distance: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), np.int64))
     """how many seats a customer's firm is from home, going round: the same in every mirror image"""
+    twins: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """which person every customer is an image of, by customer number"""
     served: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0), np.bool_))
     """customers of any firm"""
     size: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
@@ -156,6 +158,7 @@ def begin(scenario: Scenario, world: World, decisions: tuple[Decisions, ...], se
         typical_fame=starting_fame(scenario, usual_awareness),
         usual_awareness=usual_awareness,
         promoting=np.zeros(world.mirrors, np.bool_),
+        twins=np.tile(np.arange(world.twins), world.mirrors),
     )
     run.customers.contacts[:] = 0
     run.customers.complaints[:] = 0
