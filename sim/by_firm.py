@@ -41,6 +41,19 @@ def add_up(slots: Slots, amounts: NDArray[np.generic], size: int) -> Doubles:
     return added
 
 
+def members(slots: Slots, where: NDArray[np.bool_], size: int) -> list[NDArray[np.int64]]:
+    """Give the numbers of the customers of ``where``, slot by slot, each slot's lowest first."""
+    if COMPILES:
+        places = np.concatenate((np.zeros(1, np.int64), np.cumsum(count(slots, where, size))))
+        who = np.empty(places[-1], np.int64)
+        _gather(slots.ravel(), where.ravel(), places[:-1].copy(), who)
+    else:
+        chosen = np.flatnonzero(where)
+        who = chosen[np.argsort(slots.ravel()[chosen], kind="stable")]
+        places = np.searchsorted(slots.ravel()[who], np.arange(size + 1))
+    return np.split(who, places[1:-1])
+
+
 def look_up(slots: Slots, table: Floats) -> Floats:
     """Give everybody the value in their slot."""
     if not COMPILES:
@@ -64,6 +77,15 @@ def look_up_in_row(rows: NDArray[np.int8], slots: Slots, table: Floats) -> Float
 def _count(slots: Slots, where: NDArray[np.bool_], tallies: NDArray[np.int64]) -> None:
     for customer in range(len(slots)):
         tallies[customer % TALLIES, slots[customer]] += where[customer]
+
+
+@compiled
+def _gather(slots: Slots, where: NDArray[np.bool_], places: Slots, who: NDArray[np.int64]) -> None:
+    for customer in range(len(slots)):
+        if where[customer]:
+            slot = slots[customer]
+            who[places[slot]] = customer
+            places[slot] += 1
 
 
 @compiled

@@ -155,7 +155,7 @@ def _at_risk(run: Running, seat: int, wanted: int, accuracy: float, noise: Float
     if audience == "valuable_at_risk":
         mine &= run.customers.grade <= 1
     who = np.flatnonzero(mine)
-    luck = noise[who % run.streams.twins]
+    luck = noise[run.twins[who]]
     if audience == "everyone":
         score = luck
     else:

@@ -37,7 +37,7 @@ def outside(run: Running) -> np.float32:
 
 
 def _firms(run: Running, who: NDArray[np.int64], pulls: Attraction, won_back: Floats) -> Floats:
-    twin = who % run.streams.twins
+    twin = run.twins[who]
     segment = run.traits.segment[twin].astype(np.int64)
     sensitivity = run.traits.price_sensitivity[twin].astype(np.float32)[:, None]
     weight = np.float32(run.scenario.behaviour.price_weight * run.conditions["price_sensitivity"])
@@ -55,7 +55,7 @@ def _firms(run: Running, who: NDArray[np.int64], pulls: Attraction, won_back: Fl
 
 def _taste(run: Running, who: NDArray[np.int64]) -> Floats:
     """Give this week's taste of each customer for doing without and for each firm, shape ``(customers, firms + 1)``."""
-    twin, mirror = who % run.streams.twins, who // run.streams.twins
+    twin, mirror = run.twins[who], who // run.streams.twins
     lanes = np.stack([run.streams.uniform(Purpose.CHOICE, run.week, lane) for lane in range(run.firms + 1)])
     distance = (np.arange(run.firms)[None, :] - mirror[:, None]) % run.firms
     u = np.empty((len(who), run.firms + 1), np.float32)

@@ -144,7 +144,7 @@ def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.bool_]:
     u = [run.streams.uniform(Purpose.FAILURE, run.week, lane) for lane in range(3)]
     hit = (u[0][None, :] < run.of_firm(failure_chance(run))) & run.served & (customers.case_opened < 0)
     who = np.flatnonzero(hit)
-    twin = who % run.streams.twins
+    twin = run.twins[who]
     large = u[1][twin] < run.scenario.behaviour.large_share
     says_so = u[2][twin] < COMPLAINING[large.astype(np.int64)]
     repeated = customers.since_failure.ravel()[who] <= MEMORY_WEEKS
@@ -171,11 +171,11 @@ def _write_silent(run: Running, who: NDArray[np.int64], large: NDArray[np.bool_]
 
 def _open_cases(run: Running, desk: ComplaintsDesk, who: NDArray[np.int64], large: NDArray[np.bool_]) -> None:
     customers = run.customers
-    moment = run.streams.fine(Purpose.COMPLAINT, run.week)[who % run.streams.twins]
+    moment = run.streams.fine(Purpose.COMPLAINT, run.week)[run.twins[who]]
     spread = (moment + GOLDEN * run.distance.ravel()[who]) % 1.0
     customers.case_large.ravel()[who] = large
     customers.complaints.ravel()[who] += 1
-    lucks = run.streams.uniform(Purpose.COMPLAINT, run.week, 1)[who % run.streams.twins]
+    lucks = run.streams.uniform(Purpose.COMPLAINT, run.week, 1)[run.twins[who]]
     customers.case_opened.ravel()[who] = run.week + spread * COMPLAINING_TIME
     delay = spread * COMPLAINING_TIME * WEEK
     desk.desks.expect(who, run.week_of_round * WEEK + delay, delay, lucks)

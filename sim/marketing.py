@@ -1,13 +1,16 @@
 """Marketing: advertising that lingers, targeting, prices after promotion, messages and how they wear."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim import tariff
+from sim.compiled import compiled, each, either
 from sim.fame import reached
 from sim.firms import ADS
-from sim.portable_math import exp, log
+from sim.portable_math import exp, log, peak
 from sim.running import Doubles, Floats, Running
 
 WEEKS = tariff.WEEKS
@@ -31,6 +34,10 @@ REPUTATION_MEMORY = 0.97
 """what is left of a firm's reputation a week later (assumption)"""
 PRAISES, WARNS = 4.0, 3.0
 """satisfaction above which a customer recommends the firm, below which one warns of it (assumption: three to one)"""
+
+_PRESSURE_MEMORY: Final = np.float32(PRESSURE_MEMORY)
+_ONE: Final = np.float32(1)
+_HARDLY_ANY: Final = np.float32(1e-6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +140,15 @@ def send_messages(run: Running) -> None:
     prices = np.array([tariff.message(d, run.scenario) for d in run.decisions])
     run.book("messages", run.lever("messages") * reached * prices)
     load = run.lever("messages") * _copies(run) + _offers(run)
-    pressure = run.customers.pressure
-    pressure *= np.float32(PRESSURE_MEMORY)
-    pressure += np.float32(1 - PRESSURE_MEMORY) * run.of_firm(load) * agreed
+    _press(run.seats, agreed, np.float32(1 - PRESSURE_MEMORY) * run.slots(load), run.customers.pressure)
+
+
+@compiled
+def _press(seats: NDArray[np.int64], agreed: NDArray[np.bool_], load: Floats, pressure: Floats) -> None:
+    for mirror in each(seats.shape[0]):
+        for twin in each(seats.shape[1]):
+            left = pressure[mirror, twin] * _PRESSURE_MEMORY
+            pressure[mirror, twin] = either(agreed[mirror, twin], left + load[seats[mirror, twin]], left)
 
 
 def _copies(run: Running) -> Doubles:
@@ -155,12 +168,34 @@ def message_lift(run: Running) -> Floats:
     A second copy of a message and an offer to buy something else press, but bring no order.
     """
     behaviour = run.scenario.behaviour
-    read = (run.customers.pressure - run.of_firm(_offers(run))) / np.maximum(run.of_firm(_copies(run)), np.float32(1))
-    dose = np.maximum(read / np.float32(behaviour.message_optimum), np.float32(1e-6))
-    response = exp(np.float32(behaviour.message_steepness) * (log(dose) + np.float32(1) - dose))
+    read = run.slots(_offers(run)), np.maximum(run.slots(_copies(run)), np.float32(1))
+    dose = np.empty(run.seats.shape, np.float32)
+    _dose(run.seats, run.customers.pressure, read, np.float32(behaviour.message_optimum), dose)
     personal = run.lever("personalisation") * (FITTING + FITTING_BY_DATA * run.stocks.data_quality)
     strength = behaviour.message_lift * (PLAIN_STRENGTH + PERSONAL_STRENGTH * personal)
-    return np.float32(1) + run.of_firm(strength) * response
+    lift = peak(dose, behaviour.message_steepness)
+    _strengthen(run.seats, run.slots(strength), lift)
+    return lift
+
+
+@compiled
+def _dose(
+    seats: NDArray[np.int64], pressure: Floats, read: tuple[Floats, Floats], optimum: np.float32, dose: Floats
+) -> None:
+    """Give the messages that are read, each once, relative to the best number."""
+    offers, copies = read
+    for mirror in each(seats.shape[0]):
+        for twin in each(seats.shape[1]):
+            seat = seats[mirror, twin]
+            messages = (pressure[mirror, twin] - offers[seat]) / copies[seat]
+            dose[mirror, twin] = np.maximum(messages / optimum, _HARDLY_ANY)
+
+
+@compiled
+def _strengthen(seats: NDArray[np.int64], strength: Floats, lift: Floats) -> None:
+    for mirror in each(seats.shape[0]):
+        for twin in each(seats.shape[1]):
+            lift[mirror, twin] = _ONE + strength[seats[mirror, twin]] * lift[mirror, twin]
 
 
 def spread_word(run: Running) -> None:

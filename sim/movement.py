@@ -37,7 +37,7 @@ def let_move(run: Running, seen: Review, pulls: Attraction, asked: Floats) -> No
     _leave(run, who[leaving], comes_from[leaving])
     _arrive(run, who, goes)
     _welcome_back(run, who[returned], goes[returned])
-    run.moved()
+    run.moved(who)
 
 
 def _looking(run: Running, seen: Review, asked: Floats) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -87,7 +87,7 @@ def _arrive(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16]) -> No
     customers.grade.ravel()[who] = 3
     customers.products.ravel()[who] = 1
     hope = run.scenario.behaviour.indifference + NEWCOMER_HOPE
-    luck = normal(run.streams.uniform(Purpose.NEWCOMER, run.week))[who % run.streams.twins]
+    luck = normal(run.streams.uniform(Purpose.NEWCOMER, run.week))[run.twins[who]]
     feels = np.clip(np.float32(hope) + np.float32(NEWCOMER_SPREAD) * luck, 1, 5)
     customers.satisfaction.ravel()[who] = feels
     customers.expectation.ravel()[who] = feels

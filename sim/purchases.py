@@ -71,7 +71,7 @@ def buy(run: Running, number: NDArray[np.int8]) -> None:
     mood = exp(spread * luck - spread * spread / np.float32(2))
     who = np.flatnonzero(number)
     times, seat = number.ravel()[who], run.seats.ravel()[who] - 1
-    listed = basket(run).ravel()[who] * times * mood[who % run.streams.twins]
+    listed = basket(run).ravel()[who] * times * mood[run.twins[who]]
     paid = listed * (np.float32(1) - own.astype(np.float32)[seat])
     revenue = exact_sum(seat, paid, run.firms)
     run.journal.note("revenue", revenue)

@@ -64,7 +64,7 @@ class Running:
     distance: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), np.int64))
     """how many seats a customer's firm is from home, going round: the same in every mirror image"""
     twins: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
-    """which person every customer is an image of, by customer number"""
+    """whose image every customer is, by customer number"""
     served: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0), np.bool_))
     """customers of any firm"""
     size: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
@@ -81,13 +81,22 @@ class Running:
         """0 to 12."""
         return self.week - self.first_week
 
-    def moved(self) -> None:
-        """Bring ``seats``, ``served``, ``distance`` and ``size`` up to date after customers have changed firms."""
-        self.seats = self.customers.firm.astype(np.int64) + 1
-        self.served = self.seats > 0
-        self.distance = self.seats - np.arange(1, self.firms + 1, dtype=np.int64)[:, None]
-        self.distance += self.firms * (self.distance < 0)
-        self.distance *= self.served
+    def settle_in(self) -> None:
+        """Draw up ``seats``, ``served``, ``distance``, ``twins`` and ``size`` anew."""
+        mirrors, twins = self.customers.firm.shape
+        self.twins = np.tile(np.arange(twins), mirrors)
+        self.seats = np.zeros((mirrors, twins), np.int64)
+        self.distance = np.zeros((mirrors, twins), np.int64)
+        self.served = np.zeros((mirrors, twins), np.bool_)
+        self.moved(np.arange(self.twins.size))
+
+    def moved(self, who: NDArray[np.int64]) -> None:
+        """Bring them up to date after these customers have changed firms."""
+        seat = self.customers.firm.ravel()[who].astype(np.int64)
+        away = seat - who // self.streams.twins
+        self.seats.ravel()[who] = seat + 1
+        self.served.ravel()[who] = seat >= 0
+        self.distance.ravel()[who] = np.where(seat < 0, 0, away + self.firms * (away < 0))
         self.size = self.count(self.served)
 
     def lever(self, key: str) -> Doubles:
@@ -125,6 +134,10 @@ class Running:
         """Count customers by seat."""
         return by_firm.count(self.seats, where, self.firms + 1)[1:]
 
+    def members(self, where: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
+        """Give the numbers of the customers of ``where`` seat by seat, lowest first."""
+        return by_firm.members(self.seats, where, self.firms + 1)[1:]
+
     def total(self, amounts: NDArray[np.generic]) -> Doubles:
         """Add up amounts of all customers by seat, exactly: the order of customers cannot change a bit."""
         return by_firm.add_up(self.seats, amounts, self.firms + 1)[1:]
@@ -158,9 +171,8 @@ def begin(scenario: Scenario, world: World, decisions: tuple[Decisions, ...], se
         typical_fame=starting_fame(scenario, usual_awareness),
         usual_awareness=usual_awareness,
         promoting=np.zeros(world.mirrors, np.bool_),
-        twins=np.tile(np.arange(world.twins), world.mirrors),
     )
     run.customers.contacts[:] = 0
     run.customers.complaints[:] = 0
-    run.moved()
+    run.settle_in()
     return run

@@ -92,7 +92,7 @@ def _deflect(run: Running, count: NDArray[np.int8]) -> list[NDArray[np.int64]]:
     solved_by_firm = np.zeros(run.firms)
     for k in range(MOST_CONTACTS):
         who = np.flatnonzero(count > k)
-        u = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)[who % run.streams.twins]
+        u = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)[run.twins[who]]
         tried, solved = u < chance[who], u < chance[who] * np.float32(SELF_SERVICE_SUCCESS)
         left.append(who[~solved])
         seat = run.seats.ravel()[who] - 1
@@ -119,7 +119,7 @@ def _write_self_served(run: Running, who: NDArray[np.int64], u: Floats) -> None:
 
 def _one_contact_each(run: Running, who: NDArray[np.int64], number: int) -> list[NDArray[np.generic]]:
     """Give these customers' ``number``-th contact: customer, seat, minute, handling, patience, channel, luck."""
-    twin = who % run.streams.twins
+    twin = run.twins[who]
     lane = number * 4
     seat = run.seats.ravel()[who] - 1
     fine = run.streams.fine(Purpose.CONTACT_TIME, run.week, number)[twin]

@@ -94,7 +94,7 @@ def _feel(
     np.maximum.at(felt.wait.ravel(), who, wait.astype(np.float32))
     felt.abandoned.ravel()[who[outcome == ABANDONED]] = True
     felt.unsolved.ravel()[who[outcome == UNSOLVED]] = True
-    moved = offered.channel != run.traits.channel[who % run.streams.twins]
+    moved = offered.channel != run.traits.channel[run.twins[who]]
     felt.closed_channel.ravel()[who[moved]] = True
     again = (outcome != SOLVED) & ((offered.luck * np.float32(SECOND_LUCK)) % np.float32(1) < CALLBACK)
     run.customers.callback.ravel()[who[again]] = True
