@@ -60,7 +60,7 @@ def weekly_margin(run: Running) -> Floats:
     margin = listed * run.of_firm(kept)
     minute = run.lever("pay") * costs.agent / (WEEKS * 5 * 480)
     contact = offer.contact_cost + minute * run.scenario.service.handling_minutes
-    calls = run.traits.contact_rate[None, :] * (np.float32(1) - deflection(run))
+    calls = run.traits.contact_rate[None, :] * (np.float32(1) - deflection(run)[run.seats])
     margin -= calls * run.of_firm(contact)
     messages = run.lever("messages") * np.array([tariff.message(d, run.scenario) for d in run.decisions])
     margin -= run.traits.consent[None, :] * run.of_firm(messages)

@@ -1,11 +1,13 @@
 """Customers contacting their firm: who, when, by which channel, and what self-service takes off the queue."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim import crm_platform
+from sim.compiled import compiled, each, either
 from sim.contact_centre.queue import Calls
 from sim.contact_centre.rosters import minute_of
 from sim.levers import CHANNELS
@@ -56,48 +58,70 @@ class Offered:
         return Calls(self.minute[rows], self.handling[rows], self.patience[rows], priority[self.customer[rows]])
 
 
-def contact_counts(run: Running) -> NDArray[np.int8]:
-    """Give how often each customer turns to the firm this week, shape ``(mirrors, twins)``."""
-    customers = run.customers
-    rate = run.traits.contact_rate * np.float32(run.conditions["contact_rate"])
-    more = np.float32(1) + np.float32(EXTRA_PRODUCT) * np.maximum(customers.products - 1, 0)
-    unsettled = customers.callback | (customers.case_opened >= 0)
-    u = run.streams.uniform(Purpose.CONTACT, run.week)
-    count = counts(u[None, :], rate[None, :] * more, MOST_CONTACTS)
-    return np.where(run.served, np.maximum(count, unsettled.astype(np.int8)), 0).astype(np.int8)
-
-
 def make_contacts(run: Running) -> Offered:
     """Let customers turn to their firms; self-service takes its part, the rest is offered to agents."""
-    count = contact_counts(run)
-    run.customers.callback[:] = False
-    run.customers.contacts += count
+    count = np.empty(run.seats.shape, np.int8)
+    customers = run.customers
+    _turn(
+        (run.served, customers.products, customers.case_opened),
+        (_usual_counts(run), np.arange(run.streams.twins)),
+        (customers.callback, customers.contacts),
+        count,
+    )
     run.journal.note("contacts", run.total(count))
     rows = [_one_contact_each(run, who, k) for k, who in enumerate(_deflect(run, count))]
     return _in_order(run, [np.concatenate(column) for column in zip(*rows, strict=True)])
 
 
+def _usual_counts(run: Running) -> NDArray[np.int8]:
+    """Give how often everybody would turn to the firm this week, by the products held: ``(products + 1, twins)``."""
+    rate = run.traits.contact_rate * np.float32(run.conditions["contact_rate"])
+    products = np.arange(run.customers.products.max(initial=1) + 1, dtype=np.float32)
+    more = np.float32(1) + np.float32(EXTRA_PRODUCT) * np.maximum(products - 1, 0)
+    u = run.streams.uniform(Purpose.CONTACT, run.week)
+    return counts(u[None, :], rate[None, :] * more[:, None], MOST_CONTACTS)
+
+
+@compiled
+def _turn(
+    standing: tuple[NDArray[np.bool_], NDArray[np.int8], Floats],
+    usual: tuple[NDArray[np.int8], NDArray[np.int64]],
+    kept: tuple[NDArray[np.bool_], NDArray[np.int16]],
+    count: NDArray[np.int8],
+) -> None:
+    """Give how often each customer turns to the firm this week: at least once who must."""
+    (served, products, case_opened), (table, row), (callback, contacts) = standing, usual, kept
+    for mirror in each(served.shape[0]):
+        for twin in each(served.shape[1]):
+            at = mirror, twin
+            number = table[products[at], row[twin]]
+            number = either((number == 0) & (callback[at] | (case_opened[at] >= 0)), 1, number)
+            count[at] = either(served[at], number, 0)
+            contacts[at] += count[at]
+            callback[at] = False
+
+
 def deflection(run: Running) -> Floats:
-    """Give the chance by customer that self-service is tried: diminishing in spending, better when integrated."""
+    """Give the chance by slot that self-service is tried: diminishing in spending, better when integrated."""
     reach = response(run.lever("self_service"), run.scenario.half.self_service)
     joined = APART + JOINED * run.stocks.maturity[crm_platform.COLLABORATIVE]
-    return run.of_firm(DEFLECTION * reach * joined)
+    return run.slots(DEFLECTION * reach * joined)
 
 
 def _deflect(run: Running, count: NDArray[np.int8]) -> list[NDArray[np.int64]]:
     """Give for each of a customer's contacts whose is left after self-service; write down and book what it settles."""
-    chance = deflection(run).ravel()
+    chance = deflection(run)
     left = []
     tried_by_firm = np.zeros(run.firms)
     solved_by_firm = np.zeros(run.firms)
+    who = np.flatnonzero(count)
     for k in range(MOST_CONTACTS):
-        who = np.flatnonzero(count > k)
-        u = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)[run.twins[who]]
-        tried, solved = u < chance[who], u < chance[who] * np.float32(SELF_SERVICE_SUCCESS)
+        who = who[count.ravel()[who] > k] if k else who
+        u, slot = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)[run.twins[who]], run.seats.ravel()[who]
+        tried, solved = u < chance[slot], u < (chance * np.float32(SELF_SERVICE_SUCCESS))[slot]
         left.append(who[~solved])
-        seat = run.seats.ravel()[who] - 1
-        tried_by_firm += np.bincount(seat[tried], minlength=run.firms)
-        solved_by_firm += np.bincount(seat[solved], minlength=run.firms)
+        tried_by_firm += np.bincount(slot[tried], minlength=run.firms + 1)[1:]
+        solved_by_firm += np.bincount(slot[solved], minlength=run.firms + 1)[1:]
         _write_self_served(run, who[solved], u[solved])
     run.journal.note("self_served", solved_by_firm)
     run.book("contacts", tried_by_firm * run.scenario.costs.self_service_session)
@@ -117,7 +141,7 @@ def _write_self_served(run: Running, who: NDArray[np.int64], u: Floats) -> None:
     )
 
 
-def _one_contact_each(run: Running, who: NDArray[np.int64], number: int) -> list[NDArray[np.generic]]:
+def _one_contact_each(run: Running, who: NDArray[np.int64], number: int) -> list[NDArray[Any]]:
     """Give these customers' ``number``-th contact: customer, seat, minute, handling, patience, channel, luck."""
     twin = run.twins[who]
     lane = number * 4
@@ -153,19 +177,19 @@ def _handling(run: Running, seat: NDArray[np.int64], channel: NDArray[np.int8], 
     return minutes
 
 
-def _in_order(run: Running, columns: list[NDArray[np.generic]]) -> Offered:
+def _in_order(run: Running, columns: list[NDArray[Any]]) -> Offered:
     """Sort contacts by firm and time."""
-    seat, minute = columns[1].astype(np.int64), columns[2].astype(np.float64)
+    seat, minute = columns[1], columns[2]
     order = _by_seat_and_time(seat, minute)
     return Offered(
-        customer=columns[0].astype(np.int64)[order],
+        customer=columns[0][order],
         seat=seat[order],
         minute=minute[order],
-        handling=columns[3].astype(np.float64)[order],
-        patience=columns[4].astype(np.float64)[order],
-        channel=columns[5].astype(np.int8)[order],
-        luck=columns[6].astype(np.float32)[order],
-        bounds=np.searchsorted(seat[order], np.arange(run.firms + 1)),
+        handling=columns[3][order],
+        patience=columns[4][order],
+        channel=columns[5][order],
+        luck=columns[6][order],
+        bounds=np.concatenate((np.zeros(1, np.int64), np.cumsum(np.bincount(seat, minlength=run.firms)))),
     )
 
 
