@@ -1,9 +1,12 @@
 """Care: contacts by grade, key accounts, the loyalty programme, calming those about to leave, winning back."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sim import crm_platform, tariff
+from sim.compiled import compiled, each, either
 from sim.customers import NONE
 from sim.foremost import foremost
 from sim.portable_math import normal, response
@@ -49,6 +52,10 @@ WIN_BACK_BOND = {"discount": 0.0, "upgrade": -1.0, "bundle": 1.0}
 RECONSIDER = 0.15
 """share of approached lost customers who look around because of it (assumption)"""
 
+_WOKEN_MEMORY: Final = np.float32(WOKEN_MEMORY)
+_BOND_MEMORY: Final = np.float32(BOND_MEMORY)
+_STILL_WORKS: Final = np.float32(STILL_WORKS)
+
 
 def care_lift(run: Running) -> Floats:
     """Give what care adds to perceived quality by grade and slot: contacts by grade, managers for grade A.
@@ -75,11 +82,11 @@ def make_care_contacts(run: Running) -> None:
     """Let care contacts happen, each with a little contact pressure; book contacts and managers."""
     rate = _contacts_by_grade(run) / WEEKS
     u = run.streams.uniform(Purpose.CARE, run.week)[None, :]
-    made = (u < run.of_grade(rate)) & run.served
-    run.customers.pressure[made] += np.float32(CARE_PRESSURE)
-    run.book("care", run.count(made) * run.scenario.costs.care_contact)
+    made = np.flatnonzero(u < run.of_grade(rate))
+    run.customers.pressure.ravel()[made] += np.float32(CARE_PRESSURE)
+    run.book("care", run.count_of(made) * run.scenario.costs.care_contact)
     run.book("care", run.lever("key_account_managers") * run.scenario.costs.key_account_manager / WEEKS)
-    write_messages(run, np.flatnonzero(made), CARE)
+    write_messages(run, made, CARE)
 
 
 def contact_costs(run: Running) -> Floats:
@@ -115,25 +122,35 @@ def tier_tie(run: Running) -> Floats:
 def keep_tiers(run: Running) -> None:
     """Place loyal customers in tiers: members in time, the top tier for grade A; book the benefits."""
     customers = run.customers
-    member = run.served & (customers.tenure >= MEMBER_WEEKS) & (customers.grade <= 2)
-    customers.tier[:] = member
-    customers.tier += member & (customers.grade == 0)
-    members = run.count(member)
+    _place(run.served, customers.tenure, customers.grade, customers.tier)
+    members = run.count(customers.tier > 0)
     run.book("loyalty", run.lever("tier_benefits") * members / WEEKS)
+
+
+@compiled
+def _place(
+    served: NDArray[np.bool_], tenure: NDArray[np.int16], grade: NDArray[np.int8], tier: NDArray[np.int8]
+) -> None:
+    for mirror in each(served.shape[0]):
+        for twin in each(served.shape[1]):
+            at = mirror, twin
+            member = served[at] & (tenure[at] >= MEMBER_WEEKS) & (grade[at] <= 2)
+            tier[at] = either(member, either(grade[at] == 0, 2, 1), 0)
 
 
 def calm(run: Running) -> None:
     """Contact customers before they leave: it calms the dissatisfied and wakes the contented (Ascarza et al. 2016)."""
     behaviour, customers = run.scenario.behaviour, run.customers
-    customers.bond *= np.where(customers.bond > 0, np.float32(WOKEN_MEMORY), np.float32(BOND_MEMORY))
+    alone = np.empty(run.seats.shape, np.bool_)
+    _fade(customers.bond, alone)
     noise = normal(run.streams.uniform(Purpose.PROACTIVE, run.week))
     accuracy = crm_platform.accuracy(run)
-    size = run.size
-    for seat, decisions in enumerate(run.decisions):
-        wanted = int(decisions.proactive_reach * size[seat] / WEEKS)
-        if decisions.proactive_audience == "nobody" or wanted == 0:
-            continue
-        who = _at_risk(run, seat, wanted, float(accuracy[seat]), noise)
+    wanted = (run.lever("proactive_reach") * run.size / WEEKS).astype(np.int64)
+    wanted[run.chosen("proactive_audience", "nobody")] = 0
+    members = run.members(alone & (run.of_firm(wanted) > 0)) if wanted.any() else []
+    for seat in np.flatnonzero(wanted).tolist():
+        decisions = run.decisions[seat]
+        who = _at_risk(run, seat, members[seat], int(wanted[seat]), float(accuracy[seat]), noise)
         strength = np.float32(OFFER_STRENGTH[decisions.proactive_offer])
         unhappy = customers.satisfaction.ravel()[who] < behaviour.indifference - CALM_MARGIN
         calmed, woken = np.float32(behaviour.proactive_dissatisfied), np.float32(behaviour.proactive_contented)
@@ -145,16 +162,27 @@ def calm(run: Running) -> None:
         write_messages(run, who, PROACTIVE)
 
 
-def _at_risk(run: Running, seat: int, wanted: int, accuracy: float, noise: Floats) -> NDArray[np.int64]:
-    """Give the customers whom the firm believes most at risk, among its audience; belief is as good as its data.
+@compiled
+def _fade(bond: Floats, alone: NDArray[np.bool_]) -> None:
+    """Let promises fade; say whom no contact works on any more."""
+    for mirror in each(bond.shape[0]):
+        for twin in each(bond.shape[1]):
+            at = mirror, twin
+            left = bond[at] * either(bond[at] > 0, _WOKEN_MEMORY, _BOND_MEMORY)
+            bond[at] = left
+            alone[at] = np.abs(left) < _STILL_WORKS
+
+
+def _at_risk(
+    run: Running, seat: int, who: NDArray[np.int64], wanted: int, accuracy: float, noise: Floats
+) -> NDArray[np.int64]:
+    """Give those of ``who`` whom the firm believes most at risk, among its audience; belief is as good as its data.
 
     Nobody is contacted again while the last contact still works on them.
     """
     audience = run.decisions[seat].proactive_audience
-    mine = (run.seats == seat + 1) & (np.abs(run.customers.bond) < STILL_WORKS)
     if audience == "valuable_at_risk":
-        mine &= run.customers.grade <= 1
-    who = np.flatnonzero(mine)
+        who = who[run.customers.grade.ravel()[who] <= 1]
     luck = noise[run.twins[who]]
     if audience == "everyone":
         score = luck
@@ -171,11 +199,13 @@ def win_back(run: Running) -> Floats:
     lost = (customers.last_firm != NONE) & (customers.since_left <= WIN_BACK_WEEKS)
     lost &= (customers.last_firm != customers.firm) & run.traits.consent[None, :]
     luck = run.streams.uniform(Purpose.WIN_BACK, run.week)
+    gone = np.flatnonzero(lost)
+    left = customers.last_firm.ravel()[gone]
     for seat, decisions in enumerate(run.decisions):
         if decisions.win_back_audience == "nobody":
             continue
         price = tariff.win_back_offer(decisions, run.scenario)
-        candidates = np.flatnonzero(lost & (customers.last_firm == seat))
+        candidates = gone[left == seat]
         affordable = int(decisions.win_back_budget / WEEKS / price) if price > 0 else candidates.size
         who = candidates[_worth_winning(run, candidates, seat, luck, affordable)]
         pull.ravel()[who] = np.float32(WIN_BACK_PULL[decisions.win_back_offer])
@@ -190,7 +220,7 @@ def _worth_winning(
     run: Running, lost: NDArray[np.int64], seat: int, luck: Floats, affordable: int
 ) -> NDArray[np.int64]:
     """Give the places of the lost customers whom a firm asks: the valuable, as far as its data tell, or anyone."""
-    twin = lost % run.streams.twins
+    twin = run.twins[lost]
     score = luck[twin]
     if run.decisions[seat].win_back_audience == "valuable":
         sharp = np.float32(crm_platform.accuracy(run)[seat])

@@ -136,14 +136,14 @@ def failure_chance(run: Running) -> Doubles:
     return chance
 
 
-def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.bool_]:
+def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.int64]:
     """Let things go wrong this week; some complain and open a case, the others stay silent. Gives who was hit."""
     customers = run.customers
     desk.pass_time()
     desk.chances = recovery(run)
     u = [run.streams.uniform(Purpose.FAILURE, run.week, lane) for lane in range(3)]
-    hit = (u[0][None, :] < run.of_firm(failure_chance(run))) & run.served & (customers.case_opened < 0)
-    who = np.flatnonzero(hit)
+    who = np.flatnonzero(u[0][None, :] < run.of_firm(failure_chance(run)))
+    who = who[customers.case_opened.ravel()[who] < 0]
     twin = run.twins[who]
     large = u[1][twin] < run.scenario.behaviour.large_share
     says_so = u[2][twin] < COMPLAINING[large.astype(np.int64)]
@@ -154,7 +154,7 @@ def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.bool_]:
     seat = run.seats.ravel()[who] - 1
     run.journal.note("failures", np.bincount(seat, minlength=run.firms))
     run.journal.note("complaints", np.bincount(seat[says_so], minlength=run.firms))
-    return hit
+    return who
 
 
 def _write_silent(run: Running, who: NDArray[np.int64], large: NDArray[np.bool_]) -> None:

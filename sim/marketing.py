@@ -82,9 +82,12 @@ def awareness(run: Running) -> Doubles:
 
 
 def reminders(run: Running) -> Floats:
-    """Give the factor by which advertising moves one's own customers' orders; 1 at the scenario's start decisions."""
+    """Give the factor by which advertising moves one's own customers' orders, by segment and slot.
+
+    It is 1 at the scenario's start decisions.
+    """
     gained = awareness(run) - run.usual_awareness
-    return run.in_cell(exp((run.scenario.behaviour.reminder * gained).astype(np.float32)))
+    return run.slots(exp((run.scenario.behaviour.reminder * gained).astype(np.float32)))
 
 
 def _focus(run: Running) -> Doubles:

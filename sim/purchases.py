@@ -4,11 +4,14 @@ Orders are a Poisson process of each customer's own gamma-distributed rate (the 
 Hardie & Lee 2005); values are lognormal over customers.
 """
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sim import crm_platform, tariff
 from sim.care import CROSS_SOLD, write_messages
+from sim.compiled import compiled, each, either
 from sim.contact_centre.week import Experience
 from sim.customers import LONG_AGO, Traits
 from sim.marketing import discounts, reminders
@@ -36,31 +39,59 @@ GUESSED, FOUND = 0.5, 0.9
 RELUCTANT, EAGERNESS, MOST_EAGER = 3.0, 1.2, 1.5
 """satisfaction up to which nobody adds a product; so many points more give the pack's rate; the most, of that rate
 (assumption)"""
+_SPENDING_MEMORY: Final = np.float32(SPENDING_MEMORY)
+_RELUCTANT: Final = np.float32(RELUCTANT)
+_EAGERNESS: Final = np.float32(EAGERNESS)
+_MOST_EAGER: Final = np.float32(MOST_EAGER)
+_NOTHING: Final = np.float32(0)
 MONTHS_BY_WEEK = 12 / 52
 """monthly bills in a week"""
 _BILL_WEEKS = (0, 4, 9)
 """weeks of a quarter with a monthly bill, shifted by customer"""
 
 
-def basket(run: Running) -> Floats:
-    """Give the list value of everybody's order or monthly fee, yuan: price x value x products held."""
-    extra = np.maximum(run.customers.products - 1, 0).astype(np.float32)
+def basket(run: Running, who: NDArray[np.int64] | None = None) -> Floats:
+    """Give the list value of everybody's (or only of these) order or monthly fee, yuan: price x value x products."""
+    products, value = run.customers.products, run.traits.value[None, :]
+    if who is not None:
+        products, value = products.ravel()[who], run.traits.value[run.twins[who]]
+    extra = np.maximum(products - 1, 0).astype(np.float32)
     size = np.float32(1) + np.float32(run.scenario.behaviour.product_revenue) * extra
-    return np.float32(run.scenario.offer.price) * run.traits.value[None, :] * size
+    return np.float32(run.scenario.offer.price) * value * size
 
 
-def order_rate(run: Running, lift: Floats) -> Floats:
-    """Give everybody's orders (bills) a week, advertising apart: own rate, season, messages, and one's own discount.
+def order_rate(run: Running, lift: Floats, reminded: Floats | None = None) -> Floats:
+    """Give everybody's orders (bills) a week: own rate, season, messages, and one's own discount.
 
-    ``lift`` is :func:`~sim.marketing.message_lift`.
+    ``lift`` is :func:`~sim.marketing.message_lift`; ``reminded`` :func:`~sim.marketing.reminders`, if advertising is
+    to count.
     """
     _, own = discounts(run)
     if run.scenario.relationship == "contractual":
         return np.full(run.seats.shape, MONTHS_BY_WEEK, np.float32)
     cheaper = -run.scenario.behaviour.promotion_response * log((1 - own).astype(np.float32))
-    promoted = exp(cheaper.astype(np.float32))
+    promoted = run.slots(exp(cheaper.astype(np.float32)))
     season = np.float32(run.conditions["purchase_rate"])
-    return run.traits.order_rate[None, :] * season * lift * run.of_firm(promoted)
+    if reminded is None:
+        reminded = np.ones((len(run.scenario.segments), run.firms + 1), np.float32)
+    rate = np.empty(run.seats.shape, np.float32)
+    _rate(run.seats, (run.traits.segment, run.traits.order_rate * season), (promoted, reminded), lift, rate)
+    return rate
+
+
+@compiled
+def _rate(
+    seats: NDArray[np.int64],
+    of_twin: tuple[NDArray[np.int8], Floats],
+    tables: tuple[Floats, Floats],
+    lift: Floats,
+    rate: Floats,
+) -> None:
+    (segment, usual), (promoted, reminded) = of_twin, tables
+    for mirror in each(seats.shape[0]):
+        for twin in each(seats.shape[1]):
+            seat = seats[mirror, twin]
+            rate[mirror, twin] = usual[twin] * lift[mirror, twin] * promoted[seat] * reminded[segment[twin], seat]
 
 
 def buy(run: Running, number: NDArray[np.int8]) -> None:
@@ -71,7 +102,7 @@ def buy(run: Running, number: NDArray[np.int8]) -> None:
     mood = exp(spread * luck - spread * spread / np.float32(2))
     who = np.flatnonzero(number)
     times, seat = number.ravel()[who], run.seats.ravel()[who] - 1
-    listed = basket(run).ravel()[who] * times * mood[run.twins[who]]
+    listed = basket(run, who) * times * mood[run.twins[who]]
     paid = listed * (np.float32(1) - own.astype(np.float32)[seat])
     revenue = exact_sum(seat, paid, run.firms)
     run.journal.note("revenue", revenue)
@@ -94,21 +125,37 @@ def orders(run: Running, experience: Experience, lift: Floats) -> NDArray[np.int
         phase = (run.week_of_round + np.arange(run.streams.twins)) % 13
         return (np.isin(phase, _BILL_WEEKS)[None, :] & run.served).astype(np.int8)
     u = run.streams.uniform(Purpose.ORDER, run.week)[None, :]
-    number = counts(u, order_rate(run, lift) * reminders(run), MOST_ORDERS)
+    number = counts(u, order_rate(run, lift, reminders(run)), MOST_ORDERS)
     return np.where(run.served & ~experience.abandoned, number, 0).astype(np.int8)
 
 
 def _remember(run: Running, number: NDArray[np.int8], who: NDArray[np.int64], paid: Floats) -> None:
     """Bring recency, frequency, money, spending and tenure up to date; ``paid`` is what ``who`` bought paid."""
     customers = run.customers
-    np.minimum(customers.recency + 1, LONG_AGO, out=customers.recency)
-    customers.recency *= number == 0
-    customers.frequency += number
+    _pass_a_week(
+        (number, run.served),
+        (customers.recency, customers.frequency, customers.tenure, customers.since_left),
+        customers.spending,
+    )
     customers.money.ravel()[who] += paid
-    customers.spending *= np.float32(SPENDING_MEMORY)
     customers.spending.ravel()[who] += np.float32(1 - SPENDING_MEMORY) * paid
-    customers.tenure += run.served
-    np.minimum(customers.since_left + 1, LONG_AGO, out=customers.since_left)
+
+
+@compiled
+def _pass_a_week(
+    week: tuple[NDArray[np.int8], NDArray[np.bool_]],
+    weeks: tuple[NDArray[np.int16], NDArray[np.int16], NDArray[np.int16], NDArray[np.int16]],
+    spending: Floats,
+) -> None:
+    (number, served), (recency, frequency, tenure, since_left) = week, weeks
+    for mirror in each(served.shape[0]):
+        for twin in each(served.shape[1]):
+            at = mirror, twin
+            recency[at] = either(number[at] == 0, np.minimum(recency[at] + 1, LONG_AGO), 0)
+            frequency[at] += number[at]
+            tenure[at] += served[at]
+            since_left[at] = np.minimum(since_left[at] + 1, LONG_AGO)
+            spending[at] *= _SPENDING_MEMORY
 
 
 def appetite(scenario: Scenario, traits: Traits) -> Floats:
@@ -132,12 +179,31 @@ def cross_sell(run: Running, lift: Floats) -> None:
     run.book("cross_selling", offers * run.scenario.costs.care_contact)
     found = GUESSED + FOUND * run.stocks.maturity[crm_platform.ANALYTICAL]
     power = run.scenario.behaviour.cross_sell_rate * (1 + EFFORT_HALF) * effort / (EFFORT_HALF + effort) * found
-    mood = np.clip((run.customers.satisfaction - np.float32(RELUCTANT)) / np.float32(EAGERNESS), 0, MOST_EAGER)
-    u = run.streams.uniform(Purpose.CROSS_SELL, run.week)[None, :]
-    taken = (
-        agreed
-        & (u < run.of_firm(power) * mood * lift * appetite(run.scenario, run.traits))
-        & (run.customers.products < MOST_PRODUCTS)
+    taken = np.empty(run.seats.shape, np.bool_)
+    _take(
+        (run.streams.uniform(Purpose.CROSS_SELL, run.week), appetite(run.scenario, run.traits)),
+        (run.seats, agreed, run.customers.satisfaction, lift),
+        run.slots(power),
+        (run.customers.products, taken),
     )
-    run.customers.products += taken
     write_messages(run, np.flatnonzero(taken), CROSS_SOLD)
+
+
+@compiled
+def _take(
+    of_twin: tuple[Floats, Floats],
+    standing: tuple[NDArray[np.int64], NDArray[np.bool_], Floats, Floats],
+    power: Floats,
+    grown: tuple[NDArray[np.int8], NDArray[np.bool_]],
+) -> None:
+    """Let those who agree, and whose mood is right, take a further product."""
+    (u, appetites), (seats, agreed, satisfaction, lift), (products, taken) = of_twin, standing, grown
+    for mirror in each(seats.shape[0]):
+        for twin in each(seats.shape[1]):
+            at = mirror, twin
+            eager = (satisfaction[at] - _RELUCTANT) / _EAGERNESS
+            mood = np.minimum(np.maximum(eager, _NOTHING), _MOST_EAGER)
+            chance = power[seats[at]] * mood * lift[at] * appetites[twin]
+            takes = agreed[at] & (u[twin] < chance) & (products[at] < MOST_PRODUCTS)
+            products[at] += takes
+            taken[at] = takes

@@ -48,7 +48,7 @@ class Quarter:
     active: list[Event] = field(default_factory=list)
     offered: Offered | None = None
     served: list[contact_queue.Served] = field(default_factory=list)
-    hit: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0), np.bool_))
+    hit: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     surveys: list[SurveyReport | None] = field(default_factory=list)
 
     def start(self) -> None:

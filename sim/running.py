@@ -138,6 +138,10 @@ class Running:
         """Give the numbers of the customers of ``where`` seat by seat, lowest first."""
         return by_firm.members(self.seats, where, self.firms + 1)[1:]
 
+    def count_of(self, who: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Count these customers by seat."""
+        return np.bincount(self.seats.ravel()[who], minlength=self.firms + 1)[1:]
+
     def total(self, amounts: NDArray[np.generic]) -> Doubles:
         """Add up amounts of all customers by seat, exactly: the order of customers cannot change a bit."""
         return by_firm.add_up(self.seats, amounts, self.firms + 1)[1:]

@@ -164,9 +164,9 @@ def _feel(
             harm_contact[at] = _HARM_MEMORY * harm_contact[at] + loss * over_contact[at]
 
 
-def settle(run: Running, settled: Settled, hit: np.ndarray) -> None:
+def settle(run: Running, settled: Settled, hit: NDArray[np.int64]) -> None:
     """Let time since the last failure run; failures of this week start it anew."""
     since = run.customers.since_failure
-    np.minimum(since + 1, LONG_AGO, out=since)
-    since[hit & (run.customers.case_opened < 0)] = 0
+    since += since < LONG_AGO
+    since.ravel()[hit[run.customers.case_opened.ravel()[hit] < 0]] = 0
     since.ravel()[settled.customer[settled.outcome != SILENT]] = 0
