@@ -72,7 +72,7 @@ def weekly_margin(run: Running) -> Floats:
 
 def lifetime_values(run: Running) -> Floats:
     """Give each served customer's lifetime value, yuan; 0 for the unserved."""
-    standing = base_log_odds(run)[None, :] + contentment(run) + ties(run)
+    standing = base_log_odds(run)[None, :] + contentment(run, run.customers.satisfaction) + ties(run)
     often = np.where(per_order(run)[None, :], order_rate(run, message_lift(run)), np.float32(1))
     looks = np.float32(1) - stays_through(standing, often)
     leaves = np.maximum(looks * np.float32(1 - neutral_share(run)), LEAST_LEAVING)

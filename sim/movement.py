@@ -28,9 +28,10 @@ def let_move(run: Running, seen: Review, pulls: Attraction, asked: Floats) -> No
     moved = goes != comes_from
     who, goes, comes_from = who[moved], goes[moved], comes_from[moved]
     leaving = comes_from != NONE
-    shares = causes(run, seen, who[leaving])
-    called_away = ~regular.ravel()[who[leaving]]
-    shares[called_away] = np.eye(len(CAUSES), dtype=np.float32)[CAUSES.index("rival_offer")]
+    by_oneself = regular.ravel()[who[leaving]]
+    shares = np.zeros((by_oneself.size, len(CAUSES)), np.float32)
+    shares[:, CAUSES.index("rival_offer")] = 1
+    shares[by_oneself] = causes(run, seen, who[leaving][by_oneself])
     returned = (asked.ravel()[who] > 0) & (goes == run.customers.last_firm.ravel()[who])
     _write_departures(run, who[leaving], goes[leaving], shares)
     _note_flows(run, comes_from, goes)
@@ -44,7 +45,8 @@ def _looking(run: Running, seen: Review, asked: Floats) -> tuple[NDArray[np.bool
     """Give who looks around at all, and who does so without having been asked back by a former firm."""
     u = run.streams.uniform(Purpose.REVIEW, run.week)[None, :]
     entering = run.scenario.behaviour.entry_rate * run.conditions["entry_rate"]
-    chance = np.where(run.served, seen.chance, np.float32(entering))
+    chance = np.where(run.served, np.float32(0), np.float32(entering))
+    chance.ravel()[seen.who] = seen.chance
     regular = u < chance
     again = run.streams.uniform(Purpose.ENTRY, run.week)[None, :] < np.float32(care.RECONSIDER)
     return regular | ((asked > 0) & again), regular

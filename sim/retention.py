@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sim.care import tier_tie
 from sim.causes import CAUSES
 from sim.choice import neutral_share
-from sim.compiled import elementwise
+from sim.compiled import compiled, each, elementwise
 from sim.complaints import Settled, shock
 from sim.customers import yearly_to_weekly
 from sim.marketing import Attraction
@@ -25,31 +25,29 @@ from sim.streams import Purpose
 MOST = 0.999
 """no review rate above this"""
 _NOTHING: Final = np.float32(0)
+One = np.float32
+Small = NDArray[np.int8]
+Columns = tuple[Floats, Floats, Floats]
+Places = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+"""numbers of some customers; everybody's twin, and slot"""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """This week's urge to look around, by customer: log-odds by term, the chance, and the shock of a failure."""
+    """This week's urge to look around: of those who review, or have just had a failure settled."""
 
-    base: Floats
-    satisfaction: Floats
-    ties: Floats
-    over_contact: Floats
-    price: Floats
-    rival: Floats
-    bond: Floats
-    shock: Floats
-    """chance to look around because of a failure settled this week"""
+    who: NDArray[np.int64]
+    """their numbers, lowest first; everybody else stays as they are"""
+    log_odds: Floats
+    """of looking around at one review"""
     occasions: Floats
     """how many times this week the relationship is reviewed: once, or with every order"""
-
-    @property
-    def log_odds(self) -> Floats:
-        """The terms together."""
-        together = self.base + self.satisfaction
-        for term in (self.ties, self.over_contact, self.price, self.rival, self.bond):
-            together += term
-        return together
+    shock: Floats
+    """chance to look around because of a failure settled this week"""
+    price: Floats
+    """pull of the best rival's price, log-odds by segment and slot"""
+    rival: Floats
+    """pull of what else it has, the same way"""
 
     @property
     def chance(self) -> Floats:
@@ -84,28 +82,24 @@ def per_order(run: Running) -> NDArray[np.bool_]:
     return reviews
 
 
-def occasions(run: Running, orders: NDArray[np.int8]) -> Floats:
-    """Give how many times a week everybody reviews: once, or as often as they have ordered."""
-    return np.where(per_order(run)[None, :], orders.astype(np.float32), np.float32(1))
-
-
 def placed(run: Running, seen: Review, wanted: NDArray[np.int8]) -> NDArray[np.int8]:
     """Give the orders that are placed: who looks around after one of several leaves the week's others undone."""
-    several = np.flatnonzero(per_order(run)[None, :] & (wanted > 1))
+    several = np.flatnonzero(seen.occasions > 1)
     if several.size:
-        stays = log(np.float32(1) - logistic(seen.log_odds.ravel()[several]))
-        u = run.streams.uniform(Purpose.REVIEW, run.week)[several % run.streams.twins]
+        who = seen.who[several]
+        stays = log(np.float32(1) - logistic(seen.log_odds[several]))
+        u = run.streams.uniform(Purpose.REVIEW, run.week)[run.twins[who]]
         first = np.ceil(log(np.float32(1) - u) / stays)
-        wanted.ravel()[several] = np.clip(first, 1, wanted.ravel()[several]).astype(np.int8)
+        wanted.ravel()[who] = np.clip(first, 1, wanted.ravel()[who]).astype(np.int8)
     return wanted
 
 
-def contentment(run: Running) -> Floats:
+def contentment(run: Running, satisfaction: Floats) -> Floats:
     """Give -k z|z| with z = S - s0: flat in the middle, steep at both ends (Jones & Sasser 1995)."""
     behaviour = run.scenario.behaviour
     neutral, content, discontent = behaviour.indifference, behaviour.contentment, behaviour.discontent
     steepness = np.float32(content), np.float32(discontent)
-    felt: Floats = _contentment(run.customers.satisfaction, np.float32(neutral), *steepness)
+    felt: Floats = _contentment(satisfaction, np.float32(neutral), *steepness)
     return felt
 
 
@@ -123,24 +117,63 @@ def ties(run: Running) -> Floats:
 
 
 def review(run: Running, pulls: Attraction, settled: Settled, orders: NDArray[np.int8]) -> Review:
-    """Let every customer review the relationship; ``orders`` are this week's, by customer."""
-    behaviour = run.scenario.behaviour
-    price, rival = _pull(run, pulls)
-    excess = np.maximum(run.customers.pressure - np.float32(behaviour.message_optimum), 0)
-    shocks = np.zeros(run.seats.shape, np.float32)
+    """Let customers review the relationship; ``orders`` are this week's, by customer."""
+    price, rival = (run.slots(part) for part in _pull(run, pulls))
+    shocks = np.zeros(run.seats.size, np.float32)
+    by_order = per_order(run)
+    reviewing = ~by_order[None, :] | (orders > 0)
     if settled.customer.size:
-        np.maximum.at(shocks.ravel(), settled.customer, shock(run, settled))
-    return Review(
-        base=np.broadcast_to(base_log_odds(run), run.seats.shape),
-        satisfaction=contentment(run),
-        ties=ties(run),
-        over_contact=np.float32(behaviour.over_contact_push) * excess * excess,
-        price=run.in_cell(price),
-        rival=run.in_cell(rival),
-        bond=run.customers.bond,
-        shock=shocks,
-        occasions=occasions(run, orders),
+        np.maximum.at(shocks, settled.customer, shock(run, settled))
+        reviewing.ravel()[settled.customer] = True
+    who = np.flatnonzero(reviewing & run.served)
+    occasions = np.where(by_order[run.twins[who]], orders.ravel()[who], np.float32(1))
+    return Review(who, _log_odds(run, who, price, rival), occasions, shocks[who], price, rival)
+
+
+def _log_odds(run: Running, who: NDArray[np.int64], price: Floats, rival: Floats) -> Floats:
+    """Give these customers' log-odds of looking around at a review."""
+    behaviour, customers = run.scenario.behaviour, run.customers
+    log_odds = np.empty(who.size, np.float32)
+    _add_terms(
+        (who, run.twins, run.seats.ravel()),
+        (base_log_odds(run), run.traits.segment),
+        (customers.satisfaction.ravel(), customers.pressure.ravel(), customers.bond.ravel()),
+        (customers.products.ravel(), customers.tier.ravel()),
+        (tier_tie(run), price, rival),
+        tuple(
+            np.float32(size)
+            for size in (
+                behaviour.indifference,
+                behaviour.contentment,
+                behaviour.discontent,
+                behaviour.product_tie,
+                behaviour.message_optimum,
+                behaviour.over_contact_push,
+            )
+        ),
+        log_odds,
     )
+    return log_odds
+
+
+@compiled
+def _add_terms(
+    places: Places, of_twin: tuple[Floats, Small], moods: Columns, held: tuple[Small, Small], tables: Columns,
+    sizes: tuple[One, One, One, One, One, One], log_odds: Floats,
+) -> None:
+    (chosen, twins, seats), (base, segment), (satisfaction, pressure, bond) = places, of_twin, moods
+    (products, tier), (tier_ties, price, rival) = held, tables
+    neutral, content, discontent, product_tie, optimum, push = sizes
+    for row in each(len(chosen)):
+        who = chosen[row]
+        twin, seat = twins[who], seats[who]
+        extra = np.float32(np.maximum(products[who] - 1, 0))
+        together = base[twin] + _contentment(satisfaction[who], neutral, content, discontent)
+        together = together - (product_tie * extra + tier_ties[tier[who], seat])
+        excess = np.maximum(pressure[who] - optimum, _NOTHING)
+        together = together + push * excess * excess
+        together = together + price[segment[twin], seat] + rival[segment[twin], seat]
+        log_odds[row] = together + bond[who]
 
 
 def _pull(run: Running, pulls: Attraction) -> tuple[Doubles, Doubles]:
@@ -166,21 +199,33 @@ def causes(run: Running, seen: Review, who: NDArray[np.int64]) -> Floats:
     the part of the chance that it made; the rest is shared among the raising terms in proportion to their log-odds (the
     attributable fraction of epidemiology).
     """
-    take = {
-        name: getattr(seen, name).ravel()[who] for name in ("price", "rival", "over_contact", "bond", "satisfaction")
-    }
-    raising = {name: np.maximum(values, 0) for name, values in take.items()}
+    raising = {name: np.maximum(values, 0) for name, values in _terms(run, seen, who).items()}
     parts = _by_cause(run, raising, who)
     pushed = parts.sum(axis=1)
-    log_odds = seen.log_odds.ravel()[who]
+    rows = np.searchsorted(seen.who, who)
+    log_odds = seen.log_odds[rows]
     regular, undisturbed = logistic(log_odds), logistic(log_odds - pushed)
-    shocked = seen.shock.ravel()[who] * (np.float32(1) - regular)
+    shocked = seen.shock[rows] * (np.float32(1) - regular)
     chance = np.maximum(regular + shocked, np.float32(1e-9))
     shares: Floats = parts * ((regular - undisturbed) / chance / np.maximum(pushed, np.float32(1e-9)))[:, None]
     shares[:, CAUSES.index("failure")] += shocked / chance
     shares[:, CAUSES.index("natural")] += undisturbed / chance
     shares /= shares.sum(axis=1, keepdims=True)
     return shares
+
+
+def _terms(run: Running, seen: Review, who: NDArray[np.int64]) -> dict[str, Floats]:
+    """Give the terms of these customers' log-odds that can raise them."""
+    behaviour, customers = run.scenario.behaviour, run.customers
+    cell = run.traits.segment[run.twins[who]], run.seats.ravel()[who]
+    excess = np.maximum(customers.pressure.ravel()[who] - np.float32(behaviour.message_optimum), 0)
+    return {
+        "price": seen.price[cell],
+        "rival": seen.rival[cell],
+        "over_contact": np.float32(behaviour.over_contact_push) * excess * excess,
+        "bond": customers.bond.ravel()[who],
+        "satisfaction": contentment(run, customers.satisfaction.ravel()[who]),
+    }
 
 
 def _by_cause(run: Running, raising: dict[str, Floats], who: NDArray[np.int64]) -> Floats:
