@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.compiled import elementwise
+from sim.compiled import compiled, each, elementwise
 
 Floats = NDArray[np.float32]
 
@@ -34,6 +34,8 @@ _ONE: Final = np.float32(1)
 _BELOW_ONE: Final = np.float32(0.999998)
 _ABOVE_NOTHING: Final = np.float32(1e-6)
 """keep a uniform away from 0 and 1"""
+MOST_COUNTED: Final = 6
+_COUNTED: Final = tuple(np.float32(k) for k in range(1, MOST_COUNTED))
 _LEAST: Final = np.float32(-87)
 _MOST: Final = np.float32(87)
 _POWERS: Final = np.ldexp(_ONE, np.arange(-126, 127))
@@ -81,19 +83,19 @@ def _gumbel(u: Floats) -> Floats:
     return result
 
 
-@elementwise("float32(float32,float32)")
-def _peak(x: Floats, steepness: np.float32) -> Floats:
-    result: Floats = _exp(steepness * (_log(x) + _ONE - x))
-    return result
+@compiled
+def _peak(x: Floats, steepness: np.float32, found: Floats) -> None:
+    for place in each(len(x)):
+        found[place] = _exp(steepness * (_log(x[place]) + _ONE - x[place]))
 
 
-@elementwise("int8(float32,float32,int64)")
-def _counts(u: Floats, rate: Floats, most: int) -> NDArray[np.int8]:
+@elementwise("int8(float32,float32)")
+def _counts(u: Floats, rate: Floats) -> NDArray[np.int8]:
     chance = _exp(-rate)
     reached = chance
     count = np.int8(u >= reached)
-    for k in range(1, most):
-        chance = chance * rate / np.float32(k)
+    for k in _COUNTED:
+        chance = chance * rate / k
         reached = reached + chance
         count = np.int8(count + np.int8(u >= reached))
     return count  # type: ignore[return-value]
@@ -116,7 +118,9 @@ def logistic(x: Floats) -> Floats:
 
 def peak(x: Floats, steepness: float) -> Floats:
     """Give (x exp(1 - x)) to the power of ``steepness``, for x > 0: it rises to 1 where x is 1, and falls again."""
-    return _peak(np.asarray(x, np.float32), np.float32(steepness))
+    found = np.empty(x.shape, np.float32)
+    _peak(x.ravel(), np.float32(steepness), found.ravel())
+    return found
 
 
 def logit(p: Floats) -> Floats:
@@ -140,8 +144,9 @@ def exponential(u: Floats) -> Floats:
 
 
 def counts(u: Floats, rate: Floats, most: int) -> NDArray[np.int8]:
-    """Turn uniforms into Poisson counts of mean ``rate``, by inversion, cut at ``most`` (at least 1)."""
-    return _counts(np.asarray(u, np.float32), np.asarray(rate, np.float32), most)
+    """Turn uniforms into Poisson counts of mean ``rate``, by inversion, cut at ``most`` (1 to 6)."""
+    counted: NDArray[np.int8] = _counts(u, rate)
+    return np.minimum(counted, np.int8(most)) if most < MOST_COUNTED else counted
 
 
 def response(x: NDArray[np.floating], half: float) -> NDArray[np.float64]:

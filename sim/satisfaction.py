@@ -118,50 +118,81 @@ def feel(run: Running, felt: Felt) -> None:
     new, own = discounts(run)
     unfair = behaviour.unfairness * np.maximum(new - own, 0.0)
     noise = np.float32(behaviour.noise) * normal(run.streams.uniform(Purpose.NOISE, run.week))
-    _feel(
+    lasting, surprise = np.empty(run.seats.shape, np.float32), np.empty(run.seats.shape, np.float32)
+    _meet(
         (run.seats, customers.grade, customers.tier),
         (run.traits.care_sensitivity, noise),
         (run.slots(service_quality(run) - unfair), care_lift(run), perk_lift(run)),
-        (np.float32(behaviour.gain), np.float32(behaviour.loss), np.float32(behaviour.expectation_drift)),
-        (felt.wait, felt.failure, felt.over_contact),
-        (customers.satisfaction, customers.expectation),
-        (customers.harm_wait, customers.harm_failure, customers.harm_neglect, customers.harm_contact),
+        (felt.wait, felt.failure, felt.over_contact, customers.expectation),
+        (lasting, surprise),
     )
+    weights = np.float32(behaviour.gain), np.float32(behaviour.loss)
+    _sway(run.served, surprise, lasting, weights, customers.satisfaction)
+    _drift(run.served, surprise, np.float32(behaviour.expectation_drift), customers.expectation)
+    _remember(run, felt, lasting)
 
 
 @compiled
-def _feel(
+def _meet(
     places: Places,
     of_twin: tuple[Floats, Floats],
     tables: tuple[Floats, Floats, Floats],
-    weights: tuple[One, One, One],
-    felt: tuple[Floats, Floats, Floats],
-    moods: tuple[Floats, Floats],
-    harms: tuple[Floats, Floats, Floats, Floats],
+    against: tuple[Floats, Floats, Floats, Floats],
+    met: tuple[Floats, Floats],
 ) -> None:
-    """Let S move by g (q - E), g for gains not that for losses, and back to what lasts; E by drift x (q - E).
-
-    Both stay between 1 and 5. What each cause took away is kept in a fading account.
-    """
+    """Give lasting quality, and by how much the week's differs from what was expected."""
     (seats, grade, tier), (sensitivity, noise), (quality, care, perks) = places, of_twin, tables
-    (gain, loss, drift), (wait, failure, over_contact) = weights, felt
-    (satisfaction, expectation), (harm_wait, harm_failure, harm_neglect, harm_contact) = moods, harms
+    (wait, failure, over_contact, expectation), (lasting, surprise) = against, met
     for mirror in each(seats.shape[0]):
         for twin in each(seats.shape[1]):
             at = mirror, twin
-            seat, before, expected = seats[at], satisfaction[at], expectation[at]
-            lasting = quality[seat] + care[grade[at], seat] * sensitivity[twin] + perks[tier[at], seat]
-            surprise = lasting - wait[at] - failure[at] - over_contact[at] + noise[twin] - expected
-            swayed = gain * np.maximum(surprise, _NOTHING) + loss * np.minimum(surprise, _NOTHING)
-            moved = np.minimum(np.maximum(before + swayed + _RETURN * (lasting - before), _LEAST), _MOST)
-            drifted = np.minimum(np.maximum(expected + drift * surprise, _LEAST), _MOST)
-            drifted = either(seat > 0, drifted, expected)
-            satisfaction[at] = either(seat > 0, moved, before)
-            expectation[at] = drifted
-            harm_wait[at] = _HARM_MEMORY * harm_wait[at] + loss * wait[at]
-            harm_failure[at] = _HARM_MEMORY * harm_failure[at] + loss * np.maximum(failure[at], _NOTHING)
-            harm_neglect[at] = _HARM_MEMORY * harm_neglect[at] + loss * np.maximum(drifted - lasting, _NOTHING)
-            harm_contact[at] = _HARM_MEMORY * harm_contact[at] + loss * over_contact[at]
+            seat = seats[at]
+            good = quality[seat] + care[grade[at], seat] * sensitivity[twin] + perks[tier[at], seat]
+            lasting[at] = good
+            surprise[at] = good - wait[at] - failure[at] - over_contact[at] + noise[twin] - expectation[at]
+
+
+@compiled
+def _sway(served: Flags, surprise: Floats, lasting: Floats, weights: tuple[One, One], satisfaction: Floats) -> None:
+    """S + g (q - E) + return x (lasting - S), between 1 and 5; g for gains is not that for losses."""
+    gain, loss = weights
+    for mirror in each(served.shape[0]):
+        for twin in each(served.shape[1]):
+            at = mirror, twin
+            before = satisfaction[at]
+            swayed = gain * np.maximum(surprise[at], _NOTHING) + loss * np.minimum(surprise[at], _NOTHING)
+            moved = np.minimum(np.maximum(before + swayed + _RETURN * (lasting[at] - before), _LEAST), _MOST)
+            satisfaction[at] = either(served[at], moved, before)
+
+
+@compiled
+def _drift(served: Flags, surprise: Floats, drift: One, expectation: Floats) -> None:
+    """E + drift x (q - E), between 1 and 5."""
+    for mirror in each(served.shape[0]):
+        for twin in each(served.shape[1]):
+            at = mirror, twin
+            before = expectation[at]
+            drifted = np.minimum(np.maximum(before + drift * surprise[at], _LEAST), _MOST)
+            expectation[at] = either(served[at], drifted, before)
+
+
+def _remember(run: Running, felt: Felt, lasting: Floats) -> None:
+    """Keep a fading account of the satisfaction each cause has cost."""
+    customers = run.customers
+    loss = np.float32(run.scenario.behaviour.loss)
+    for harm, felt_now in (
+        (customers.harm_wait, felt.wait),
+        (customers.harm_failure, felt.failure),
+        (customers.harm_neglect, np.subtract(customers.expectation, lasting, out=lasting)),
+        (customers.harm_contact, felt.over_contact),
+    ):
+        _fade(harm.ravel(), felt_now.ravel(), loss)
+
+
+@compiled
+def _fade(harm: Floats, felt_now: Floats, loss: One) -> None:
+    for who in each(len(harm)):
+        harm[who] = _HARM_MEMORY * harm[who] + loss * np.maximum(felt_now[who], _NOTHING)
 
 
 def settle(run: Running, settled: Settled, hit: NDArray[np.int64]) -> None:
