@@ -58,11 +58,6 @@ def for_loop(array: NDArray[Number]) -> NDArray[Number] | list[Any]:
     return array if COMPILES else array.tolist()
 
 
-
-def _in_turn(size: int) -> Any:  # noqa: ANN401 - what each() gives
-    return range(size)
-
-
 def _at_once(_: int) -> Any:  # noqa: ANN401 - what each() gives
     return (slice(None),)
 
@@ -71,7 +66,7 @@ def _one_of(condition: Any, if_so: Any, if_not: Any) -> Any:  # noqa: ANN401 - w
     return if_so if condition else if_not
 
 
-each: Callable[[int], Iterable[Any]] = compiled(_in_turn) if COMPILES else _at_once
+each: Callable[[int], Iterable[Any]] = range if COMPILES else _at_once
 """the places of a loop over everybody: one after the other where loops are compiled, else all at once"""
 either: Callable[[Any, Any, Any], Any] = compiled(_one_of) if COMPILES else np.where
 """one of two values: by customer where loops are compiled, else for everybody"""

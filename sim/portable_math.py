@@ -43,8 +43,8 @@ _POWERS: Final = np.ldexp(_ONE, np.arange(-126, 127))
 _NORMAL: Final = np.array([NormalDist().inv_cdf((k + 0.5) / 4096) for k in range(4096)], np.float32)
 
 
-@elementwise("float32(float32)")
-def _exp(x: Floats) -> Floats:
+@compiled
+def _exp_of(x: Floats) -> Floats:
     x = np.minimum(np.maximum(x, _LEAST), _MOST)
     n = np.rint(x * _LOG2_E)
     rest = (x - n * _LN2_HIGH) - n * _LN2_LOW
@@ -55,8 +55,8 @@ def _exp(x: Floats) -> Floats:
     return result
 
 
-@elementwise("float32(float32)")
-def _log(x: Floats) -> Floats:
+@compiled
+def _log_of(x: Floats) -> Floats:
     tiny = np.int32(x < _LEAST_NORMAL)
     bits = np.float32(x * _LIFT[tiny]).view(np.int32)
     mantissa = np.int32(bits & _MANTISSA | _HALF).view(np.float32)
@@ -72,26 +72,36 @@ def _log(x: Floats) -> Floats:
 
 
 @elementwise("float32(float32)")
+def _exp(x: Floats) -> Floats:
+    return _exp_of(x)
+
+
+@elementwise("float32(float32)")
+def _log(x: Floats) -> Floats:
+    return _log_of(x)
+
+
+@elementwise("float32(float32)")
 def _logistic(x: Floats) -> Floats:
-    result: Floats = _ONE / (_ONE + _exp(-x))
+    result: Floats = _ONE / (_ONE + _exp_of(-x))
     return result
 
 
 @elementwise("float32(float32)")
 def _gumbel(u: Floats) -> Floats:
-    result: Floats = -_log(-_log(u * _BELOW_ONE + _ABOVE_NOTHING))
+    result: Floats = -_log_of(-_log_of(u * _BELOW_ONE + _ABOVE_NOTHING))
     return result
 
 
 @compiled
 def _peak(x: Floats, steepness: np.float32, found: Floats) -> None:
     for place in each(len(x)):
-        found[place] = _exp(steepness * (_log(x[place]) + _ONE - x[place]))
+        found[place] = _exp_of(steepness * (_log_of(x[place]) + _ONE - x[place]))
 
 
 @elementwise("int8(float32,float32)")
 def _counts(u: Floats, rate: Floats) -> NDArray[np.int8]:
-    chance = _exp(-rate)
+    chance = _exp_of(-rate)
     reached = chance
     count = np.int8(u >= reached)
     for k in _COUNTED:

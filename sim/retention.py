@@ -103,11 +103,16 @@ def contentment(run: Running, satisfaction: Floats) -> Floats:
     return felt
 
 
-@elementwise("float32(float32,float32,float32,float32)")
-def _contentment(satisfaction: Floats, neutral: np.float32, content: np.float32, discontent: np.float32) -> Floats:
+@compiled
+def _content(satisfaction: Floats, neutral: np.float32, content: np.float32, discontent: np.float32) -> Floats:
     z = satisfaction - neutral
     result: Floats = -(content * np.maximum(z, _NOTHING) + discontent * np.minimum(z, _NOTHING)) * np.abs(z)
     return result
+
+
+@elementwise("float32(float32,float32,float32,float32)")
+def _contentment(satisfaction: Floats, neutral: np.float32, content: np.float32, discontent: np.float32) -> Floats:
+    return _content(satisfaction, neutral, content, discontent)
 
 
 def ties(run: Running) -> Floats:
@@ -168,7 +173,7 @@ def _add_terms(
         who = chosen[row]
         twin, seat = twins[who], seats[who]
         extra = np.float32(np.maximum(products[who] - 1, 0))
-        together = base[twin] + _contentment(satisfaction[who], neutral, content, discontent)
+        together = base[twin] + _content(satisfaction[who], neutral, content, discontent)
         together = together - (product_tie * extra + tier_ties[tier[who], seat])
         excess = np.maximum(pressure[who] - optimum, _NOTHING)
         together = together + push * excess * excess

@@ -121,11 +121,11 @@ def feel(run: Running, felt: Felt) -> None:
     lasting, surprise = np.empty(run.seats.shape, np.float32), np.empty(run.seats.shape, np.float32)
     _meet(
         (run.seats, customers.grade, customers.tier),
-        (run.traits.care_sensitivity, noise),
+        run.traits.care_sensitivity,
         (run.slots(service_quality(run) - unfair), care_lift(run), perk_lift(run)),
-        (felt.wait, felt.failure, felt.over_contact, customers.expectation),
-        (lasting, surprise),
+        lasting,
     )
+    _compare((lasting, felt.wait, felt.failure, felt.over_contact), noise, customers.expectation, surprise)
     weights = np.float32(behaviour.gain), np.float32(behaviour.loss)
     _sway(run.served, surprise, lasting, weights, customers.satisfaction)
     _drift(run.served, surprise, np.float32(behaviour.expectation_drift), customers.expectation)
@@ -133,23 +133,26 @@ def feel(run: Running, felt: Felt) -> None:
 
 
 @compiled
-def _meet(
-    places: Places,
-    of_twin: tuple[Floats, Floats],
-    tables: tuple[Floats, Floats, Floats],
-    against: tuple[Floats, Floats, Floats, Floats],
-    met: tuple[Floats, Floats],
-) -> None:
-    """Give lasting quality, and by how much the week's differs from what was expected."""
-    (seats, grade, tier), (sensitivity, noise), (quality, care, perks) = places, of_twin, tables
-    (wait, failure, over_contact, expectation), (lasting, surprise) = against, met
+def _meet(places: Places, sensitivity: Floats, tables: tuple[Floats, Floats, Floats], lasting: Floats) -> None:
+    """Give the quality that lasts: the firm's, its care for those who care for care, and the tier's benefits."""
+    (seats, grade, tier), (quality, care, perks) = places, tables
     for mirror in each(seats.shape[0]):
         for twin in each(seats.shape[1]):
             at = mirror, twin
             seat = seats[at]
-            good = quality[seat] + care[grade[at], seat] * sensitivity[twin] + perks[tier[at], seat]
-            lasting[at] = good
-            surprise[at] = good - wait[at] - failure[at] - over_contact[at] + noise[twin] - expectation[at]
+            cared = care[grade[at], seat] * sensitivity[twin]
+            lasting[at] = quality[seat] + cared + perks[tier[at], seat]
+
+
+@compiled
+def _compare(week: tuple[Floats, Floats, Floats, Floats], noise: Floats, expectation: Floats, surprise: Floats) -> None:
+    """Give by how much the week's quality differs from what was expected."""
+    lasting, wait, failure, over_contact = week
+    for mirror in each(lasting.shape[0]):
+        for twin in each(lasting.shape[1]):
+            at = mirror, twin
+            quality = lasting[at] - wait[at] - failure[at] - over_contact[at] + noise[twin]
+            surprise[at] = quality - expectation[at]
 
 
 @compiled
