@@ -42,10 +42,13 @@ def refuse_overspending(decisions: Decisions, scenario: Scenario, position: Posi
         raise DecisionsRefused([Problem("over_budget", "", planned, allowed)])
 
 
-def limit(scenario: Scenario, position: Position) -> float:
-    """Give the budget of the coming round: base and share of revenue, never below the cheapest plan."""
+def limit(scenario: Scenario, position: Position, least: Decisions | None = None) -> float:
+    """Give the budget of the coming round: base and share of revenue, never below the cheapest plan.
+
+    ``least`` is the :func:`cheapest` plan, where it is known already.
+    """
     granted = scenario.budget.base + scenario.budget.revenue_share * position.revenue
-    return float(round(max(granted, SPARE * total(cheapest(scenario), scenario, position))))
+    return float(round(max(granted, SPARE * total(least or cheapest(scenario), scenario, position))))
 
 
 def cheapest(scenario: Scenario) -> Decisions:

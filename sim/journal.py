@@ -39,8 +39,8 @@ class Journal:
             return
         typed: Columns = {}
         for name in TABLES[table]:
-            value = np.asarray(columns[name]).astype(_TYPES.get(name, np.float32))
-            typed[name] = np.full(rows, value) if value.ndim == 0 else value
+            value = np.asarray(columns[name]).astype(_TYPES.get(name, np.float32), copy=False)
+            typed[name] = np.broadcast_to(value, rows) if value.ndim == 0 else value
         self.events[table].append(typed)
 
     def note(self, figure: str, by_seat: NDArray[np.generic]) -> None:
@@ -63,7 +63,7 @@ class Journal:
         if len(pages) > 1:
             pages[:] = [{name: np.concatenate([page[name] for page in pages]) for name in TABLES[table]}]
         if pages:
-            return pages[0]
+            return {name: np.ascontiguousarray(column) for name, column in pages[0].items()}
         empty: Columns = {name: np.zeros(0, _TYPES.get(name, np.float32)) for name in TABLES[table]}
         if table == "departures":
             empty["shares"] = np.zeros((0, len(CAUSES)), np.float32)

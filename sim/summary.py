@@ -9,6 +9,7 @@ from sim import budget, marketing
 from sim.accounts import lifetime_values, statement
 from sim.causes import CAUSES
 from sim.complaints import SOLVED, SOLVED_QUICKLY
+from sim.decisions import Decisions
 from sim.event_log import Columns
 from sim.firms import PLATFORMS
 from sim.headcount import Headcount, Opening, count_heads
@@ -44,6 +45,8 @@ class _Sums:
     """settled cases by firm and outcome"""
     by_segment: Doubles
     """revenue, shape ``(firms, segments)``"""
+    least: Decisions
+    """the cheapest plan"""
 
 
 def summarise(run: Running, world: World, start: Opening, surveys: list[SurveyReport | None]) -> RoundReport:
@@ -86,6 +89,7 @@ def _sums(run: Running, start: Opening, surveys: list[SurveyReport | None]) -> _
         price=1 - np.maximum(new, own),
         complaints=np.bincount(outcomes, minlength=4 * run.firms).reshape(-1, 4),
         by_segment=_revenue_by_segment(run, log.tables["orders"]),
+        least=budget.cheapest(run.scenario),
     )
 
 
@@ -239,7 +243,7 @@ def _position(run: Running, sums: _Sums, seat: int, revenue: float) -> Position:
         lost_last_round=int(sums.flows[seat + 1].sum()),
         budget=0.0,
     )
-    return position.model_copy(update={"budget": budget.limit(run.scenario, position)})
+    return position.model_copy(update={"budget": budget.limit(run.scenario, position, sums.least)})
 
 
 def _people(run: Running, world: World) -> dict[str, dict[str, str]]:

@@ -1,7 +1,7 @@
 """Customers contacting their firm: who, when, by which channel, and what self-service takes off the queue."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,11 @@ HANDLING = {"phone": 1.0, "chat": 0.75, "social": 0.85}
 """handling time by channel, relative to the phone: one agent serves several chats (assumption)"""
 GOLDEN = 0.6180339887498949
 """spreads twins who have come to the same firm over the week, so that they do not call in the same second"""
+
+_SUCCESS: Final = np.float32(SELF_SERVICE_SUCCESS)
+_TRIED, _SETTLED = 1, 2
+Places = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+"""numbers of some customers; everybody's twin, and slot"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +116,32 @@ def deflection(run: Running) -> Floats:
 def _deflect(run: Running, count: NDArray[np.int8]) -> list[NDArray[np.int64]]:
     """Give for each of a customer's contacts whose is left after self-service; write down and book what it settles."""
     chance = deflection(run)
+    counted = np.zeros((run.firms, 3), np.int64)
     left = []
-    tried_by_firm = np.zeros(run.firms)
-    solved_by_firm = np.zeros(run.firms)
     who = np.flatnonzero(count)
     for k in range(MOST_CONTACTS):
         who = who[count.ravel()[who] > k] if k else who
-        u, slot = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)[run.twins[who]], run.seats.ravel()[who]
-        tried, solved = u < chance[slot], u < (chance * np.float32(SELF_SERVICE_SUCCESS))[slot]
+        u, cell = np.empty(who.size, np.float32), np.empty(who.size, np.int64)
+        luck = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)
+        _try((who, run.twins, run.seats.ravel()), luck, chance, (u, cell))
+        counted += np.bincount(cell, minlength=3 * (run.firms + 1)).reshape(-1, 3)[1:]
+        solved = cell % 3 == _SETTLED
         left.append(who[~solved])
-        tried_by_firm += np.bincount(slot[tried], minlength=run.firms + 1)[1:]
-        solved_by_firm += np.bincount(slot[solved], minlength=run.firms + 1)[1:]
         _write_self_served(run, who[solved], u[solved])
-    run.journal.note("self_served", solved_by_firm)
-    run.book("contacts", tried_by_firm * run.scenario.costs.self_service_session)
+    run.journal.note("self_served", counted[:, _SETTLED])
+    run.book("contacts", counted[:, _TRIED:].sum(axis=1) * run.scenario.costs.self_service_session)
     return left
+
+
+@compiled
+def _try(places: Places, luck: Floats, chance: Floats, found: tuple[Floats, NDArray[np.int64]]) -> None:
+    """Give these customers' luck with self-service, and 3 x slot + (0 not tried, 1 tried in vain, 2 settled)."""
+    (chosen, twins, seats), (u, cell) = places, found
+    for row in each(len(chosen)):
+        seat, drawn = seats[chosen[row]], luck[twins[chosen[row]]]
+        tried, settled = drawn < chance[seat], drawn < chance[seat] * _SUCCESS
+        u[row] = drawn
+        cell[row] = 3 * seat + either(settled, _SETTLED, either(tried, _TRIED, 0))
 
 
 def _write_self_served(run: Running, who: NDArray[np.int64], u: Floats) -> None:
@@ -143,37 +159,61 @@ def _write_self_served(run: Running, who: NDArray[np.int64], u: Floats) -> None:
 
 def _one_contact_each(run: Running, who: NDArray[np.int64], number: int) -> list[NDArray[Any]]:
     """Give these customers' ``number``-th contact: customer, seat, minute, handling, patience, channel, luck."""
-    twin = run.twins[who]
     lane = number * 4
-    seat = run.seats.ravel()[who] - 1
-    fine = run.streams.fine(Purpose.CONTACT_TIME, run.week, number)[twin]
-    moment = (fine + run.distance.ravel()[who] * GOLDEN) % 1.0
-    draws = [run.streams.uniform(Purpose.CONTACT, run.week, 1 + lane + k)[twin] for k in range(3)]
-    channel = _channels(run, seat, run.traits.channel[twin])
-    handling = _handling(run, seat, channel, draws[0])
-    patience = run.scenario.service.patience_minutes * exponential(draws[1]).astype(np.float64)
-    return [who, seat, minute_of(moment), handling, patience, channel, draws[2]]
+    moment = run.streams.fine(Purpose.CONTACT_TIME, run.week, number)
+    size, patience, luck = (run.streams.uniform(Purpose.CONTACT, run.week, 1 + lane + k) for k in range(3))
+    spread = np.float32(run.scenario.service.handling_spread)
+    size = portable_exp(spread * normal(size) - spread * spread / np.float32(2))
+    seat, channel, lucks = np.empty(who.size, np.int64), np.empty(who.size, np.int8), np.empty(who.size, np.float32)
+    times = np.empty((3, who.size))
+    _draw_up(
+        (who, run.twins, run.seats.ravel()),
+        run.distance.ravel(),
+        (run.traits.channel, moment, size, exponential(patience), luck),
+        (_channels(run), _handling(run), run.scenario.service.patience_minutes),
+        (seat, channel, lucks, times),
+    )
+    return [who, seat, minute_of(times[0]), times[1], times[2], channel, lucks]
 
 
-def _channels(run: Running, seat: NDArray[np.int64], preferred: NDArray[np.int8]) -> NDArray[np.int8]:
-    """Give the channel used: the preferred one where the firm keeps it open, else the first that is open."""
+@compiled
+def _draw_up(
+    places: Places,
+    distance: NDArray[np.int64],
+    of_twin: tuple[NDArray[np.int8], NDArray[np.float64], Floats, Floats, Floats],
+    firms: tuple[NDArray[np.int8], NDArray[np.float64], float],
+    drawn: tuple[NDArray[np.int64], NDArray[np.int8], Floats, NDArray[np.float64]],
+) -> None:
+    """Give each contact its firm, channel and luck, its moment in the week, its handling time and its patience."""
+    (chosen, twins, seats), (preferred, moment, size, patience, luck) = places, of_twin
+    (used, handling, waits), (seat, channel, lucks, times) = firms, drawn
+    for row in each(len(chosen)):
+        who = chosen[row]
+        twin, at = twins[who], seats[who] - 1
+        by = used[at, preferred[twin]]
+        later = moment[twin] + distance[who] * GOLDEN
+        seat[row], channel[row], lucks[row] = at, by, luck[twin]
+        times[0, row] = later - np.floor(later)
+        times[1, row] = handling[at, by] * np.float64(size[twin])
+        times[2, row] = waits * np.float64(patience[twin])
+
+
+def _channels(run: Running) -> NDArray[np.int8]:
+    """Give the channel used by firm and preference: the preferred one where it is open, else the first that is."""
     used = np.zeros((run.firms, len(CHANNELS)), np.int8)
     for number, decisions in enumerate(run.decisions):
         opened = [CHANNELS.index(channel) for channel in decisions.channels]
         used[number] = [k if k in opened else opened[0] for k in range(len(CHANNELS))]
-    return used[seat, preferred]
+    return used
 
 
-def _handling(run: Running, seat: NDArray[np.int64], channel: NDArray[np.int8], u: Floats) -> NDArray[np.float64]:
-    """Give handling minutes: lognormal, shorter with experience, automation and chat."""
+def _handling(run: Running) -> NDArray[np.float64]:
+    """Give mean handling minutes by firm and channel: shorter with experience, automation and chat."""
     service = run.scenario.service
     automated = 1 - AUTOMATION_SAVES * run.stocks.maturity[crm_platform.OPERATIONAL]
     practised = BEGINNERS - EXPERIENCE_SAVES * run.stocks.experience - SKILL_SAVES * skill(run)
     mean = service.handling_minutes * run.conditions["handling_time"] * automated * practised
-    by_channel = np.array([HANDLING[name] for name in CHANNELS])
-    spread = np.float32(service.handling_spread)
-    size = portable_exp(spread * normal(u) - spread * spread / np.float32(2))
-    minutes: NDArray[np.float64] = mean[seat] * by_channel[channel] * size.astype(np.float64)
+    minutes: NDArray[np.float64] = mean[:, None] * np.array([HANDLING[name] for name in CHANNELS])[None, :]
     return minutes
 
 

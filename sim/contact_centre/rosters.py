@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.compiled import compiled, each
 from sim.contact_centre.queue import Minutes, Roster
 
 DAY: Final = 1440.0
@@ -51,11 +52,18 @@ def arrival_quantiles() -> Minutes:
 
 def minute_of(u: NDArray[np.floating]) -> Minutes:
     """Turn uniforms of [0, 1), any shape, into minutes since the week began on the real clock, nights included."""
-    table = arrival_quantiles()
-    place = u.astype(np.float64) * CELLS
-    cell = place.astype(np.intp)
-    open_minute = table[cell] + (place - cell) * (table[cell + 1] - table[cell])
-    return open_minute + np.floor(open_minute / OPEN) * (DAY - OPEN) + OPENS
+    minutes = np.empty(u.shape)
+    _put_on_the_clock(u.ravel(), arrival_quantiles(), minutes.ravel())
+    return minutes
+
+
+@compiled
+def _put_on_the_clock(u: NDArray[np.floating], quantiles: Minutes, minutes: Minutes) -> None:
+    for row in each(len(u)):
+        place = np.float64(u[row]) * CELLS
+        cell = np.int64(place)
+        open_minute = quantiles[cell] + (place - cell) * (quantiles[cell + 1] - quantiles[cell])
+        minutes[row] = open_minute + np.floor(open_minute / OPEN) * (DAY - OPEN) + OPENS
 
 
 @lru_cache(maxsize=1024)

@@ -96,21 +96,23 @@ def _feel(
     felt.unsolved.ravel()[who[outcome == UNSOLVED]] = True
     moved = offered.channel != run.traits.channel[run.twins[who]]
     felt.closed_channel.ravel()[who[moved]] = True
-    again = (outcome != SOLVED) & ((offered.luck * np.float32(SECOND_LUCK)) % np.float32(1) < CALLBACK)
+    failed = np.flatnonzero(outcome != SOLVED)
+    second = offered.luck[failed] * np.float32(SECOND_LUCK)
+    again = failed[second - np.floor(second) < CALLBACK]
     run.customers.callback.ravel()[who[again]] = True
 
 
 def _note_figures(run: Running, offered: Offered, wait: NDArray[np.float64], outcome: NDArray[np.int8]) -> None:
-    def by_seat(where: NDArray[np.bool_]) -> NDArray[np.int64]:
-        return np.bincount(offered.seat[where], minlength=run.firms)
-
-    run.journal.note("offered", np.bincount(offered.seat, minlength=run.firms))
-    run.journal.note("answered_in_time", by_seat((wait <= ANSWERED_WITHIN) & (outcome != ABANDONED)))
-    run.journal.note("abandoned", by_seat(outcome == ABANDONED))
-    run.journal.note("solved", by_seat(outcome == SOLVED))
+    by_outcome = np.bincount(offered.seat * 3 + outcome, minlength=3 * run.firms).reshape(-1, 3)
+    contacts = by_outcome.sum(axis=1)
+    in_time = offered.seat[(wait <= ANSWERED_WITHIN) & (outcome != ABANDONED)]
+    run.journal.note("offered", contacts)
+    run.journal.note("answered_in_time", np.bincount(in_time, minlength=run.firms))
+    run.journal.note("abandoned", by_outcome[:, ABANDONED])
+    run.journal.note("solved", by_outcome[:, SOLVED])
     whole = np.rint(wait * 1024)
     run.journal.note("waited", np.bincount(offered.seat, weights=whole, minlength=run.firms) / 1024)
-    run.book("contacts", np.bincount(offered.seat, minlength=run.firms) * run.scenario.offer.contact_cost)
+    run.book("contacts", contacts * run.scenario.offer.contact_cost)
 
 
 def _note_work(run: Running, served: list[Served]) -> None:
