@@ -144,13 +144,12 @@ def calm(run: Running) -> None:
     alone = np.empty(run.seats.shape, np.bool_)
     _fade(customers.bond, alone)
     noise = normal(run.streams.uniform(Purpose.PROACTIVE, run.week))
-    accuracy = crm_platform.accuracy(run)
     wanted = (run.lever("proactive_reach") * run.size / WEEKS).astype(np.int64)
     wanted[run.chosen("proactive_audience", "nobody")] = 0
     members = run.members(alone & (run.of_firm(wanted) > 0)) if wanted.any() else []
     for seat in np.flatnonzero(wanted).tolist():
         decisions = run.decisions[seat]
-        who = _at_risk(run, seat, members[seat], int(wanted[seat]), float(accuracy[seat]), noise)
+        who = _at_risk(run, seat, members[seat], int(wanted[seat]), noise)
         strength = np.float32(OFFER_STRENGTH[decisions.proactive_offer])
         unhappy = customers.satisfaction.ravel()[who] < behaviour.indifference - CALM_MARGIN
         calmed, woken = np.float32(behaviour.proactive_dissatisfied), np.float32(behaviour.proactive_contented)
@@ -173,14 +172,12 @@ def _fade(bond: Floats, alone: NDArray[np.bool_]) -> None:
             alone[at] = np.abs(left) < _STILL_WORKS
 
 
-def _at_risk(
-    run: Running, seat: int, who: NDArray[np.int64], wanted: int, accuracy: float, noise: Floats
-) -> NDArray[np.int64]:
+def _at_risk(run: Running, seat: int, who: NDArray[np.int64], wanted: int, noise: Floats) -> NDArray[np.int64]:
     """Give those of ``who`` whom the firm believes most at risk, among its audience; belief is as good as its data.
 
     Nobody is contacted again while the last contact still works on them.
     """
-    audience = run.decisions[seat].proactive_audience
+    audience, accuracy = run.decisions[seat].proactive_audience, float(crm_platform.accuracy(run)[seat])
     if audience == "valuable_at_risk":
         who = who[run.customers.grade.ravel()[who] <= 1]
     luck = noise[run.twins[who]]

@@ -3,9 +3,10 @@
 Both give the same bits: compiled code keeps to IEEE 754 in the order in which the source says it (no fast mathematics,
 nothing fused). ``LIUKE_COMPILE=0`` in the environment switches compiling off; a test plays a round either way.
 
-A loop over everybody goes through :func:`each`: compiled, customer after customer; elsewhere once, over whole arrays. So
-a rule is said once, and without numba it is numpy's to work out. Such a rule has no ``if`` of a customer's own
-(:func:`either`), and writes a column only when it has read it for the last time.
+A loop over everybody goes through :data:`each`: compiled, customer after customer; elsewhere once, over whole arrays.
+So a rule is said once, and without numba it is numpy's to work out. Such a rule has no ``if`` of a customer's own
+(:data:`either`), and writes a column only when it has read it for the last time. A loop that does one thing to a few
+columns is quick: the processor then does it to several customers at a time.
 
 What else a compiled loop calls must stand in its own file: numba keeps machine code beside the file and makes it anew
 when that file changes, not when another one does.

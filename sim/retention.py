@@ -6,7 +6,7 @@ is such that a customer who is neither content nor discontent leaves at the year
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +25,6 @@ from sim.streams import Purpose
 MOST = 0.999
 """no review rate above this"""
 _NOTHING: Final = np.float32(0)
-One = np.float32
-Small = NDArray[np.int8]
-Columns = tuple[Floats, Floats, Floats]
 Places = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 """numbers of some customers; everybody's twin, and slot"""
 
@@ -139,23 +136,23 @@ def _log_odds(run: Running, who: NDArray[np.int64], price: Floats, rival: Floats
     """Give these customers' log-odds of looking around at a review."""
     behaviour, customers = run.scenario.behaviour, run.customers
     log_odds = np.empty(who.size, np.float32)
+    sizes = tuple(
+        np.float32(size)
+        for size in (
+            behaviour.indifference,
+            behaviour.contentment,
+            behaviour.discontent,
+            behaviour.product_tie,
+            behaviour.message_optimum,
+            behaviour.over_contact_push,
+        )
+    )
+    names = ("satisfaction", "pressure", "bond", "products", "tier")
     _add_terms(
         (who, run.twins, run.seats.ravel()),
         (base_log_odds(run), run.traits.segment),
-        (customers.satisfaction.ravel(), customers.pressure.ravel(), customers.bond.ravel()),
-        (customers.products.ravel(), customers.tier.ravel()),
-        (tier_tie(run), price, rival),
-        tuple(
-            np.float32(size)
-            for size in (
-                behaviour.indifference,
-                behaviour.contentment,
-                behaviour.discontent,
-                behaviour.product_tie,
-                behaviour.message_optimum,
-                behaviour.over_contact_push,
-            )
-        ),
+        tuple(getattr(customers, name).ravel() for name in names),
+        ((tier_tie(run), price, rival), sizes),
         log_odds,
     )
     return log_odds
@@ -163,12 +160,15 @@ def _log_odds(run: Running, who: NDArray[np.int64], price: Floats, rival: Floats
 
 @compiled
 def _add_terms(
-    places: Places, of_twin: tuple[Floats, Small], moods: Columns, held: tuple[Small, Small], tables: Columns,
-    sizes: tuple[One, One, One, One, One, One], log_odds: Floats,
+    places: Places,
+    of_twin: tuple[Floats, NDArray[np.int8]],
+    standing: tuple[NDArray[Any], ...],
+    weights: tuple[tuple[Floats, Floats, Floats], tuple[np.float32, ...]],
+    log_odds: Floats,
 ) -> None:
-    (chosen, twins, seats), (base, segment), (satisfaction, pressure, bond) = places, of_twin, moods
-    (products, tier), (tier_ties, price, rival) = held, tables
-    neutral, content, discontent, product_tie, optimum, push = sizes
+    (chosen, twins, seats), (base, segment) = places, of_twin
+    satisfaction, pressure, bond, products, tier = standing
+    (tier_ties, price, rival), (neutral, content, discontent, product_tie, optimum, push) = weights
     for row in each(len(chosen)):
         who = chosen[row]
         twin, seat = twins[who], seats[who]

@@ -82,7 +82,7 @@ def penalties(run: Running, experience: Experience, settled: Settled) -> Felt:
 
 
 @compiled
-def _weigh(lived: Lived, sizes: tuple[One, One, One, One, One], pressure: Floats, felt: tuple[Floats, Floats]) -> None:
+def _weigh(lived: Lived, sizes: tuple[One, ...], pressure: Floats, felt: tuple[Floats, Floats]) -> None:
     """Turn minutes, contacts gone wrong and pressure into points of perceived quality."""
     waited, abandoned, unsolved, closed_channel = lived
     half, most, by_abandoning, by_unsolved, optimum = sizes

@@ -22,7 +22,7 @@ EQUATIONS = (
     ("care.py", "CARE_PRESSURE = 0.3", "F + 0.3"),
     ("care.py", "CALL_PRESSURE = 0.5", "+ 0.5"),
     ("care.py", "MOOD_TELLS = 2\n", "2 × accuracy × (−S) + (1 − accuracy) × N"),
-    ("care.py", "np.float32(run.scenario.behaviour.perk_lift / 2) * run.customers.tier", "perk_lift × "),
+    ("care.py", "np.float32(run.scenario.behaviour.perk_lift / 2) * TIERS", "perk_lift × "),
     ("care.py", "POINTS_TIE, BENEFITS_TIE = 0.6, 0.4", "H(points_rate; half.points) + 0.4 × "),
     ("care.py", "BIGGEST_WORTH = 4\n", ", 4) + (1 − accuracy) × "),
     ("complaints.py", "UNPREPARED, SKILL_PREVENTS, SYSTEMS_PREVENT = 1.3, 0.7, 0.5", "(1.3 − 0.7 × "),
@@ -96,7 +96,7 @@ EQUATIONS = (
     ),
     (
         "care.py",
-        "member * run.of_firm(POINTS_TIE * points) + top * run.of_firm(BENEFITS_TIE * benefits)",
+        "member * run.slots(POINTS_TIE * points) + top * run.slots(BENEFITS_TIE * benefits)",
         "H(points_rate; half.points) + 0.4 × ",
     ),
     (
@@ -135,10 +135,10 @@ EQUATIONS = (
         "base + (BEST_RESOLUTION - base) * np.minimum(helped, 1.0)",
         "first + (0.97 − first) × ",
     ),
-    ("satisfaction.py", "np.float32(OVER_CONTACT) * excess", "− 0.15 × max(0, F − message_optimum)"),
+    ("satisfaction.py", "_OVER_CONTACT * excess", "− 0.15 × max(0, F − message_optimum)"),
     ("satisfaction.py", "np.array(settled.repeated) & solved, np.float32(NOT_FORGIVEN), share", "1.2"),
     ("purchases.py", "found = GUESSED + FOUND * run.stocks.maturity[crm_platform.ANALYTICAL]", "(0.5 + 0.9 × "),
-    ("purchases.py", "- np.float32(RELUCTANT)) / np.float32(EAGERNESS), 0, MOST_EAGER", "clip((S − 3) / 1.2, 0, 1.5)"),
+    ("purchases.py", "eager = (satisfaction[at] - _RELUCTANT) / _EAGERNESS", "clip((S − 3) / 1.2, 0, 1.5)"),
     ("surveys.py", "CONFIDENCE * given.std(ddof=1) / given.size**0.5", "1.96 × "),
     ("surveys.py", "(satisfaction > PROMOTES).sum() - (satisfaction < DETRACTS).sum()", "4.2"),
 )
