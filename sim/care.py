@@ -30,7 +30,7 @@ MOOD_TELLS = 2
 """weight of dissatisfaction in who counts as at risk, relative to chance (assumption)"""
 BIGGEST_WORTH = 4
 """value relative to the list price beyond which lost customers are not told apart (assumption)"""
-TIERS = np.arange(3, dtype=np.float32)[:, None]
+_TIERS = np.arange(3, dtype=np.float32)[:, None]
 """none, member, top"""
 CARE, PROACTIVE, WIN_BACK, SURVEY, FOLLOW_UP, CROSS_SOLD = range(6)
 OFFER_STRENGTH = {"call": 0.7, "gift": 1.0, "discount": 1.2}
@@ -106,7 +106,7 @@ def write_messages(run: Running, who: NDArray[np.int64], kind: int, firm: NDArra
 def perk_lift(run: Running) -> Floats:
     """Give what tier benefits add to perceived quality by tier and slot; diminishing, full for the top tier."""
     enjoyed = response(run.lever("tier_benefits"), run.scenario.half.tier_benefits)
-    return np.float32(run.scenario.behaviour.perk_lift / 2) * TIERS * run.slots(enjoyed)
+    return np.float32(run.scenario.behaviour.perk_lift / 2) * _TIERS * run.slots(enjoyed)
 
 
 def tier_tie(run: Running) -> Floats:
@@ -115,7 +115,7 @@ def tier_tie(run: Running) -> Floats:
     points = response(run.lever("points_rate"), half.points)
     benefits = response(run.lever("tier_benefits"), half.tier_benefits)
     tie = np.float32(run.scenario.behaviour.tier_tie)
-    member, top = (TIERS > 0).astype(np.float32), TIERS * np.float32(0.5)
+    member, top = (_TIERS > 0).astype(np.float32), _TIERS * np.float32(0.5)
     return tie * (member * run.slots(POINTS_TIE * points) + top * run.slots(BENEFITS_TIE * benefits))
 
 

@@ -22,7 +22,7 @@ EQUATIONS = (
     ("care.py", "CARE_PRESSURE = 0.3", "F + 0.3"),
     ("care.py", "CALL_PRESSURE = 0.5", "+ 0.5"),
     ("care.py", "MOOD_TELLS = 2\n", "2 × accuracy × (−S) + (1 − accuracy) × N"),
-    ("care.py", "np.float32(run.scenario.behaviour.perk_lift / 2) * TIERS", "perk_lift × "),
+    ("care.py", "np.float32(run.scenario.behaviour.perk_lift / 2) * _TIERS", "perk_lift × "),
     ("care.py", "POINTS_TIE, BENEFITS_TIE = 0.6, 0.4", "H(points_rate; half.points) + 0.4 × "),
     ("care.py", "BIGGEST_WORTH = 4\n", ", 4) + (1 − accuracy) × "),
     ("complaints.py", "UNPREPARED, SKILL_PREVENTS, SYSTEMS_PREVENT = 1.3, 0.7, 0.5", "(1.3 − 0.7 × "),
