@@ -54,7 +54,7 @@ EQUATIONS = (
     ("retention.py", "* excess * excess", "max(0, F − message_optimum)²"),
     ("complaints.py", "lost = table[large, SOLVED_QUICKLY] - table[large, outcome]", "failure_shock × ( "),
     ("purchases.py", "APPETITE * np.sqrt(np.minimum(usual / np.float32(mean)", "appetite = APPETITE × √min( "),
-    ("purchases.py", "mood * lift * appetite(run.scenario, run.traits)", " × lift × appetite"),
+    ("purchases.py", "mood * lift[at] * appetites[twin]", " × lift × appetite"),
     ("grading.py", "np.maximum(taken_up, np.float32(0.1), out=taken_up)", "spending / max(0.1, 1 − SPENDING_MEMORY^("),
     ("surveys.py", "CONFIDENCE = 1.96", "1.96 × "),
     ("surveys.py", "PROMOTES, DETRACTS = 4.2, 3.2", "4.2"),
