@@ -58,6 +58,5 @@ def translated(frame: pd.DataFrame, scenario: Scenario, language: str) -> pd.Dat
     words["channel"] = [_(OPTIONS["channels"][channel]) for channel in words["channel"]]
     for column in ("consent", "open_complaint"):
         words[column] = [_("yes") if value else _("no") for value in words[column]]
-    for column in words.select_dtypes(include=["object", "string"]):
-        words[column] = [as_text(cell) for cell in words[column]]
+    words = words.map(as_text)
     return words[list(HEADERS)].rename(columns={column: _(header) for column, header in HEADERS.items()})
