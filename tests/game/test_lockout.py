@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from game import commands
-from game.command_line import main
 from game.actors import identify
+from game.command_line import main
 from game.store import open_store
 from tests.game.refusals import refused
 
