@@ -1,5 +1,7 @@
 """A team decides on its screens: saved by itself, together, never lost, refused in words."""
 
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -151,6 +153,20 @@ def test_too_late_is_told_and_changes_nothing(visit: Opening, open_round: tuple[
     assert "it did not count" not in words(mine)
     assert not mine.exception
     assert seen(school, ann).draft.values == before
+
+
+def test_what_arrives_when_the_clock_has_just_run_out_is_told(
+    visit: Opening, open_round: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school, ann, _bob = open_round
+    mine = page(visit, ann, "decide")
+    later = school.store.now() + timedelta(minutes=20)
+    monkeypatch.setattr(school.store, "clock", lambda: later)
+    mine.number_input(key=field(mine, "training")).set_value(700).run()
+    commands.close_if_due(school.store, school.game_id)
+    mine.run()
+    assert "it did not count: Training ¥700 per agent." in words(mine)
+    assert seen(school, ann).draft.version == 0
 
 
 def test_what_was_set_just_before_the_class_went_back_is_told_too(

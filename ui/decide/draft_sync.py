@@ -66,6 +66,8 @@ class Memory:
     """what this person set on levers that a teammate had set a moment before"""
     foreign: dict[str, Value] = field(default_factory=dict)
     """what this person set on levers of a teammate's tab"""
+    late: dict[str, Value] = field(default_factory=dict)
+    """what arrived when the clock had run out; it counts if the teacher gives more time"""
     refused: Refused | None = None
     news: list[News] = field(default_factory=list)
     """of this run"""
@@ -160,7 +162,9 @@ def synchronised(scope: str, here: Here, scenario: Scenario, view: Desk) -> tupl
     st.session_state[_MEMORY + scope] = memory
     had = _had(scope, memory)
     version, unseen = here.beat.team_version, _unseen(view, had, changes)
+    changes = memory.late | changes
     if changes:
+        memory.late = {} if view.may_edit else changes
         if not view.may_edit or not _saved(here.actor, memory, changes, had.version):
             return view, version
         beat = live.now(here.actor)

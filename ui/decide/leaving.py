@@ -14,15 +14,16 @@ _SCRIPT = """<script>
 if (!window.liukeLeaving) {
   window.liukeLeaving = true;
   const CARD = '[class*="st-key-card-"]', FIELDS = CARD + ', [role="listbox"]';
-  const PAUSE = 350, LAST = 1.6;
+  const PAUSE = 350, LAST = 2.5;
   let edited = 0, timer = 0;
   const busy = () =>
     document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-script-state") === "running";
-  const send = (tries) => {
-    if (busy() && tries > 0) timer = setTimeout(send, 50, tries - 1);
-    else document.querySelector(".st-key-save-now button")?.click();
+  const left = () => {
+    const clock = document.querySelector("[data-left]");
+    return clock?.liukeSince ? clock.dataset.left - (Date.now() - clock.liukeSince) / 1000 : Infinity;
   };
-  const soon = () => { clearTimeout(timer); timer = setTimeout(send, PAUSE, 60); };
+  const send = () => document.querySelector(".st-key-save-now button")?.click();
+  const soon = () => { clearTimeout(timer); timer = setTimeout(send, left() < LAST ? 0 : PAUSE); };
   const note = (event) => {
     if (!event.target.closest?.(FIELDS)) return;
     edited = Date.now();
@@ -33,10 +34,8 @@ if (!window.liukeLeaving) {
     if (event.target.closest?.(FIELDS) && Date.now() - edited < 60000) soon();
   }, true);
   setInterval(() => {
-    const clock = document.querySelector("[data-left]"), typing = document.activeElement;
-    if (!clock?.liukeSince || !typing?.closest?.(CARD)) return;
-    const left = clock.dataset.left - (Date.now() - clock.liukeSince) / 1000;
-    if (left > 0 && left < LAST && Date.now() - edited < 60000) typing.blur();
+    const typing = document.activeElement;
+    if (left() < LAST && typing?.closest?.(CARD) && Date.now() - edited < 60000) typing.blur();
   }, 200);
   const follow = (link, tries) => {
     if (busy() && tries > 0) setTimeout(follow, 50, link, tries - 1);

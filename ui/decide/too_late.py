@@ -45,7 +45,7 @@ def catch(here: Glance) -> None:
         memory = memory_of(scope)
         if scope == now or memory is None:
             continue
-        values = memory.overtaken | memory.foreign | pending(scope)
+        values = memory.overtaken | memory.foreign | memory.late | pending(scope)
         if values:
             st.session_state[_KEPT] = Late(int(scope.rsplit("-", 1)[-1]), values, memory)
         forget(scope)
