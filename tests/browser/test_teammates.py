@@ -1,0 +1,79 @@
+"""Two teammates at two devices: each on their own tab, and nothing that either sets is lost."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from game import commands
+from game.actors import Actor
+from game.store import Store, open_store
+from game.views import cockpit, results
+from tests.browser.conftest import Classroom
+from tests.browser.device import LAPTOP, PHONE
+from tests.browser.student import Student
+
+TEACHER = Actor("teacher")
+
+
+class Team:
+    """Ann has service on a laptop, Bob has care on a phone; round 1 is open."""
+
+    def __init__(self, classroom: Classroom, store: Store) -> None:
+        self.store = store
+        room = commands.open_room(store, TEACHER, "CRM")
+        small = {"rounds": 2, "teams": 2, "practice": False, "customers": 1200, "seed": 7}
+        self.game = commands.create_game(store, TEACHER, room.id, scenario="eshop", **small)  # type: ignore[arg-type]
+        link = f"{classroom.server.url}/?code={room.code}"
+        self.ann = self._seated(classroom.hand_out(Student, "ann-laptop", "en", LAPTOP), link, "Ann", "Service")
+        self.bob = self._seated(classroom.hand_out(Student, "bob-phone", "zh", PHONE), link, "Bob", "Care")
+        commands.open_round(store, TEACHER, self.game)
+        for student in (self.ann, self.bob):
+            student.sees("Change what you like; the rest stays as it was. Everything is saved by itself.")
+
+    def _seated(self, student: Student, link: str, name: str, role: str) -> Student:
+        student.open(link)
+        student.join(name)
+        student.sit(0, role)
+        return student
+
+    def played(self) -> dict[str, object]:
+        """What the team played in round 1."""
+        team = cockpit(self.store, TEACHER, self.game).tiles[0].tag.id
+        return dict(results(self.store, TEACHER, 1, team).played.values.as_dict())
+
+
+@pytest.fixture
+def team(classroom: Classroom) -> Iterator[Team]:
+    store = open_store(classroom.server.database)
+    yield Team(classroom, store)
+    store.close()
+
+
+@pytest.mark.browser
+def test_two_teammates_decide_together_and_nothing_is_lost(team: Team) -> None:
+    ann, bob = team.ann, team.bob
+    ann.sees("You look after this tab.")
+    ann.check("own-tab")
+    bob.check("own-tab")
+    ann.set_number("training", 2500)
+    expect(bob.page.locator(".lk-saved")).to_contain_text("Ann")
+    bob.check("told")
+    bob.tab("Service")
+    bob.sees("{names} looks after this tab: you can look on.", names="Ann")
+    expect(bob.card("pay").locator("input")).to_be_disabled()
+    bob.check("looking-on")
+    bob.press("Help out")
+    expect(bob.card("pay").locator("input")).to_be_enabled()
+    bob.set_number("pay", 101)
+    ann.holds("pay", 101)
+    ann.sees("{names} helps out here.", names="Bob")
+    ann.check("helped")
+    bob.keyed("submit").get_by_role("button").click()
+    expect(ann.page.locator(".lk-saved")).to_contain_text("Bob submitted")
+    ann.set_number("training", 2600)
+    expect(bob.page.locator(".lk-saved")).to_contain_text("1")
+    bob.check("changed-since")
+    ann.check("changed-since")
+    commands.close_round(team.store, TEACHER, team.game)
+    assert (team.played()["training"], team.played()["pay"]) == (2500.0, 1.01)
