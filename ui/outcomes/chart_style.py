@@ -25,10 +25,22 @@ _LABEL_GAP = 0.062
 """Smallest distance of two line-end labels, as a share of the axis"""
 
 
-@st.cache_resource(max_entries=2000, show_spinner=False)
-def kept(key: tuple[Hashable, ...], _build: Callable[[], go.Figure]) -> go.Figure:  # noqa: ARG001 - the cache reads it
+class Still(go.Figure):  # type: ignore[misc] # plotly tells no types
+    """A figure that changes no more: what is sent of it is made once, not for everybody who looks."""
+
+    def __init__(self, figure: go.Figure) -> None:
+        super().__init__()
+        self._sent: dict[str, object] = figure.to_dict()
+
+    def to_dict(self) -> dict[str, object]:
+        """Give what is sent; nobody may change it."""
+        return self._sent
+
+
+@st.cache_resource(max_entries=1000, show_spinner=False)
+def kept(key: tuple[Hashable, ...], _build: Callable[[], go.Figure]) -> Still:  # noqa: ARG001 - the cache reads it
     """Build a figure once per ``key`` (game, round, language, view, whose) and give the same one ever after."""
-    return _build()
+    return Still(_build())
 
 
 def show(figure: go.Figure, key: str, alt: str) -> None:
