@@ -10,10 +10,10 @@ from streamlit.navigation.page import Page
 
 from game.actors import Actor
 from game.rules import Phase
-from game.views import Pulse, TeamTag, lobby
+from game.views import Pulse, TeamTag, own_team
 from locales import LANGUAGES
 from ui import clock, cookies, device, handover, theme
-from ui.language import _, choose_language, current_language, other_language
+from ui.language import _, choose_language, current_language, other_language, settle
 from ui.live import Glance
 from ui.menu import Entry
 from ui.store import store
@@ -25,6 +25,7 @@ HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
 
 def dress() -> None:
     """Give the page its style, its language for screen readers, clocks that tick, and the device its cookies."""
+    settle()
     st.html(STYLE)
     language = json.dumps(HTML_LANGUAGE[current_language()])
     with st.container(key="lk-quiet"):
@@ -68,9 +69,7 @@ def language_switch() -> None:
 
 
 def _team(actor: Actor | None) -> TeamTag | None:
-    if actor is None or actor.kind != "student" or actor.team_id is None:
-        return None
-    return lobby(store(), actor).my_team
+    return own_team(store(), actor) if actor is not None and actor.kind == "student" else None
 
 
 def _where(team: TeamTag | None, beat: Pulse | None) -> str:

@@ -4,6 +4,7 @@ A reader's own choice wins (kept in the session and in a cookie), then the brows
 """
 
 from collections.abc import Callable, Iterable
+from threading import local
 from typing import TypeVar
 
 import streamlit as st
@@ -14,6 +15,8 @@ from ui import cookies
 COOKIE = "liuke_language"
 Key = TypeVar("Key")
 _CHOICE = "language"
+_here = local()
+"""what :func:`settle` found; a script's thread serves one session"""
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary name
@@ -31,8 +34,17 @@ def ngettext(one: str, many: str, count: int) -> str:
     return translator(current_language()).ngettext(one, many, count)
 
 
+def settle() -> None:
+    """Look the reader's language up once for a whole run: a page asks for it hundreds of times."""
+    _here.language = None
+    _here.language = current_language()
+
+
 def current_language() -> str:
     """Return the key of the reader's language; decided once per session unless switched."""
+    settled = getattr(_here, "language", None)
+    if settled is not None:
+        return str(settled)
     chosen = st.session_state.get(_CHOICE)
     if chosen not in LANGUAGES:
         chosen = st.session_state[_CHOICE] = _preferred()
@@ -42,6 +54,7 @@ def current_language() -> str:
 def choose_language(language: str) -> None:
     """Show everything in ``language`` from now on, on this device."""
     st.session_state[_CHOICE] = language
+    _here.language = language
     cookies.put(COOKIE, language)
 
 

@@ -41,7 +41,7 @@ from game.views.classroom import projector, rooms
 from game.views.comparison import compare
 from game.views.customer_desk import customer_file, customer_names, customers
 from game.views.desks import desk
-from game.views.entering import lobby
+from game.views.entering import lobby, own_team
 from game.views.lesson_plan import LessonPlan, lesson_plan
 from game.views.line_history import line_history, lines
 from game.views.live import Pulse, pulse
@@ -112,6 +112,7 @@ __all__ = [
     "luck_band",
     "luck_progress",
     "messages",
+    "own_team",
     "plan",
     "projector",
     "pulse",

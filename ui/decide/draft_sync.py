@@ -18,7 +18,7 @@ from game.actors import Actor
 from game.commands import save_draft
 from game.errors import Refused
 from game.views import Change, Desk, desk
-from locales import LANGUAGES
+from locales import LANGUAGES, SOURCE
 from sim.levers import Lever, Value
 from sim.scenario import Scenario
 from ui import live
@@ -97,6 +97,10 @@ def field_key(scope: str, lever: Lever, language: str | None = None) -> str:
     return key if lever.numeric else f"{key}-{language or current_language()}"
 
 
+def _names(scope: str, lever: Lever) -> set[str]:
+    return {field_key(scope, lever, language) for language in (LANGUAGES if not lever.numeric else (SOURCE,))}
+
+
 def mark(scope: str) -> None:
     """Let the browser keep, out of sight, the number of the drawing that it has; call below the fields.
 
@@ -140,8 +144,8 @@ def pending(scope: str) -> dict[str, Value]:
     changes: dict[str, Value] = {}
     had = _had(scope, known).values
     for key, lever in known.levers.items():
-        for language in LANGUAGES:
-            held = st.session_state.get(field_key(scope, lever, language))
+        for name in _names(scope, lever):
+            held = st.session_state.get(name)
             if held is not None and not same(value := meant(lever, held), _displayed(lever, had[key])):
                 changes[key] = value
     return changes
@@ -231,9 +235,8 @@ def _adopt(scope: str, view: Desk, memory: Memory) -> None:
         here = st.session_state.get(name)
         if here is None or not same(meant(lever, here), _displayed(lever, values[key])):
             st.session_state[name] = shown(lever, values[key])
-        for language in LANGUAGES:
-            if (other := field_key(scope, lever, language)) != name:
-                st.session_state.pop(other, None)
+        for other in _names(scope, lever) - {name}:
+            st.session_state.pop(other, None)
         for aside in (memory.overtaken, memory.foreign):
             if key in aside and same(aside[key], values[key]):
                 del aside[key]

@@ -1,12 +1,14 @@
 """The decision form: four tabs of cards, one lever a card with what it does, what it costs now and what it was."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
 
 from game.actors import Actor
 from game.views import Desk
+from locales import translator
 from sim.levers import Lever, Value
 from sim.scenario import Scenario
 from ui import format as figures
@@ -112,7 +114,7 @@ def _range_note(lever: Lever) -> str:
     """Give what the style shows only while the field holds a number out of the lever's range."""
     if not lever.numeric:
         return ""
-    words = _("{range} The last value within counts.").format(range=_range(lever))
+    words = _("{range} The last value within counts.").format(range=_range(lever, current_language()))
     return f'<div class="lk-range" role="alert">{escape(words)}</div>'
 
 
@@ -146,15 +148,16 @@ def tip(lever: Lever) -> str:
     """Give the small help of a lever: its range, and the term of the course behind it."""
     parts = []
     if lever.numeric:
-        parts.append(_range(lever))
+        parts.append(_range(lever, current_language()))
     if lever.key in TERMS:
         parts.append(_("In the course: {term}.").format(term=link(TERMS[lever.key])))
     return together(parts, current_language())
 
 
-def _range(lever: Lever) -> str:
-    low, high = (amount_words(lever, bound, current_language()) for bound in (lever.low, lever.high))
-    return _("From {low} to {high}.").format(low=low, high=high)
+@lru_cache(maxsize=2000)
+def _range(lever: Lever, language: str) -> str:
+    low, high = (amount_words(lever, bound, language) for bound in (lever.low, lever.high))
+    return translator(language).gettext("From {low} to {high}.").format(low=low, high=high)
 
 
 def changed_levers(view: Desk) -> list[str]:
