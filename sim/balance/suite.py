@@ -2,18 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from sim.balance import measures, tournament
+from sim.balance.climb import climbing_games, improved
 from sim.balance.games import Game, Result
 from sim.balance.measures import Estimate
-from sim.balance.players import GENERALIST, ONE_IDEA, RANDOM, name_of, named
+from sim.balance.players import GENERALIST, ONE_IDEA, RANDOM, Player, name_of, named, strategy_of
 from sim.balance.standings import Standing, shares_of_the_win, standings_of
 from sim.balance.tournament import Extent
+from sim.balance.trials import Arena, Effort
 from sim.balance.verdicts import Verdict
 from sim.balance.workers import Progress, play_games
+from sim.bots import Strategy
 from sim.pack_part import Part
 from sim.scenario import Scenario
 from sim.text import Text
@@ -64,7 +67,11 @@ def examine(scenario: Scenario, extent: Extent, workers: int = -1, progress: Pro
     played = _play(scenario, extent, people, workers, progress)
     standings = standings_of(played.lineups)
     champion = next(standing.key for standing in standings if standing.key not in RANDOM)
-    heats = play_games(scenario, tournament.heats(champion, extent), people, workers, progress)
+    rivals: list[Player] = [key for key in named() if key != champion]
+    if extent.climbs:
+        arena = Arena([scenario], _effort(extent, people), champion, workers, progress)
+        rivals.append(_answer(arena, champion))
+    heats = play_games(scenario, tournament.heats(champion, rivals, extent), people, workers, progress)
     rival = _likeliest_counter(heats)
     duels = play_games(scenario, tournament.duels(champion, rival, extent), people, workers, progress)
     verdicts = (
@@ -82,7 +89,9 @@ def examine(scenario: Scenario, extent: Extent, workers: int = -1, progress: Pro
 
 def count_of(extent: Extent) -> int:
     """Give how many games of every kind are played for a pack."""
-    return sum(map(len, _blocks(extent))) + len(tournament.heats(GENERALIST, extent)) + extent.duels
+    rivals = len(named()) - 1 + (extent.climbs > 0)
+    sought = climbing_games(_effort(extent, 0)) if extent.climbs else 0
+    return sum(map(len, _blocks(extent))) + sought + rivals * extent.heats + extent.duels
 
 
 def _blocks(extent: Extent) -> list[Sequence[Game]]:
@@ -209,21 +218,37 @@ def _wins(standings: Sequence[Standing], played: Played) -> list[Verdict]:
     ]
 
 
-def _likeliest_counter(heats: Sequence[Result]) -> str:
+def _effort(extent: Extent, people: int) -> Effort:
+    """Give how hard an answer to the champion is sought: in games of half the size, each plan in three."""
+    return Effort(generations=extent.climbs, games=3, per_firm=people // 2)
+
+
+def _answer(arena: Arena, champion: str) -> Strategy:
+    """Give the plan that a climb from the champion itself finds against it."""
+    own = strategy_of(champion)
+    return improved(arena, replace(own, name=Text(en=f"an answer to {own.name.en}", zh=f"对{own.name.zh}的应对")))[0]
+
+
+def _likeliest_counter(heats: Sequence[Result]) -> Player:
     """Give the rival that did best against the champion."""
+    players = {_name(result.game.players[1]).en: result.game.players[1] for result in heats}
     margins: dict[str, list[float]] = defaultdict(list)
     for result in heats:
         champion, rival = result.final
-        margins[str(result.game.players[1])].append(rival - champion)
-    return measures.likeliest_counter(margins)
+        margins[_name(result.game.players[1]).en].append(rival - champion)
+    return players[measures.likeliest_counter(margins)]
 
 
-def _counter(champion: str, rival: str, duels: Sequence[Result]) -> Verdict:
+def _name(player: Player) -> Text:
+    return name_of(player) if isinstance(player, str) else player.name
+
+
+def _counter(champion: str, rival: Player, duels: Sequence[Result]) -> Verdict:
     """Judge whether somebody beats the named strategy that wins most often.
 
     The share of two-firm games, on fresh seeds, that the likeliest counter wins against it.
     """
-    best, counter = name_of(champion), name_of(rival)
+    best, counter = name_of(champion), _name(rival)
     note = Text(en=f"{best.en}, against {counter.en}", zh=f"{best.zh}，对手{counter.zh}")
     return _verdict("counter", measures.share([result.wins()[1] for result in duels]), note)
 

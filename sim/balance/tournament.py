@@ -56,6 +56,11 @@ class Extent:
         return 3 if self.games >= 40 else 1
 
     @property
+    def climbs(self) -> int:
+        """Passes in which an answer to the champion is sought among plans that nobody named."""
+        return 2 if self.games >= 90 else 0
+
+    @property
     def duels(self) -> int:
         """Two-firm games in which the rival that did best against the champion has to do it again: an odd number."""
         return max(self.games // 20, 4) | 1
@@ -132,13 +137,12 @@ def five_firm_games(extent: Extent) -> list[Game]:
     return games
 
 
-def heats(champion: str, extent: Extent) -> list[Game]:
-    """Give two-firm games of the champion against every other named strategy: enough to see who might beat it."""
-    rivals = [rival for rival in named() if rival != champion]
-    return [Game((champion, rival), _seed(turn)) for rival in rivals for turn in range(extent.heats)]
+def heats(champion: str, answers: Sequence[Player], extent: Extent) -> list[Game]:
+    """Give two-firm games of the champion against each of some rivals: enough to see who might beat it."""
+    return [Game((champion, rival), _seed(turn)) for rival in answers for turn in range(extent.heats)]
 
 
-def duels(champion: str, rival: str, extent: Extent) -> list[Game]:
+def duels(champion: str, rival: Player, extent: Extent) -> list[Game]:
     """Give two-firm games of the champion against one rival, on seeds that no heat was played on."""
     return [Game((champion, rival), FRESH_SEED + turn) for turn in range(extent.duels)]
 

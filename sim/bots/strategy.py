@@ -30,6 +30,11 @@ class Situation:
     """the round before; none before the first"""
     round_number: int
 
+    @property
+    def second_half(self) -> bool:
+        """True from the round after half-time on."""
+        return self.round_number > self.scenario.rounds // 2
+
 
 Reaction = Callable[[Turns, Situation], Turns]
 """Gives the turns of a round from the strategy's usual ones and what the firm knows."""
@@ -46,11 +51,13 @@ class Strategy:
     """what is chosen where a lever is a choice or a subset; what is left out stays at its start"""
     reactions: tuple[Reaction, ...] = ()
     """applied one after the other"""
+    later: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """turns that take the place of the usual ones in the second half of a game"""
 
 
 def follow(strategy: Strategy, situation: Situation) -> Decisions:
     """Give the decisions of a firm that follows ``strategy``: valid, and within its budget."""
-    turns = dict(strategy.turns)
+    turns = {**strategy.turns, **(strategy.later if situation.second_half else {})}
     for react in strategy.reactions:
         turns = react(turns, situation)
     scenario = situation.scenario

@@ -41,10 +41,12 @@ def _code(best: "Found") -> str:
     turns = [f'        "{key}": {turn:.2f},' for key, turn in best.strategy.turns.items()]
     choices = [f'        "{key}": {_quoted(option)},' for key, option in best.strategy.choices.items()]
     reactions = "".join(f"reactions.{name}, " for name in best.reactions)
+    later = [f'        "{key}": {turn:.2f},' for key, turn in best.strategy.later.items()]
     lines = [
         "    turns={",
         *turns,
         "    },",
+        *(["    later={", *later, "    },"] if later else []),
         "    choices={",
         *choices,
         "    },",

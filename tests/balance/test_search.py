@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sim import packs
+from sim.balance import climb as climbing
 from sim.balance.games import Game, Result
 from sim.balance.guess import CHOICES, LEAST_SPREAD, NUMERIC, REACTIONS, Candidate, around, draw, learned, middle
 from sim.balance.players import named
@@ -79,3 +80,32 @@ def test_rivals_change_from_generation_to_generation_and_all_are_met() -> None:
     assert {rival for rivals, _, _ in first for rival in rivals} == set(named())
     assert {seat for _, seat, _ in first} == {0, 1, 2, 3}
     assert {rivals for rivals, _, _ in arena("spammer")._tables(8, 1000)} == {("spammer",)}
+
+
+@pytest.fixture
+def few_levers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(climbing, "PLACES", (("messages", False), ("training", False), ("training", True)))
+
+
+@pytest.mark.usefixtures("few_levers")
+def test_a_climb_moves_what_helps_and_plays_the_games_it_announced() -> None:
+    played: list[int] = []
+    found = climbing.climb(Arena([brief("telecom")], LITTLE, "balanced", 1, played.append), "spammer")
+    assert sum(played) == climbing.games_in(LITTLE)
+    assert found.strategy.choices == STRATEGIES["spammer"].choices
+    assert found.strategy.turns["messages"] < STRATEGIES["spammer"].turns["messages"]
+    assert found.trials["telecom"].margin > found.start["telecom"].margin
+
+
+@pytest.mark.usefixtures("few_levers")
+def test_the_same_climb_finds_the_same_strategy() -> None:
+    once, again = (climbing.climb(arena("spammer"), "cost_cutter") for _ in range(2))
+    assert once == again
+
+
+def test_a_lever_moved_in_one_half_of_the_game_stays_where_it_was_in_the_other() -> None:
+    plan = STRATEGIES["service_first"]
+    early = climbing._moved(plan, {("training", False): 0.8})
+    assert (early.turns["training"], early.later["training"]) == (0.8, plan.turns["training"])
+    late = climbing._moved(plan, {("training", True): 0.2, ("pay", True): plan.turns["pay"]})
+    assert (late.turns["training"], dict(late.later)) == (plan.turns["training"], {"training": 0.2})
