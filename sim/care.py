@@ -49,7 +49,7 @@ WIN_BACK_PULL = {"discount": 1.0, "upgrade": 1.0, "bundle": 1.6}
 """log-odds by which an offer speaks for the former firm (assumption, but for the bundle's being strongest)"""
 WIN_BACK_BOND = {"discount": 0.0, "upgrade": -1.0, "bundle": 1.0}
 """a bundle regains most but they stay shortest; an upgrade stays longest: order of Kumar et al. 2015"""
-RECONSIDER = 0.15
+RECONSIDER = 0.08
 """share of approached lost customers who look around because of it (assumption)"""
 
 _WOKEN_MEMORY: Final = np.float32(WOKEN_MEMORY)

@@ -24,6 +24,8 @@ MOST_ORDERS = 4
 """orders that a customer can place in a week"""
 ORDER_SPREAD = 0.3
 """sigma of one customer's orders around their own mean (assumption)"""
+WELCOME_WEEKS = 13
+"""weeks in which somebody who has just come pays what newcomers are promised (assumption)"""
 SPENDING_MEMORY = 0.9737
 """a week's weight in recent spending: half-life 26 weeks"""
 MOST_PRODUCTS = 4
@@ -96,14 +98,13 @@ def _rate(
 
 def buy(run: Running, number: NDArray[np.int8]) -> None:
     """Let the week's orders come in; book what the goods and points cost, note revenue."""
-    _, own = discounts(run)
     luck = normal(run.streams.uniform(Purpose.SPEND, run.week))
     spread = np.float32(0.0 if run.scenario.relationship == "contractual" else ORDER_SPREAD)
     mood = exp(spread * luck - spread * spread / np.float32(2))
     who = np.flatnonzero(number)
     times, seat = number.ravel()[who], run.seats.ravel()[who] - 1
     listed = basket(run, who) * times * mood[run.twins[who]]
-    paid = listed * (np.float32(1) - own.astype(np.float32)[seat])
+    paid = listed * (np.float32(1) - _discount(run, who, seat))
     revenue = exact_sum(seat, paid, run.firms)
     run.journal.note("revenue", revenue)
     run.journal.note("orders", exact_sum(seat, times, run.firms))
@@ -117,6 +118,13 @@ def buy(run: Running, number: NDArray[np.int8]) -> None:
         week=run.week_of_round,
         amount=np.repeat(paid / times, times),
     )
+
+
+def _discount(run: Running, who: NDArray[np.int64], seat: NDArray[np.int64]) -> Floats:
+    """Give what part of the list price each buyer of ``who`` is spared: newcomers also what wins newcomers now."""
+    new, own = (cut.astype(np.float32)[seat] for cut in discounts(run))
+    fresh = run.customers.tenure.ravel()[who] < WELCOME_WEEKS
+    return np.where(fresh, np.maximum(new, own), own)
 
 
 def orders(run: Running, experience: Experience, lift: Floats) -> NDArray[np.int8]:

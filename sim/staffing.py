@@ -17,8 +17,11 @@ TRAINING_MEMORY = 0.985
 """what is left of training a week later (assumption)"""
 SKILL_COUNTS, MORALE_COUNTS, EXPERIENCE_COUNTS = 0.45, 0.3, 0.25
 """weights of skill, morale and experience in the quality that customers meet; together 1 (assumption)"""
-USUAL_MORALE, MORALE_BY_PAY, MORALE_BY_SKILL, MORALE_BY_STRAIN = 0.45, 1.2, 0.3, 2.0
-"""morale at market pay without training; what better pay and skill add to it, and what strain takes (assumption)"""
+USUAL_MORALE, MORALE_BY_SKILL, MORALE_BY_STRAIN = 0.45, 0.3, 2.0
+"""morale at market pay without training; what skill adds to it, and what strain takes (assumption)"""
+MORALE_BY_LOW_PAY, MORALE_BY_HIGH_PAY = 1.2, 0.4
+"""what pay below the market's takes from morale and pay above it adds, each for a whole wage (sizes: assumptions):
+the underpaid do less, but more than a fair wage buys little (Akerlof & Yellen 1990; Cohn, Fehr & Goette 2015)"""
 MORALE_PACE = 0.15
 """part of the gap to where morale is heading that closes in a week (assumption)"""
 QUITTING = 0.018
@@ -46,8 +49,7 @@ def pay_and_train(run: Running) -> None:
     stocks.training = TRAINING_MEMORY * stocks.training + (1 - TRAINING_MEMORY) * run.lever("training")
     stocks.experience = stocks.experience + LEARNING * (1 - stocks.experience)
     strain = np.maximum(0.0, stocks.occupancy - COMFORTABLE)
-    paid = MORALE_BY_PAY * (run.lever("pay") - 1)
-    goal = USUAL_MORALE + paid + MORALE_BY_SKILL * skill(run) - MORALE_BY_STRAIN * strain
+    goal = USUAL_MORALE + _by_pay(run.lever("pay") - 1) + MORALE_BY_SKILL * skill(run) - MORALE_BY_STRAIN * strain
     stocks.morale = stocks.morale + MORALE_PACE * (np.clip(goal, 0.0, 1.0) - stocks.morale)
     people = stocks.agents + stocks.specialists
     wage = run.lever("pay") * run.conditions["wage"] / WEEKS
@@ -55,6 +57,10 @@ def pay_and_train(run: Running) -> None:
     hurry = [overtime(d, run.scenario, float(n)) for d, n in zip(run.decisions, stocks.specialists, strict=True)]
     run.book("wages", np.array(hurry) / WEEKS)
     run.book("training", run.lever("training") * people / WEEKS)
+
+
+def _by_pay(above: Doubles) -> Doubles:
+    return np.where(above < 0, MORALE_BY_LOW_PAY, MORALE_BY_HIGH_PAY) * above
 
 
 def staff(run: Running, env: Environment) -> None:

@@ -68,32 +68,23 @@ def message_as_often_as_welcome(turns: Turns, situation: Situation) -> Turns:
     return turns | {"messages": turn_to(lever, ROOM * situation.scenario.behaviour.message_optimum)}
 
 
-SOWING = 3
-"""rounds in which an investor builds before it harvests"""
 SOWN: Turns = {
-    "training": 0.50,
+    "training": 1.0,
     "self_service": 0.35,
     "platform_operational": 0.30,
     "platform_analytical": 0.15,
     "data_quality": 0.20,
-    "ads_search": -0.30,
-    "ads_social": -0.30,
-    "ads_brand": -0.30,
+    "ads_search": -0.40,
+    "ads_social": -0.40,
+    "ads_brand": -0.40,
 }
-HARVESTED: Turns = {
-    "training": 0.05,
-    "self_service": 0.10,
-    "platform_operational": -0.30,
-    "platform_analytical": -0.30,
-    "ads_search": 0.05,
-    "ads_social": 0.05,
-    "survey_share": -1.0,
-}
+"""what an investor does in the first half of a game, whatever it does later"""
 
 
 def sow_then_harvest(turns: Turns, situation: Situation) -> Turns:
-    """Build up people and systems in the first rounds; then live on what lasts and win customers with it."""
-    return turns | (SOWN if situation.round_number <= SOWING else HARVESTED)
+    """Build up people and systems in the first half of the game, unheard; then live on what lasts and be heard."""
+    sowing = situation.round_number <= situation.scenario.rounds // 2
+    return turns | SOWN if sowing else turns
 
 
 ROUNDS_TO_LEARN = 3

@@ -109,7 +109,7 @@ ACQUIRER = Strategy(
 
 _ALL_ROUND = MappingProxyType(
     {
-        "training": 0.22,
+        "training": 0.30,
         "pay": 0.10,
         "specialists": 0.20,
         "self_service": 0.15,
@@ -125,11 +125,12 @@ _ALL_ROUND = MappingProxyType(
         "platform_analytical": 0.10,
         "platform_collaborative": 0.10,
         "data_quality": 0.20,
+        "proactive_reach": -0.06,
         "win_back_budget": 0.10,
     }
 )
 
-MEASURE = 0.88
+MEASURE = 0.82
 """how far the all-rounder goes where the listener goes all the way"""
 
 BALANCED = Strategy(
@@ -165,9 +166,9 @@ INVESTOR = Strategy(
         en="Builds people and systems while others advertise, and wins customers with them when they are ready.",
         zh="别人做广告的时候先把人和系统建好，建好了再拿它去赢客户。",
     ),
-    turns={"pay": 0.10, "compensation": 0.20, "empowerment": 0.30, "complaint_hours": -0.30},
-    choices={"channels": EVERY_CHANNEL},
-    reactions=(reactions.sow_then_harvest, reactions.message_as_often_as_welcome, reactions.staff_to_load),
+    turns={**SEARCHED.turns, **SEARCHED.later},
+    choices=SEARCHED.choices,
+    reactions=(reactions.message_as_often_as_welcome, reactions.sow_then_harvest, reactions.staff_to_load),
 )
 
 LEARNER = Strategy(
@@ -176,7 +177,7 @@ LEARNER = Strategy(
         en="Changes nothing before it understands: starts as things were, and does more of what is right every round.",
         zh="没弄明白之前不乱动：先照旧，再一回合比一回合做得对。",
     ),
-    turns=SEARCHED.turns,
+    turns={**SEARCHED.turns, **SEARCHED.later},
     choices=SEARCHED.choices,
     reactions=(reactions.learn_by_doing, *SEARCHED.reactions),
 )

@@ -114,6 +114,9 @@ _BUYING: dict[str, Words] = {
     "purchases.ORDER_SPREAD": said(
         ("sigma of one customer's orders around their mean", "单个客户订单金额的 σ"), FACTOR
     ),
+    "purchases.WELCOME_WEEKS": said(
+        ("weeks in which a newcomer pays the newcomers' price", "新客享受迎新价的周数"), WEEKS
+    ),
     "purchases.SPENDING_MEMORY": said(
         ("a week's weight in recent spending (half-life 26 weeks)", "近期消费中一周的保留（半衰期 26 周）"), KEPT
     ),

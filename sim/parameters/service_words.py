@@ -31,9 +31,8 @@ _PEOPLE: dict[str, Words] = {
     "staffing.MORALE_COUNTS": said(("weight of morale", "士气的权重"), SHARE),
     "staffing.EXPERIENCE_COUNTS": said(("weight of experience", "经验的权重"), SHARE),
     "staffing.USUAL_MORALE": said(("morale at market pay without training", "薪酬随市场、未培训时的士气"), SHARE),
-    "staffing.MORALE_BY_PAY": said(
-        ("what pay above the market adds to it, per 1", "薪酬每高出市场 1 倍，再加"), FACTOR
-    ),
+    "staffing.MORALE_BY_LOW_PAY": said(("what pay below the market takes, per 1", "薪酬每低于市场 1 倍，减去"), FACTOR),
+    "staffing.MORALE_BY_HIGH_PAY": said(("what pay above the market adds, per 1", "薪酬每高出市场 1 倍，加上"), FACTOR),
     "staffing.MORALE_BY_SKILL": said(("what skill adds", "技能再加"), SHARE),
     "staffing.MORALE_BY_STRAIN": said(
         ("what occupancy beyond `COMFORTABLE` takes, per 1", "忙碌率每超出 `COMFORTABLE` 1，减去"), FACTOR

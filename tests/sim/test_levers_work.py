@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from sim.levers import CATALOGUE
@@ -234,3 +235,18 @@ def test_messages_sell_further_products_where_nobody_buys_more_months() -> None:
     )
     assert personal.last.revenue > some.last.revenue > silent.last.revenue
     assert personal.last.equity > some.last.equity > silent.last.equity
+
+
+def test_a_newcomer_pays_the_newcomers_price_for_a_quarter_and_nobody_else_does() -> None:
+    before = world("telecom", 12000)
+    plan = replace(usual(before), promotion_depth=0.3, promotion_audience="new_customers")
+    after, outcomes = play(before, {FIRMS[0]: plan}, rounds=2)
+    orders = outcomes[-1].log.tables["orders"]
+    bills = orders["firm"] == 0
+    who, amount = orders["customer"][bills], orders["amount"][bills]
+    tenure = after.customers.tenure.ravel()[who] - (12 - orders["week"][bills])
+    single = after.customers.products.ravel()[who] == 1
+    value = after.traits.value[who % after.traits.value.size] * sized(before).offer.price
+    ratio = amount / value
+    assert np.median(ratio[single & (tenure >= 14) & (tenure <= 40)]) == pytest.approx(1.0, abs=0.01)
+    assert np.median(ratio[single & (tenure <= 12)]) == pytest.approx(0.7, abs=0.01)
