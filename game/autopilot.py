@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from game.errors import Refused
+from game.lesson_clock import over_at
 from game.markets import created, start_place
 from game.moving import close, held, move, open_first
 from game.playing import Slot, play
@@ -27,7 +28,7 @@ CLOCKED = (Phase.BRIEFING.value, Phase.OPEN.value, Phase.REVEALED.value)
 
 def due(store: Store, session: Session, game: Game) -> Move | None:
     """Give the move that the clock or the autopilot makes now; an open round's clock needs no autopilot."""
-    over = game.deadline is not None and game.deadline <= store.now()
+    over = game.deadline is not None and over_at(game.deadline, game.phase) <= store.now()
     if game.phase == Phase.OPEN:
         early = early_close(session, game)
         return Move.CLOSE_ROUND if over or (early is not None and early <= store.now()) else None

@@ -10,6 +10,14 @@ from game.store import Store
 from game.store.lesson_tables import Lesson
 from game.store.tables import Game
 
+GRACE = timedelta(seconds=1.5)
+"""An open round stays open so much longer than its clock shows: what was typed in time may still be on its way."""
+
+
+def over_at(deadline: datetime, phase: str) -> datetime:
+    """Give when a clock that ends at ``deadline`` has really run out."""
+    return deadline + GRACE if phase == Phase.OPEN else deadline
+
 
 def plan_of(game: Game, lesson: Lesson | None) -> Plan:
     """Give a game's plan; as long as nobody has made one, the usual one."""

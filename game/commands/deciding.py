@@ -11,6 +11,7 @@ from game.authority import require_player, team_of
 from game.bumps import tell_team
 from game.drafts import draft_of, last_changes, real_changes
 from game.errors import Refused
+from game.lesson_clock import GRACE
 from game.log import note
 from game.ownership import TABS, crew_of, refuse_foreign
 from game.playing import Slot, blank, claim, play
@@ -128,7 +129,7 @@ def _open_desk(store: Store, session: Session, student: Actor) -> _Desk:
     """Give the desk of an open round; the game's row is held, so the round cannot close before this is written."""
     game, team = team_of(session, student)
     here = (Game.id == game.id, Game.round == game.round, Game.branch == game.branch)
-    in_time = (Game.phase == Phase.OPEN.value) & (Game.deadline.is_(None) | (Game.deadline > store.now()))
+    in_time = (Game.phase == Phase.OPEN.value) & (Game.deadline.is_(None) | (Game.deadline > store.now() - GRACE))
     if hits(session, update(Game).where(*here, in_time).values(activity=Game.activity)) != 1:
         session.refresh(game)
         raise Refused("round_closed", phase=game.phase, round=game.round)

@@ -6,6 +6,7 @@ from game import autopilot, moving
 from game.actors import Actor
 from game.authority import driven_game
 from game.backups import automatic
+from game.lesson_clock import over_at
 from game.markets import created, start_place
 from game.playing import CLAIM_SECONDS, play, take_over
 from game.rules import Move, Phase, after
@@ -71,7 +72,7 @@ def close_if_due(store: Store, game_id: int) -> bool:
         return False
     phase, ready, deadline, claimed = found
     now = store.now()
-    if deadline is not None and _moment(deadline) <= now:
+    if deadline is not None and over_at(_moment(deadline), phase) <= now:
         return autopilot.move_on(store, game_id)
     if phase == Phase.CLOSED and not ready and claimed is not None:
         lively = abs(now - _moment(claimed)) <= timedelta(seconds=CLAIM_SECONDS)

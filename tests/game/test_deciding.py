@@ -156,6 +156,8 @@ def test_nothing_is_accepted_after_the_time_is_up_even_if_nobody_has_closed_the_
     commands.extend(lesson.store, TEACHER, lesson.game_id, 1)
     lesson.clock.forward(59)
     commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 250.0})
+    lesson.clock.forward(2)
+    commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 260.0})
     lesson.clock.forward(1)
     with refused("round_closed", phase="open"):
         commands.submit(lesson.store, lesson.students["Ann"], 1)

@@ -43,7 +43,9 @@ def test_one_button_leads_through_the_whole_lesson_with_nobody_at_any_screen(sto
         ("revealed", 2, False),
         ("ended", 2, False),
     ]
-    assert (clock.now - begun).total_seconds() == 60 * sum(step.minutes for step in plan_of(here).steps[:-1])
+    planned = 60 * sum(step.minutes for step in plan_of(here).steps[:-1])
+    late = (clock.now - begun).total_seconds() - planned
+    assert 0 <= late <= 3 * 10, "each of three rounds waits a moment for what is on its way; the keeper looks every 10 s"
     assert plan_of(here).now == plan_of(here).steps[-1]
     assert {line.who for line in cockpit_of(here).log if line.what in ("open_round", "close_round", "end_game")} == {
         "clock"
@@ -55,7 +57,7 @@ def test_two_servers_keep_one_clock(store: Store, clock: Clock, address: str) ->
     other = another(address, clock)
     keepers = [started(here), Keeper(other)]
     begun = pulse(store, here.game_id).version
-    wait(here, keepers, 7 * 60 + 6 * 60 + 3 * 60)
+    wait(here, keepers, 7 * 60 + 6 * 60 + 3 * 60 + 10)
     assert where(store, here.game_id) == ("open", 2, False)
     moves = [line.what for line in cockpit_of(here).log if line.who == "clock" and line.what != "played"]
     assert moves == ["next_round", "close_round", "open_round"]
@@ -122,7 +124,7 @@ def test_every_stage_can_be_paused_prolonged_and_skipped(store: Store, clock: Cl
 def test_one_stage_back_loses_nothing_and_stands_paused(store: Store, clock: Clock) -> None:
     here = two_teams(store, clock, practice=True)
     keeper = started(here)
-    wait(here, [keeper], 60 * (3 + 3 + 1 + 6 + 3) + 5)
+    wait(here, [keeper], 60 * (3 + 3 + 1 + 6 + 3) + 25)
     ann = here.students["Ann"]
     assert where(store, here.game_id) == ("open", 2, False)
     commands.save_draft(store, ann, {"training": 333.0})
@@ -271,7 +273,7 @@ def test_the_keeper_is_one_thread_that_ends_with_its_store(store: Store) -> None
 def test_the_log_reads_like_the_lesson(store: Store, clock: Clock) -> None:
     here = two_teams(store, clock, rounds=1)
     keeper = started(here)
-    wait(here, [keeper], 60 * (7 + 6 + 3) + 1)
+    wait(here, [keeper], 60 * (7 + 6 + 3) + 11)
     lines = cockpit_of(here).log
     assert [line.what for line in lines if line.who in ("clock", "teacher")][::-1][1:] == [
         "set_plan",
