@@ -3,8 +3,7 @@
 What the frontend of Streamlit 1.67 does is done here too: it names the messages it still has, so that the server sends
 only references to them; it tells the values of all controls with every request; it lets fragments run again by the
 clock, whether or not the last run is over; it comes back by itself when the line is lost, with its session's id and
-its cookies. It draws nothing and runs no scripts; what Liuke's own do is done by :mod:`tests.load.scripts` and by the
-people at the screens.
+its cookies. It draws nothing; what Liuke's own scripts do is done by :mod:`tests.load.scripts` and the people.
 """
 
 import asyncio
@@ -86,6 +85,7 @@ class Screen:
         self._asked: dict[str, float] = {}
         self._beats = Beats(lambda fragment: self._ask(fragment, auto=True))
         self._scripts: dict[str, asyncio.Task[None]] = {}
+        self._failure: Exception | None = None
         self._waiting: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
 
     # ---- what a person does
@@ -138,6 +138,8 @@ class Screen:
 
     async def until(self, seen: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
         """Wait until something can be seen here; looked at whenever a run has ended."""
+        if self._failure is not None:
+            raise self._failure
         if seen():
             return
         waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -168,14 +170,9 @@ class Screen:
         """Give the controls whose keys begin and end so."""
         return [each for each in self.shown if each.key and each.key.startswith(start) and each.key.endswith(end)]
 
-    def value(self, name: str) -> Value:
-        """Give what a control holds."""
-        return self.widgets.value(self.find(name).name)
-
     def __str__(self) -> str:
         read = [words for each in self.shown if (words := each.words) and not words.startswith(("<script", "<style"))]
-        last = "\n".join(read)[-3000:]
-        return f"{self.device.name} on /{self.page}:\n{last}"
+        return f"{self.device.name} on /{self.page}, lost {self.line.losses} times:\n" + "\n".join(read)[-3000:]
 
     # ---- what goes to the server
 
@@ -201,8 +198,18 @@ class Screen:
     # ---- what comes from the server
 
     def _hear(self, data: bytes) -> None:
+        """Take in a message; what cannot be understood is no silent matter: whoever waits at this screen fails."""
         self.device.received += len(data)
-        message = ForwardMsg.FromString(data)
+        try:
+            self._take_in(ForwardMsg.FromString(data))
+        except Exception as error:
+            self._failure = error
+            for _seen, waiting in self._waiting:
+                if not waiting.done():
+                    waiting.set_exception(error)
+            raise
+
+    def _take_in(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
         if kind in ("delta", "ref_hash"):
             self._draw(message)

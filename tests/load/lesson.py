@@ -25,7 +25,7 @@ class Plan:
     rounds: int = 5
     deciding: float = 40.0
     """seconds in which drafts are made in each round"""
-    thinking: float = 8.0
+    thinking: float = 12.0
     """seconds between two changes of a student, in the mean"""
     looking: float = 8.0
     """seconds for the results, before the next round"""

@@ -12,11 +12,11 @@ from tests.load.ledger import Edit, HandedIn, Ledger
 from tests.load.shown import Element
 from ui.decide.lever_fields import meant
 
-HERO = "lk-hero-number"
+HERO = 'class="lk-hero-number'
 """marks the one big number of the results"""
 OVERSPENT = 'class="lk-budget lk-over"'
 """marks a plan that costs more than there is"""
-RACE = "lk-race"
+RACE = 'lk-split lk-race"'
 """marks the results on the wall"""
 TURNS = {
     "leader": ("cross_selling", "complaint_hours", "survey_share"),

@@ -127,9 +127,9 @@ else.
 The driver (`tests/load/`) is a browser without a browser: it speaks Streamlit's own messages over the real
 websocket, keeps cookies, sends what every control holds, lets the watcher of every page beat, and comes back when a
 line is lost. It loads no pictures and no scripts and draws nothing, so it says nothing about phones. Each student
-follows the link, gives a name, takes a seat and a role; changes a lever every eight seconds or so, has a look at
-the customers in between; the leader submits; the teacher closes when all are in; everybody looks at the results at
-once, then at the comparison.
+follows the link, gives a name, takes a seat and a role; changes a lever every twelve seconds or so, so that a team
+saves a draft every two or three, has a look at the customers in between; the leader submits; the teacher closes
+when all are in; everybody looks at the results at once, then at the comparison.
 
 *Server* is the time of a page's script as the server's thread ran it, p95; *device* is the time from the request to
 the end of its script, seen from the device, queues and lines included. *Beat* is the look that every device takes
