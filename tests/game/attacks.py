@@ -161,6 +161,7 @@ COMMANDS: dict[str, Attack] = {
 }
 
 VIEWS: dict[str, Attack] = {
+    "own_team": Attack(lambda v, who: views.own_team(v.store, who), frozenset(), own=True),
     "cockpit": on_game(views.cockpit),
     "projector": on_game(views.projector),
     "lesson_plan": on_game(views.lesson_plan),
