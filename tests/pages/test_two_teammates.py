@@ -53,11 +53,11 @@ def drawing(screen: AppTest) -> int:
     return int(next(each for each in screen.number_input if str(each.key).startswith("drawing-")).value or 0)
 
 
-def late(screen: AppTest, number: int, **fields: float) -> AppTest:
+def late(screen: AppTest, number: int, **fields: float | None) -> AppTest:
     """A request arrives that the browser sent when it still had an older drawing."""
-    screen.number_input(key=next(each.key for each in screen.number_input if "drawing-" in str(each.key))).set_value(
-        number
-    )
+    screen.number_input(
+        key=next(str(each.key) for each in screen.number_input if "drawing-" in str(each.key))
+    ).set_value(number)
     for lever, value in fields.items():
         screen.number_input(key=field(screen, lever)).set_value(value)
     return screen.run()
