@@ -20,6 +20,11 @@ def field(screen: AppTest, lever: str) -> str:
     return next(str(one.key) for one in fields if f"-{lever}" in str(one.key))
 
 
+def scope(screen: AppTest) -> str:
+    """Give what the fields' keys say of game, branch and round."""
+    return field(screen, "training").removeprefix("lever-").removesuffix("-training")
+
+
 def seen(school: Class, token: str) -> Desk:
     return desk(school.store, actor(school.store, token))
 
@@ -51,6 +56,29 @@ def test_only_what_was_changed_is_sent(visit: Opening, open_round: tuple[Class, 
     assert seen(school, ann).draft.version == 0
     screen.number_input(key=field(screen, "training")).set_value(2000).run()
     assert [change.lever for change in seen(school, ann).changes] == ["training"]
+
+
+def test_what_no_plan_can_hold_is_refused_in_words_and_the_rest_is_saved(
+    visit: Opening, open_round: tuple[Class, str, str]
+) -> None:
+    school, ann, _bob = open_round
+    screen = page(visit, ann, "decide")
+    before = seen(school, ann).draft.values.channels
+    screen.session_state[f"lever-{scope(screen)}-channels-en"] = []
+    screen.number_input(key=field(screen, "training")).set_value(2000).run()
+    now = seen(school, ann)
+    assert (now.draft.values.training, now.draft.values.channels) == (2000.0, before)
+    assert "needs at least one choice" in words(screen)
+
+
+def test_fields_without_the_number_of_a_drawing_are_nobodys_wish(
+    visit: Opening, open_round: tuple[Class, str, str]
+) -> None:
+    school, ann, _bob = open_round
+    screen = page(visit, ann, "decide")
+    screen.session_state[f"drawing-{scope(screen)}"] = 0
+    screen.number_input(key=field(screen, "training")).set_value(2000).run()
+    assert seen(school, ann).draft.version == 0
 
 
 def test_a_teammates_change_arrives_with_the_name(visit: Opening, open_round: tuple[Class, str, str]) -> None:

@@ -137,9 +137,12 @@ def forget(scope: str) -> None:
 
 
 def pending(scope: str) -> dict[str, Value]:
-    """Give what was set on this device and not yet saved, just before a switch of the language too."""
+    """Give what was set on this device and not yet saved, just before a switch of the language too.
+
+    Fields that come without the number of a drawing are not yet what anybody saw: a page just left or just entered.
+    """
     known = memory_of(scope)
-    if known is None:
+    if known is None or (known.drawings and st.session_state.get(_mark(scope)) not in known.drawings):
         return {}
     changes: dict[str, Value] = {}
     had = _had(scope, known).values
@@ -201,12 +204,23 @@ def _saved(actor: Actor, memory: Memory, changes: Mapping[str, Value], version: 
             aside = {"stale_draft": memory.overtaken, "not_your_tab": memory.foreign}.get(refused.code)
             if aside is None:
                 memory.refused = refused
-                return refused.code not in RETRIED
+                wrong = _impossible(refused, left)
+                if not wrong:
+                    return refused.code not in RETRIED
+                left = {key: value for key, value in left.items() if key not in wrong}
+                continue
             for key in _named(refused, left):
                 aside[key] = left.pop(key)
             continue
         break
     return True
+
+
+def _impossible(refused: Refused, changes: Mapping[str, Value]) -> set[str]:
+    """Give the changes that no plan can hold, where others can be saved without them."""
+    problems = refused.details.get("problems")
+    levers = {str(problem["lever"]) for problem in problems} if isinstance(problems, list) else set()
+    return levers & set(changes)
 
 
 def _named(refused: Refused, changes: Mapping[str, Value]) -> list[str]:

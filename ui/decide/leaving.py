@@ -3,7 +3,8 @@
 Fields hold what was set until the page runs again, and each change running it at once would make typing jumpy. So a
 small script presses a hidden button a fraction of a second after the last change; when the clock is about to run out
 it lets a number that is still being typed count; and whoever follows a link is held for the blink of an eye in which
-everything is saved. Without the script, the next beat saves.
+everything is saved, and is led on again where a beat on its way took the move back. Without the script, the next beat
+saves.
 """
 
 import streamlit as st
@@ -14,6 +15,7 @@ _SCRIPT = """<script>
 if (!window.liukeLeaving) {
   window.liukeLeaving = true;
   const CARD = '[class*="st-key-card-"]', FIELDS = CARD + ', [role="listbox"]';
+  const LINKS = '[data-testid="stPageLink-NavLink"], [data-testid="stTopNavLink"]';
   const PAUSE = 350, LAST = 2.5;
   let edited = 0, timer = 0;
   const busy = () =>
@@ -37,19 +39,27 @@ if (!window.liukeLeaving) {
     const typing = document.activeElement;
     if (left() < LAST && typing?.closest?.(CARD) && Date.now() - edited < 60000) typing.blur();
   }, 200);
-  const follow = (link, tries) => {
-    if (busy() && tries > 0) setTimeout(follow, 50, link, tries - 1);
-    else link.click();
+  let going = 0;
+  const arrive = (href, mine, tries) => {
+    if (mine !== going || tries === 0 || location.pathname === new URL(href).pathname) return;
+    [...document.querySelectorAll(LINKS)].find((link) => link.href === href && link.offsetParent)?.click();
+    setTimeout(arrive, 2000, href, mine, tries - 1);
+  };
+  const follow = (link, mine, tries) => {
+    if (mine !== going) return;
+    if (busy() && tries > 0) setTimeout(follow, 50, link, mine, tries - 1);
+    else { link.click(); setTimeout(arrive, 2000, link.href, mine, 5); }
   };
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.('[data-testid="stPageLink-NavLink"], [data-testid="stTopNavLink"]');
+    const link = event.target.closest?.(LINKS);
+    if (link && event.isTrusted) going += 1;
     const save = document.querySelector(".st-key-save-now button");
     if (!link || !save || Date.now() - edited > 5000) return;
     edited = 0;
     event.preventDefault();
     event.stopPropagation();
     save.click();
-    setTimeout(follow, 150, link, 60);
+    setTimeout(follow, 150, link, going, 60);
   }, true);
 }
 </script>"""
