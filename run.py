@@ -58,7 +58,7 @@ def main(words: list[str]) -> int:
 def with_whole_path(words: list[str]) -> list[str]:
     """Give the words with the file of a backup as it is called from everywhere."""
     if words[:1] in (["backup"], ["restore"]) and words[1:2] and not words[1].startswith("-"):
-        return [words[0], os.path.abspath(words[1]), *words[2:]]
+        return [words[0], str(Path(words[1]).absolute()), *words[2:]]
     return words
 
 

@@ -45,7 +45,7 @@ def test_one_button_leads_through_the_whole_lesson_with_nobody_at_any_screen(sto
     ]
     planned = 60 * sum(step.minutes for step in plan_of(here).steps[:-1])
     late = (clock.now - begun).total_seconds() - planned
-    assert 0 <= late <= 3 * 10, "each of three rounds waits a moment for what is on its way; the keeper looks every 10 s"
+    assert 0 <= late <= 3 * 10, "a round waits a moment for what is on its way; the keeper looks every 10 s"
     assert plan_of(here).now == plan_of(here).steps[-1]
     assert {line.who for line in cockpit_of(here).log if line.what in ("open_round", "close_round", "end_game")} == {
         "clock"

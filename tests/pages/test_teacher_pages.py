@@ -198,7 +198,7 @@ def test_a_round_is_opened_again_and_nothing_is_lost(school: Class, visit: Openi
     school.play()
     school.play()
     screen = teaching(visit, school, "cockpit")
-    screen.selectbox(key="back_to_en").set_value(1).run()
+    screen.selectbox(key=f"back_to_{school.game_id}_en").set_value(1).run()
     screen.button(key="go_back").click().run()
     here = school.cockpit()
     assert (here.phase, here.round, len(here.branches)) == (Phase.OPEN, 1, 2)

@@ -30,7 +30,7 @@ def _adding(teacher: Actor, here: Cockpit) -> None:
         st.caption(_("Every firm is run by a team, so a new team has no firm to run. Let newcomers join a team."))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        firm = _which(_("The new team takes over"), free, "takes_over") if takes_over else None
+        firm = _which(_("The new team takes over"), free, f"takes_over_{here.game_id}") if takes_over else None
         st.button(
             _("Add a team"),
             icon=":material/group_add:",
@@ -57,7 +57,7 @@ def _dropping(teacher: Actor, here: Cockpit) -> None:
     if not people:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        team = _which(_("Take a team out"), people, "dropped")
+        team = _which(_("Take a team out"), people, f"dropped_{here.game_id}")
         with st.popover(_("Take it out"), icon=":material/group_remove:"):
             after = here.phase == Phase.REVEALED
             st.write(_("A computer carries its firm on.") if after else _("Its place is gone."))

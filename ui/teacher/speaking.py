@@ -24,7 +24,11 @@ def drawer(teacher: Actor, here: Cockpit) -> None:
     row = st.grid(2, min_column_width=260)
     with row.cell():
         to = st.selectbox(
-            _("To whom"), list(names), format_func=names.__getitem__, key=in_language(_TO), filter_mode="contains"
+            _("To whom"),
+            list(names),
+            format_func=names.__getitem__,
+            key=in_language(f"{_TO}_{here.game_id}"),
+            filter_mode="contains",
         )
     with row.cell():
         st.text_input(_("Message"), max_chars=LONGEST_MESSAGE, key=_TEXT, on_change="ignore", autocomplete="off")

@@ -107,7 +107,7 @@ def _back(teacher: Actor, here: Cockpit) -> None:
             _("Round"),
             list(rounds),
             format_func=rounds.__getitem__,
-            key=in_language("back_to"),
+            key=in_language(f"back_to_{here.game_id}"),
             width=220,
             filter_mode=None,
         )
