@@ -71,16 +71,6 @@ def test_what_no_plan_can_hold_is_refused_in_words_and_the_rest_is_saved(
     assert "needs at least one choice" in words(screen)
 
 
-def test_fields_without_the_number_of_a_drawing_are_nobodys_wish(
-    visit: Opening, open_round: tuple[Class, str, str]
-) -> None:
-    school, ann, _bob = open_round
-    screen = page(visit, ann, "decide")
-    screen.session_state[f"drawing-{scope(screen)}"] = 0
-    screen.number_input(key=field(screen, "training")).set_value(2000).run()
-    assert seen(school, ann).draft.version == 0
-
-
 def test_a_teammates_change_arrives_with_the_name(visit: Opening, open_round: tuple[Class, str, str]) -> None:
     school, ann, bob = open_round
     mine = page(visit, ann, "decide")

@@ -137,12 +137,9 @@ def forget(scope: str) -> None:
 
 
 def pending(scope: str) -> dict[str, Value]:
-    """Give what was set on this device and not yet saved, just before a switch of the language too.
-
-    Fields that come without the number of a drawing are not yet what anybody saw: a page just left or just entered.
-    """
+    """Give what was set on this device and not yet saved, just before a switch of the language too."""
     known = memory_of(scope)
-    if known is None or (known.drawings and st.session_state.get(_mark(scope)) not in known.drawings):
+    if known is None:
         return {}
     changes: dict[str, Value] = {}
     had = _had(scope, known).values
