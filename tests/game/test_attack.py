@@ -23,6 +23,10 @@ PRESENCE = ("members",)
 """being seen is written, whoever asks"""
 
 
+pytestmark = pytest.mark.usefixtures("asleep")
+"""who is let in may start luck's re-runs: they would outlive the test"""
+
+
 @pytest.fixture
 def class_(store: Store, clock: Clock) -> Victim:
     return victim(store, clock)
