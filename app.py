@@ -8,9 +8,10 @@ worded rather than shown.
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import handover, mishaps, warm_up
+from ui import handover, mishaps, reruns, warm_up
 from ui.compression import CompressedStatic
 
+reruns.mend()
 app = st.App(
     "pages/door.py",
     routes=handover.ROUTES,

@@ -39,7 +39,7 @@ with refusals.shown():
     lever_form.tabs(view, scenario, here.actor, scope)
     handing_in.section(view, scenario, here.actor, scope)
     draft_sync.mark(scope)
-    leaving.guard()
+    leaving.guard(scope, here.actor)
     if view.may_edit and view.teammates:
         live.hasten()
     live.each_beat(budget_bar.Beat(view, here.actor, scope, team_version))

@@ -121,22 +121,22 @@ def shown() -> Iterator[None]:
         show(refused)
 
 
-def attempt(command: Callable[[], object]) -> None:
-    """Run ``command`` from a widget's callback; keep a refusal for the next :func:`show_kept`.
+def attempt(command: Callable[[], object], place: str = "refusal") -> None:
+    """Run ``command`` from a widget's callback; keep a refusal for the next :func:`show_kept` of that place.
 
     To be told ``already_moved`` needs no word: the screen that follows shows where the game is.
     """
-    st.session_state.pop("refusal", None)
+    st.session_state.pop(place, None)
     try:
         command()
     except Refused as refused:
         if refused.code != "already_moved":
-            st.session_state["refusal"] = refused
+            st.session_state[place] = refused
 
 
-def show_kept() -> None:
-    """Draw once what :func:`attempt` kept."""
-    refused = st.session_state.pop("refusal", None)
+def show_kept(place: str = "refusal") -> None:
+    """Draw once what :func:`attempt` kept: at the head of the page, or in the place that it named."""
+    refused = st.session_state.pop(place, None)
     if isinstance(refused, Refused):
         show(refused)
 

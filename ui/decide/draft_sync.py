@@ -9,8 +9,9 @@ way. So a hidden field travels with the others (:func:`mark`): the number of the
 difference is taken to that drawing; else an old value would be taken for this person's wish, and undo a teammate's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import streamlit as st
 
@@ -66,6 +67,8 @@ class Memory:
     """what this person set on levers that a teammate had set a moment before"""
     foreign: dict[str, Value] = field(default_factory=dict)
     """what this person set on levers of a teammate's tab"""
+    sent: dict[str, Value] = field(default_factory=dict)
+    """what was saved since the form was last drawn, and so need not be saved again"""
     late: dict[str, Value] = field(default_factory=dict)
     """what arrived when the clock had run out; it counts if the teacher gives more time"""
     refused: Refused | None = None
@@ -146,9 +149,16 @@ def pending(scope: str) -> dict[str, Value]:
     for key, lever in known.levers.items():
         for name in _names(scope, lever):
             held = st.session_state.get(name)
-            if held is not None and not same(value := meant(lever, held), _displayed(lever, had[key])):
+            if held is None:
+                continue
+            value = meant(lever, held)
+            if not same(value, _displayed(lever, had[key])) and not _is_in(known.sent, key, value):
                 changes[key] = value
     return changes
+
+
+def _is_in(values: Mapping[str, Value], key: str, value: Value) -> bool:
+    return key in values and same(values[key], value)
 
 
 def put(scope: str, lever: Lever, value: Value) -> None:
@@ -156,28 +166,53 @@ def put(scope: str, lever: Lever, value: Value) -> None:
     st.session_state[field_key(scope, lever)] = shown(lever, value)
 
 
+def save(scope: str, actor: Actor) -> None:
+    """Send what is pending, and know what was before this person's eyes; call from a widget's callback.
+
+    A page's run may be cut short by the next tap, a callback is not: so what a tap asks for is done there.
+    """
+    memory = memory_of(scope)
+    if memory is not None:
+        look = partial(desk, store(), actor)
+        _sent(scope, actor, memory, look(), look)
+
+
 def synchronised(scope: str, here: Here, scenario: Scenario, view: Desk) -> tuple[Desk, int]:
     """Save what is pending and show what teammates set; call ahead of the fields.
 
     Gives the desk as it then stands, and the team's version that it shows.
     """
-    changes = pending(scope)
     memory = memory_of(scope) or Memory(scenario, view.draft.values.as_dict(), view.draft.version)
     st.session_state[_MEMORY + scope] = memory
-    had = _had(scope, memory)
-    version, unseen = here.beat.team_version, _unseen(view, had, changes)
+    version = here.beat.team_version
+
+    def look() -> Desk:
+        nonlocal version
+        beat = live.now(here.actor)
+        version = beat.team_version if beat else version
+        return desk(store(), here.actor)
+
+    now = _sent(scope, here.actor, memory, view, look)
+    if now is None:
+        return view, version
+    memory.news = _news(now, memory)
+    _adopt(scope, now, memory)
+    return now, version
+
+
+def _sent(scope: str, actor: Actor, memory: Memory, view: Desk, look: Callable[[], Desk]) -> Desk | None:
+    """Save what is pending and give the desk as it then stands; None: not yet."""
+    changes, had = pending(scope), _had(scope, memory)
+    unseen = _unseen(view, had, memory.sent | changes)
     changes = memory.late | changes
     if changes:
         memory.late = {} if view.may_edit else changes
-        if not view.may_edit or not _saved(here.actor, memory, changes, had.version):
-            return view, version
-        beat = live.now(here.actor)
-        version = beat.team_version if beat else version
-        view = desk(store(), here.actor)
-    memory.news = _news(view, memory)
-    _adopt(scope, view, memory)
+        if not view.may_edit or not _saved(actor, memory, changes, had.version):
+            return None
+        memory.sent |= changes
+        view = look()
     memory.displayed = had.version if unseen else view.draft.version
-    return view, version
+    return view
 
 
 def _unseen(view: Desk, had: Drawing, changes: Mapping[str, Value]) -> bool:
@@ -251,6 +286,7 @@ def _adopt(scope: str, view: Desk, memory: Memory) -> None:
         for aside in (memory.overtaken, memory.foreign):
             if key in aside and same(aside[key], values[key]):
                 del aside[key]
+    memory.sent.clear()
     drawing = memory.adopt(values, view.draft.version)
     if st.session_state.get(_mark(scope)) != drawing:
         st.session_state[_mark(scope)] = drawing

@@ -12,13 +12,14 @@ from sim.report import Position
 from sim.scenario import Scenario
 from ui import format as figures
 from ui import refusals
-from ui.decide.draft_sync import memory_of
+from ui.decide import draft_sync
 from ui.decide.lever_form import changes_in_words
 from ui.decide.lever_words import lever_name
 from ui.language import _, current_language, ngettext
 from ui.store import store
 
 REASON_LENGTH = 200
+_REFUSED = "refused-hand-in"
 
 
 def section(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
@@ -28,20 +29,13 @@ def section(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
     _status(view)
     if not view.may_edit:
         return
-    memory = memory_of(scope)
-    version = memory.displayed if memory else view.draft.version
-    reason, guess = _why(view, scope)
-    note = st.container()
+    _why(view, scope)
+    refusals.show_kept(_REFUSED)
     label = _button(view, actor)
     with st.container(horizontal=True):
-        sent = st.button(label, type=_weight(view), icon=":material/send:", key="submit")
-        if view.submission and st.button(_("Take it back"), key="withdraw"):
-            with note, refusals.shown():
-                withdraw(store(), actor)
-                st.rerun()
-    if sent:
-        with note:
-            _send(version, actor, reason, guess)
+        st.button(label, type=_weight(view), icon=":material/send:", key="submit", on_click=_send, args=(scope, actor))
+        if view.submission:
+            st.button(_("Take it back"), key="withdraw", on_click=_take_back, args=(actor,))
     if actor.kind == "student":
         st.caption(_("You can change everything until the round closes. Nothing submitted? Then the draft is played."))
 
@@ -59,37 +53,52 @@ def _weight(view: Desk) -> Literal["primary", "secondary"]:
     return "secondary" if view.submission and not view.changed_since_submission else "primary"
 
 
-def _send(version: int, actor: Actor, reason: str, guess: float | None) -> None:
-    with refusals.shown(), st.spinner(_("Sending …") if actor.kind == "student" else _("The quarter runs …")):
-        submit(store(), actor, version, reason.strip(), None if guess is None else guess / 100)
-        st.rerun()
+def _send(scope: str, actor: Actor) -> None:
+    """Save what is still pending and hand in what this person has before their eyes."""
+    draft_sync.save(scope, actor)
+    memory = draft_sync.memory_of(scope)
+    reason, guess = st.session_state.get(_reason(scope)), st.session_state.get(_guess(scope))
+    if memory is not None:
+        share = None if guess is None else guess / 100
+        refusals.attempt(lambda: submit(store(), actor, memory.displayed, (reason or "").strip(), share), _REFUSED)
 
 
-def _why(view: Desk, scope: str) -> tuple[str, float | None]:
+def _take_back(actor: Actor) -> None:
+    refusals.attempt(lambda: withdraw(store(), actor), _REFUSED)
+
+
+def _reason(scope: str) -> str:
+    return f"reason-{scope}"
+
+
+def _guess(scope: str) -> str:
+    return f"guess-{scope}"
+
+
+def _why(view: Desk, scope: str) -> None:
     given = view.submission
     with st.grid(2, min_column_width=280):
-        reason = st.text_input(
+        st.text_input(
             _("Why this plan? One line."),
             value=given.reason if given else "",
             max_chars=REASON_LENGTH,
-            key=f"reason-{scope}",
+            key=_reason(scope),
             on_change="ignore",
             persist_state="session",
             placeholder=_("Shorter waits should keep our best customers."),
         )
-        guess = st.number_input(
+        st.number_input(
             _("Your guess: retention rate this round, %"),
             0.0,
             100.0,
             value=_first_guess(view),
             step=0.5,
             format="%.1f",
-            key=f"guess-{scope}",
+            key=_guess(scope),
             on_change="ignore",
             persist_state="session",
         )
     st.caption(_range_in_words(view.position))
-    return str(reason or ""), guess
 
 
 def usual_range(position: Position) -> tuple[float, float]:

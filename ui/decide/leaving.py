@@ -9,6 +9,8 @@ saves.
 
 import streamlit as st
 
+from game.actors import Actor
+from ui.decide import draft_sync
 from ui.language import _
 
 _SCRIPT = """<script>
@@ -19,7 +21,7 @@ if (!window.liukeLeaving) {
   const PAUSE = 350, LAST = 2.5;
   let edited = 0, timer = 0;
   const busy = () =>
-    document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-script-state") === "running";
+    document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-script-state") !== "notRunning";
   const left = () => {
     const clock = document.querySelector("[data-left]");
     return clock?.liukeSince ? clock.dataset.left - (Date.now() - clock.liukeSince) / 1000 : Infinity;
@@ -55,6 +57,7 @@ if (!window.liukeLeaving) {
     if (link && event.isTrusted) going += 1;
     const save = document.querySelector(".st-key-save-now button");
     if (!link || !save || Date.now() - edited > 5000) return;
+    clearTimeout(timer);
     edited = 0;
     event.preventDefault();
     event.stopPropagation();
@@ -65,8 +68,8 @@ if (!window.liukeLeaving) {
 </script>"""
 
 
-def guard() -> None:
+def guard(scope: str, actor: Actor) -> None:
     """Send what was set: soon after, in time, and before somebody goes to another page."""
-    st.button(_("saving …"), key="save-now")
+    st.button(_("saving …"), key="save-now", on_click=draft_sync.save, args=(scope, actor))
     with st.container(key="lk-quiet-leaving"):
         st.html(_SCRIPT, unsafe_allow_javascript=True)
