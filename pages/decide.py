@@ -27,6 +27,7 @@ with refusals.shown():
     scenario = student_page.scenario_at(view.scenario, view.scale)
     scope = f"{view.game_id}-{here.beat.branch}-{view.round}"
     view, team_version = draft_sync.synchronised(scope, here, scenario, view)
+    leaving.guard(scope, here.actor)
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     if view.may_edit:
         last_round.line(view, here.actor, scenario)
@@ -39,7 +40,6 @@ with refusals.shown():
     lever_form.tabs(view, scenario, here.actor, scope)
     handing_in.section(view, scenario, here.actor, scope)
     draft_sync.mark(scope)
-    leaving.guard(scope, here.actor)
     if view.may_edit and view.teammates:
         live.hasten()
     live.each_beat(budget_bar.Beat(view, here.actor, scope, team_version))

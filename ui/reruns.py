@@ -1,14 +1,17 @@
-"""Nobody who is on the way to another page is taken back by a screen that draws itself anew.
+"""No tap is lost where reruns of a session meet.
 
-Streamlit merges the reruns that wait for a session, and the newest says which page is drawn. So a page that asks for
-its own rerun (a beat that found news) in the very moment in which a link was followed would win over the link: the tap
-seems not to have been heard. Here a rerun that a page asks for itself leaves the page open to whoever asked before.
+Streamlit merges the reruns that wait for a session: the newest says which page is drawn and what the controls hold.
+In two cases a person's tap would seem not to have been heard, and here it is kept:
+
+- A page asks for its own rerun (a beat that found news) in the moment in which somebody follows a link: the link leads.
+- Somebody sets a control and follows a link before the server got to the first: the link's request no longer tells
+  what the controls of the page they leave hold, so the earlier request's word on them stays.
 """
 
 from dataclasses import replace
 
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.scriptrunner_utils import script_requests
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
 
 _merged = ScriptRequests._request_rerun_locked
@@ -16,22 +19,36 @@ _merged = ScriptRequests._request_rerun_locked
 
 def mend() -> None:
     """Let every session of this process merge its reruns this way; call before the first one."""
-    script_requests.ScriptRequests._request_rerun_locked = _considerate  # type: ignore[method-assign,assignment]
+    ScriptRequests._request_rerun_locked = _considerate  # type: ignore[method-assign,assignment]
 
 
 def _considerate(requests: ScriptRequests, new: RerunData) -> bool:
-    if requests._state is ScriptRequestType.RERUN and _stays(new):
-        waiting = requests._rerun_data
-        new = replace(
-            new,
-            page_script_hash=waiting.page_script_hash,
-            page_name=waiting.page_name,
-            query_string=waiting.query_string,
-        )
+    waiting = requests._rerun_data
+    if requests._state is ScriptRequestType.RERUN and waiting.page_script_hash != new.page_script_hash:
+        new = _led_on(waiting, new) if _asked_by_page(new) else _with_controls(waiting, new)
     return _merged(requests, new)
 
 
-def _stays(new: RerunData) -> bool:
-    """Say whether a rerun was asked for by the page that is running, and for that same page."""
+def _asked_by_page(new: RerunData) -> bool:
+    """Say whether the page that is running asked to be run again itself."""
     context = get_script_run_ctx(suppress_warning=True)
     return new.widget_states is None and context is not None and context.page_script_hash == new.page_script_hash
+
+
+def _led_on(waiting: RerunData, new: RerunData) -> RerunData:
+    return replace(
+        new,
+        page_script_hash=waiting.page_script_hash,
+        page_name=waiting.page_name,
+        query_string=waiting.query_string,
+    )
+
+
+def _with_controls(waiting: RerunData, new: RerunData) -> RerunData:
+    if new.widget_states is None or waiting.widget_states is None:
+        return new
+    told = {each.id for each in new.widget_states.widgets}
+    both = WidgetStates()
+    both.CopyFrom(new.widget_states)
+    both.widgets.extend(each for each in waiting.widget_states.widgets if each.id not in told)
+    return replace(new, widget_states=both)

@@ -18,11 +18,27 @@ def mended(monkeypatch: pytest.MonkeyPatch) -> None:
     reruns.mend()
 
 
-def drawn_next(*asked: RerunData) -> str:
-    """Give the page that is drawn when requests meet before the session gets to any of them."""
+def met(*asked: RerunData) -> RerunData:
+    """Give what becomes of requests that meet before the session gets to any of them."""
     requests = ScriptRequests()
     assert all(requests.request_rerun(one) for one in asked)
-    return requests.on_scriptrunner_ready().rerun_data.page_script_hash
+    return requests.on_scriptrunner_ready().rerun_data
+
+
+def drawn_next(*asked: RerunData) -> str:
+    return met(*asked).page_script_hash
+
+
+def setting(page: str, **controls: int) -> RerunData:
+    states = WidgetStates()
+    for name, value in controls.items():
+        states.widgets.add(id=name, int_value=value)
+    return RerunData(page_script_hash=page, widget_states=states)
+
+
+def told(run: RerunData) -> dict[str, int]:
+    assert run.widget_states is not None
+    return {each.id: each.int_value for each in run.widget_states.widgets}
 
 
 TAP = RerunData(page_script_hash=THERE, widget_states=WidgetStates())
@@ -45,7 +61,19 @@ def test_a_page_may_still_lead_on() -> None:
     assert drawn_next(TAP, RerunData(page_script_hash="the page of the phase")) == "the page of the phase"
 
 
-def test_without_the_mending_the_tap_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("mended")
+def test_what_was_set_before_leaving_is_still_told() -> None:
+    run = met(setting(HERE, agents=9, training=2000), setting(THERE, language=1))
+    assert (run.page_script_hash, told(run)) == (THERE, {"agents": 9, "training": 2000, "language": 1})
+
+
+@pytest.mark.usefixtures("mended")
+def test_on_one_page_the_newest_word_on_every_control_counts() -> None:
+    assert told(met(setting(HERE, agents=9, training=2000), setting(HERE, agents=8))) == {"agents": 8}
+
+
+def test_without_the_mending_both_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     """When this fails, Streamlit has mended it: drop ui/reruns.py."""
     monkeypatch.setattr(ScriptRequests, "_request_rerun_locked", reruns._merged)
     assert drawn_next(TAP, BEAT) == HERE
+    assert told(met(setting(HERE, agents=9), setting(THERE))) == {}

@@ -47,10 +47,12 @@ if (!window.liukeLeaving) {
     [...document.querySelectorAll(LINKS)].find((link) => link.href === href && link.offsetParent)?.click();
     setTimeout(arrive, 2000, href, mine, tries - 1);
   };
-  const follow = (link, mine, tries) => {
+  const follow = (link, mine, since, heard) => {
     if (mine !== going) return;
-    if (busy() && tries > 0) setTimeout(follow, 50, link, mine, tries - 1);
-    else { link.click(); setTimeout(arrive, 2000, link.href, mine, 5); }
+    const waited = Date.now() - since;
+    if (waited < (heard || busy() ? 3000 : 1000) && (busy() || !heard)) {
+      setTimeout(follow, 30, link, mine, since, heard || busy());
+    } else { link.click(); setTimeout(arrive, 2000, link.href, mine, 5); }
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(LINKS);
@@ -62,14 +64,14 @@ if (!window.liukeLeaving) {
     event.preventDefault();
     event.stopPropagation();
     save.click();
-    setTimeout(follow, 150, link, going, 60);
+    setTimeout(follow, 30, link, going, Date.now(), false);
   }, true);
 }
 </script>"""
 
 
 def guard(scope: str, actor: Actor) -> None:
-    """Send what was set: soon after, in time, and before somebody goes to another page."""
+    """Send what was set: soon after, in time, and before somebody goes to another page; call ahead of the fields."""
     st.button(_("saving …"), key="save-now", on_click=draft_sync.save, args=(scope, actor))
     with st.container(key="lk-quiet-leaving"):
         st.html(_SCRIPT, unsafe_allow_javascript=True)
