@@ -14,10 +14,11 @@ TABLES: dict[str, tuple[str, ...]] = {
     "complaints": ("customer", "firm", "week", "large", "hours", "outcome"),
     "messages": ("customer", "firm", "week", "kind"),
     "departures": ("customer", "firm", "week", "to", "shares"),
+    "answers": ("customer", "firm", "week", "score"),
 }
 """Columns of each table. ``week`` is 0..12 within the round; ``firm`` and ``to`` are seats (-1: none); ``amount`` yuan;
 ``minute`` open minutes since the week began; ``wait`` minutes; ``hours`` working hours; ``shares`` one column per cause
-(shape ``(departures, causes)``, rows sum to 1)."""
+(shape ``(departures, causes)``, rows sum to 1); ``score`` what a surveyed customer answered, 1..5."""
 
 CONTACT_OUTCOMES = ("solved", "unsolved", "abandoned", "self_served")
 COMPLAINT_OUTCOMES = ("silent", "unsolved", "solved", "solved_quickly", "open")
@@ -50,6 +51,7 @@ class EventLog:
         """Rebuild a log written by :meth:`to_bytes`."""
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
             tables: dict[str, Columns] = {name: {} for name in TABLES}
+            tables["answers"] = {column: np.zeros(0) for column in TABLES["answers"]}  # logs of before hold none
             for key in archive.files:
                 name, column = key.split(".")
                 tables[name][column] = archive[key]

@@ -38,9 +38,16 @@ def survey(run: Running) -> list[SurveyReport | None]:
     answers = np.clip(run.customers.satisfaction + np.float32(ANSWER_SPREAD) * noise[None, :], 1, 5)
     run.book("surveys", run.count(asked) * run.scenario.costs.survey)
     write_messages(run, np.flatnonzero(asked), SURVEY)
+    _write_answers(run, np.flatnonzero(answered), answers)
     followed = _follow_up(run, answered & (answers < UNHAPPY))
     taken = _Sample(asked, answered, answers, followed)
     return [_report(run, seat, taken) for seat in range(run.firms)]
+
+
+def _write_answers(run: Running, who: NDArray[np.int64], answers: Floats) -> None:
+    """Write down what each of those asked answered: the firm has paid for it and knows who it was."""
+    firm, score = run.customers.firm.ravel()[who], answers.ravel()[who]
+    run.journal.write("answers", customer=who, firm=firm, week=run.week_of_round, score=score)
 
 
 def _follow_up(run: Running, unhappy: NDArray[np.bool_]) -> NDArray[np.bool_]:
