@@ -14,7 +14,7 @@ from sim import packs
 SIM = Path(__file__).resolve().parent
 DIGITS = 24
 """of a fingerprint"""
-ABOUT = frozenset({"balance", "cluster.py", "command_line", "luck.py", "parameters"})
+ABOUT = frozenset({"balance", "cluster.py", "command_line", "luck.py", "parameters", "why"})
 """rooms of ``sim`` that tell something about the engine and decide nothing in it"""
 OF_A_GAME = ABOUT | {"validity"}
 """rooms of ``sim`` that decide nothing in a game"""

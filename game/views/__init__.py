@@ -1,6 +1,7 @@
 """What each audience may see: allow-listed, frozen values, checked for who asks."""
 
 from game.shown.customers import CustomerFile, CustomerTable
+from game.shown.departures import Leaver, Leavers, Which
 from game.shown.figures import (
     Comparison,
     Played,
@@ -40,6 +41,7 @@ from game.views.briefing import brief
 from game.views.classroom import projector, rooms
 from game.views.comparison import compare
 from game.views.customer_desk import customer_file, customer_names, customers
+from game.views.departures import leaver, leaver_names, leavers
 from game.views.desks import desk
 from game.views.entering import lobby, own_team
 from game.views.lesson_plan import LessonPlan, lesson_plan
@@ -64,6 +66,8 @@ __all__ = [
     "Desk",
     "Draft",
     "GameSummary",
+    "Leaver",
+    "Leavers",
     "LessonPlan",
     "LinePlayed",
     "LineRound",
@@ -97,6 +101,7 @@ __all__ = [
     "TeamTag",
     "TeamTile",
     "ValidityRow",
+    "Which",
     "again",
     "brief",
     "cockpit",
@@ -105,6 +110,9 @@ __all__ = [
     "customer_names",
     "customers",
     "desk",
+    "leaver",
+    "leaver_names",
+    "leavers",
     "lesson_plan",
     "line_history",
     "lines",

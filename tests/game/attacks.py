@@ -13,6 +13,7 @@ from types import ModuleType
 from game import commands, views
 from game.actors import Actor
 from game.lesson import usual
+from game.shown.departures import Which
 from game.shown.replays import Settings
 from game.views.safekeeping import last_backup
 from tests.game.attackers import Victim
@@ -177,6 +178,11 @@ VIEWS: dict[str, Attack] = {
     "customers": of_team(views.customers),
     "customer_names": Attack(lambda v, who: views.customer_names(v.store, who, [], "en", v.team), TEAM | ALL_TEACHERS),
     "customer_file": Attack(lambda v, who: views.customer_file(v.store, who, 1, "en", v.team), TEAM | ALL_TEACHERS),
+    "leavers": Attack(lambda v, who: views.leavers(v.store, who, Which(team=v.team)), TEAM | ALL_TEACHERS),
+    "leaver_names": Attack(
+        lambda v, who: views.leaver_names(v.store, who, [], "en", Which(team=v.team)), TEAM | ALL_TEACHERS
+    ),
+    "leaver": Attack(lambda v, who: views.leaver(v.store, who, 1, "en", Which(team=v.team)), TEAM | ALL_TEACHERS),
     "plan": Attack(lambda v, who: views.plan(v.store, who, v.team, 1), TEAM | ALL_TEACHERS),
     "lobby": Attack(lambda v, who: views.lobby(v.store, who), frozenset(), own=True),
     "pulse": Attack(lambda v, who: views.pulse(v.store, who), frozenset(), own=True),

@@ -1,0 +1,97 @@
+"""Why they left: a team's own departures of a revealed round, each with its causes, and the diary of one."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from game.actors import Actor
+from game.authority import require_begun, team_of
+from game.errors import Refused
+from game.lines import on_line
+from game.markets import log_of, world_before
+from game.records import Record, record
+from game.shown.departures import Leaver, Leavers, Which
+from game.standings import rounds_so_far, visible_round
+from game.store import Store
+from game.store.tables import Team
+from game.views.tagging import known_firms, team_tag
+from sim.personas import persona
+from sim.portfolio import history
+from sim.why.departures import departures
+
+LATEST = Which()
+
+
+def leavers(store: Store, actor: Actor, which: Which = LATEST) -> Leavers:
+    """Give who left in a revealed round: a player their own team's, a teacher any team's.
+
+    Raises:
+        Refused: ``not_revealed``; ``not_your_team`` where a student names another team.
+    """
+    with store.read() as session:
+        game, team = team_of(session, actor, which.team)
+        require_begun(game)
+        found = on_line(record(store, session, game), which.branch)
+        number = _round(found, team, which)
+        frame = _frame(found, team, number)
+        return Leavers(game.scenario, number, team_tag(team, team.id), known_firms(found, team), frame)
+
+
+def leaver_names(
+    store: Store, actor: Actor, wanted: Sequence[int], language: str, which: Which = LATEST
+) -> dict[int, str]:
+    """Give names of customers who left in the round (ask for the rows on the screen, not for all)."""
+    with store.read() as session:
+        game, team = team_of(session, actor, which.team)
+        require_begun(game)
+        found = on_line(record(store, session, game), which.branch)
+        number = _round(found, team, which)
+        gone = set(_frame(found, team, number)["customer"].tolist())
+        world = world_before(found, number, found.market_of(team))
+        for customer in wanted:
+            if customer not in gone:
+                raise Refused("not_your_customer", customer=customer)
+        return {customer: persona(found.scenario, world, customer, language).name for customer in wanted}
+
+
+def leaver(store: Store, actor: Actor, customer: int, language: str, which: Which = LATEST) -> Leaver:
+    """Give the diary of one who left in the round; refuse (``not_your_customer``) anybody else."""
+    with store.read() as session:
+        game, team = team_of(session, actor, which.team)
+        require_begun(game)
+        found = on_line(record(store, session, game), which.branch)
+        number, market = _round(found, team, which), found.market_of(team)
+        frame = _frame(found, team, number)
+        row = frame[frame["customer"] == customer]
+        if row.empty:
+            raise Refused("not_your_customer", customer=customer)
+        world = world_before(found, number, market)
+        logs = [(earlier, log_of(found, earlier, market)) for earlier in rounds_so_far(number)]
+        return Leaver(
+            customer=customer,
+            persona=persona(found.scenario, world, customer, language),
+            scenario=game.scenario,
+            round=number,
+            segment=str(row.iloc[0]["segment"]),
+            grade=str(row.iloc[0]["grade"]),
+            team=team_tag(team, team.id),
+            teams=known_firms(found, team),
+            happenings=tuple(h for h in history(logs, customer, world.firms) if h.firm == team.firm),
+        )
+
+
+def _round(found: Record, team: Team, which: Which) -> int:
+    if team.kind == "absent":
+        raise Refused("team_not_in_game", team=team.name)
+    return visible_round(found, which.round)
+
+
+def _frame(found: Record, team: Team, number: int) -> pd.DataFrame:
+    """Give the team's departures of a round, counted once."""
+    market = found.market_of(team)
+    key = ("departures", found.game.id, found.line.holder(number), number, team.id)
+
+    def counted() -> pd.DataFrame:
+        return departures(found.scenario, world_before(found, number, market), log_of(found, number, market), team.firm)
+
+    return found.store.worlds.recall(key, counted)
