@@ -3,11 +3,12 @@
 import streamlit as st
 
 from game.rules import Phase
-from game.views import results
+from game.views import Which, results
 from ui import refusals, student_page
 from ui.language import _
 from ui.outcomes import comparing, line_picker, moving_on, result_parts, why_they_left
 from ui.store import store
+from ui.why import leavers_section
 from ui.words import round_name
 
 here = student_page.enter()
@@ -35,6 +36,7 @@ with refusals.shown():
             result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view, line))
     result_parts.key_figures(drawn)
     why_they_left.causes(drawn)
+    leavers_section.section(leavers_section.Looker(here.actor, Which(view.round, branch=line), drawn.scenario, key))
     result_parts.diaries(drawn)
     with st.grid(2, min_column_width=400, gap="medium"):
         for part in (result_parts.service, result_parts.satisfaction, result_parts.segments, result_parts.money):

@@ -7,17 +7,15 @@ import streamlit as st
 
 from game.actors import Actor
 from game.rules import Phase
-from game.views import Desk, brief, customers, desk, results
-from sim.scenario import Scenario
+from game.views import Which, brief, customers, desk, results
 from ui import briefing, menu, student_page
 from ui.customers import customer_list, portfolio_signs
 from ui.decide import handing_in, lever_form
-from ui.decide.draft_sync import field_key
-from ui.decide.lever_fields import shown
 from ui.language import _, choices, in_language
 from ui.live import Glance
-from ui.outcomes import comparing, result_parts, why_they_left
+from ui.outcomes import comparing, moving_on, result_parts, why_they_left
 from ui.store import store
+from ui.why import leavers_section
 from ui.words import round_name
 
 PARAMETER = "team"
@@ -68,19 +66,13 @@ def _decide(teacher: Actor, team_id: int, here: Glance) -> None:
     st.subheader(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     scope = f"look-{team_id}-{here.beat.branch if here.beat else 0}-{view.round}-{view.draft.version}"
     handing_in.section(view, scenario, teacher, scope)
-    _fill(view, scenario, scope)
     lever_form.tabs(view, scenario, teacher, scope)
 
 
-def _fill(view: Desk, scenario: Scenario, scope: str) -> None:
-    """Let every field hold what the team's draft holds."""
-    values = view.draft.values.as_dict()
-    for key, lever in scenario.levers.items():
-        st.session_state[field_key(scope, lever)] = shown(lever, values[key])
-
-
 def _results(teacher: Actor, team_id: int, here: Glance) -> None:
-    view = results(store(), teacher, team_id=team_id)
+    newest = results(store(), teacher, team_id=team_id)
+    chosen = moving_on.round_picker(newest.revealed, newest.round, f"look-round-{team_id}")
+    view = newest if chosen == newest.round else results(store(), teacher, chosen, team_id)
     st.subheader(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     key = (view.team.id, here.beat.game_id if here.beat else 0, here.beat.version if here.beat else 0, view.round)
     drawn = result_parts.Drawn(view, student_page.scenario_at(view.scenario, view.scale), key)
@@ -91,6 +83,7 @@ def _results(teacher: Actor, team_id: int, here: Glance) -> None:
             result_parts.history(drawn, comparing.mean_retention(store(), teacher, view))
     result_parts.key_figures(drawn)
     why_they_left.causes(drawn)
+    leavers_section.section(leavers_section.Looker(teacher, Which(view.round, team_id), drawn.scenario, key))
     result_parts.diaries(drawn)
     with st.grid(2, min_column_width=400, gap="medium"):
         for part in (result_parts.service, result_parts.satisfaction, result_parts.segments, result_parts.money):

@@ -1,0 +1,50 @@
+"""The sentences of a leaver's story; whole sentences, so that every language can order its own words."""
+
+from ui.language import N_
+
+ORDERS: dict[str, str] = {
+    "once": N_("{She} bought for {money}."),
+    "often": N_("{She} bought {count} times, for {money} in all."),
+    "bill": N_("{She} paid a bill of {money}."),
+    "bills": N_("{She} paid {count} bills, {money} in all."),
+}
+
+CONTACTS: dict[str, str] = {
+    "self_served": N_("{She} had a question and found the answer alone."),
+    "solved": N_("{She} had a question and got an answer at once."),
+    "solved late": N_("{She} waited {minutes} minutes ({channel}), then the question was settled."),
+    "unsolved": N_("{She} reached you at once ({channel}), but the question stayed open."),
+    "unsolved late": N_("{She} waited {minutes} minutes ({channel}), and even then the question stayed open."),
+    "abandoned": N_("{She} waited {minutes} minutes ({channel}) and gave up."),
+}
+"""Outcome of a contact (after a wait worth telling: "late") -> sentence"""
+
+COMPLAINTS: dict[str, str] = {
+    "silent": N_("{Failure}. {She} told nobody."),
+    "open": N_("{Failure}. {She} complained, and there was no answer yet."),
+    "unsolved": N_("{Failure}. {She} complained; after {hours} working hours it was given up unsolved."),
+    "solved": N_("{Failure}. {She} complained; after {hours} working hours it was put right."),
+    "solved_quickly": N_("{Failure}. {She} complained, and after only {hours} working hours it was put right."),
+}
+
+FAILURES = {True: N_("Something went badly wrong"), False: N_("Something small went wrong")}
+"""Whether a failure was large -> what happened"""
+
+MESSAGES: dict[str, str] = {
+    "care": N_("Somebody of yours called just to ask how things are."),
+    "proactive": N_("You asked {them} to stay before {she} thought of leaving."),
+    "win_back": N_("You asked {them} to come back."),
+    "survey": N_("{She} answered your survey."),
+    "follow_up": N_("You called back after {she} had been unhappy in your survey."),
+    "cross_sold": N_("{She} liked it enough to take another product."),
+}
+
+LEAVING: dict[str, str] = {
+    "rival": N_("{She} left for {rival}."),
+    "nobody": N_("{She} left, and went to nobody else."),
+}
+REASONS = N_("What made {them} go: {reasons}.")
+QUIET = N_("Nothing passed between you.")
+WEEK, WEEKS = N_("Week {week}"), N_("Weeks {first} to {last}")
+LEAST_REASON = 0.05
+"""A cause with a smaller share of a departure is not told."""
