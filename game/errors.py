@@ -66,6 +66,9 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "stale_submission": ("changed", "by", "at", "version"),
     "not_submitted": (),
     "reason_too_long": ("longest",),
+    # the customer desk
+    "bad_grade_rule": (),
+    "stale_grade_rule": ("by", "at"),
     # the machine
     "engine_failed": ("round",),
     "storage_full": (),

@@ -1,11 +1,11 @@
-"""Customers: the team's own, as grades, as a list, and one by one."""
+"""Customers: the team's own, as a list, by what they are worth, and one by one."""
 
 import streamlit as st
 
 from game.rules import Phase
 from game.views import customer_file, customers
 from ui import chrome, refusals, student_page
-from ui.customers import customer_file_view, customer_list, portfolio_signs
+from ui.customers import customer_file_view, customer_list, desk_rooms
 from ui.language import _, current_language
 from ui.store import store
 
@@ -26,8 +26,5 @@ with refusals.shown():
             st.rerun()
         customer_file_view.draw(customer_file(store(), here.actor, opened, current_language()), scenario)
         st.stop()
-    key = (table.game_id, here.beat.version, table.team.id)
-    desk = customer_list.Desk(table, scenario, here.actor, portfolio_signs.read(key, table.frame), key)
-    customer_list.overview(desk)
-    customer_list.five(desk)
-    customer_list.section(desk)
+    key = (table.game_id, here.beat.version, table.team.id, table.rule.version)
+    desk_rooms.draw(customer_list.Desk(table, scenario, here.actor, table.frame, key))

@@ -79,6 +79,11 @@ WORDS: Mapping[str, str] = {
     "stale_submission": N_("{by} changed the plan at {at}: {changed}. Please look at it and submit again."),
     "not_submitted": N_("Nothing was submitted, so there is nothing to take back."),
     "reason_too_long": N_("Please shorten your reason to {longest} characters."),
+    "bad_grade_rule": N_(
+        "This rule does not grade anybody: the points for A must be above those for B, those above C, and at least one "
+        "weight above 0."
+    ),
+    "stale_grade_rule": N_("{by} has just set another rule ({at}). It stands; look at it and set yours again."),
     "engine_failed": N_("Round {round} could not be computed. All decisions are safe; please close the round again."),
     **storage_words.WORDS,
 }
@@ -94,6 +99,12 @@ BOUNDED: Mapping[str, str] = {
     "firms": N_("The number of companies"),
     "password": N_("The length of the password"),
     "student_number": N_("The length of the student number"),
+    "recency": N_("The weight of recency"),
+    "frequency": N_("The weight of frequency"),
+    "money": N_("The weight of money"),
+    "grade_a": N_("The points for grade A"),
+    "grade_b": N_("The points for grade B"),
+    "grade_c": N_("The points for grade C"),
 }
 LONGEST_VALUE = 20
 """signs of a value that is no usual number"""

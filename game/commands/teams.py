@@ -18,6 +18,7 @@ from game.records import record
 from game.rules import Phase
 from game.seating import firm_key, teams_of
 from game.store import Store
+from game.store.desk_tables import TargetList, TeamGradeRule
 from game.store.lesson_tables import Dismissal, Message
 from game.store.tables import Game, Seat, Team
 from game.vacancies import VACANT, CarriedOn, carried_on, free_firms
@@ -149,6 +150,8 @@ def _remove(session: Session, game: Game, team: Team) -> None:
     to_team = select(Message.id).where(Message.team_id == team.id)
     session.execute(delete(Dismissal).where(Dismissal.message_id.in_(to_team)))
     session.execute(delete(Message).where(Message.team_id == team.id))
+    session.execute(delete(TeamGradeRule).where(TeamGradeRule.team_id == team.id))
+    session.execute(delete(TargetList).where(TargetList.team_id == team.id))
     session.delete(team)
     session.flush()
 

@@ -1,19 +1,33 @@
 """A team's own customers: the table, and one customer's file."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import pandas as pd
 
+from game.customer_analysis.grade_rule import GradeRule
 from game.shown.tags import TeamTag
 from sim.personas import Persona
 from sim.portfolio import Happening
 
 
 @dataclass(frozen=True, slots=True)
+class GradeRuleShown:
+    """The team's own grade rule, and who set it last."""
+
+    rule: GradeRule
+    version: int
+    """0: nobody has set one"""
+    by: str | None
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerTable:
     """The team's customers at the end of the last revealed round (before the first: at the start).
 
-    ``frame`` has the columns of :func:`sim.portfolio.portfolio`; it is shared and cached: copy before changing it.
+    ``frame`` has the columns of :func:`game.customer_files.graded_files`; it is shared and cached: copy before
+    changing it.
     """
 
     game_id: int
@@ -24,6 +38,9 @@ class CustomerTable:
     frame: pd.DataFrame
     people: dict[str, int]
     """named person -> customer number of one's own copy of them, while they are in the table"""
+    quality: float
+    """of the firm's data, 0..1: how much of what people typed in is there and right"""
+    rule: GradeRuleShown
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class Store:
         """whether a backup follows each reveal: see :mod:`game.backups.automatic`"""
         self.worlds = Memory(32)
         self.reports = Memory(256)
+        self.studies = Memory(96)
+        """what teams' analysts worked out, each good for a round"""
         self._writing = engine.execution_options(writing=True)
         self._reads = sessionmaker(engine, expire_on_commit=False, autoflush=False)
         self._writes = sessionmaker(self._writing, expire_on_commit=False)

@@ -1,6 +1,6 @@
 """What each audience may see: allow-listed, frozen values, checked for who asks."""
 
-from game.shown.customers import CustomerFile, CustomerTable
+from game.shown.customers import CustomerFile, CustomerTable, GradeRuleShown
 from game.shown.departures import Leaver, Leavers, Which
 from game.shown.figures import (
     Comparison,
@@ -66,6 +66,7 @@ __all__ = [
     "Desk",
     "Draft",
     "GameSummary",
+    "GradeRuleShown",
     "Leaver",
     "Leavers",
     "LessonPlan",

@@ -6,18 +6,19 @@ import pandas as pd
 
 from game.actors import Actor
 from game.authority import require_begun, team_of
+from game.customer_files import files_of, graded_files, last_round, rule_of, world_of
 from game.errors import Refused
-from game.markets import log_of, world_after, world_before
+from game.markets import log_of
 from game.records import Record, record
 from game.rules import PRACTICE_ROUND
-from game.shown.customers import CustomerFile, CustomerTable
-from game.standings import revealed, rounds_so_far
+from game.shown.customers import CustomerFile, CustomerTable, GradeRuleShown
+from game.standings import rounds_so_far
 from game.store import Store
-from game.store.tables import Team
+from game.store.desk_tables import TeamGradeRule
+from game.store.tables import Member, Team
 from game.views.tagging import team_tag
 from sim.personas import persona
-from sim.portfolio import Happening, history, portfolio
-from sim.world import World
+from sim.portfolio import Happening, history
 
 
 def customers(store: Store, actor: Actor, team_id: int | None = None) -> CustomerTable:
@@ -26,14 +27,17 @@ def customers(store: Store, actor: Actor, team_id: int | None = None) -> Custome
         game, team = team_of(session, actor, team_id)
         require_begun(game)
         found = record(store, session, game)
-        frame = _frame(found, team)
+        frame = graded_files(found, team)
+        world = world_of(found, team)
         return CustomerTable(
             game_id=game.id,
             scenario=game.scenario,
             team=team_tag(team, team.id),
-            round=_last(found) or PRACTICE_ROUND,
+            round=last_round(found) or PRACTICE_ROUND,
             frame=frame,
             people=_people(found, team, set(frame["customer"].tolist())),
+            quality=float(world.stocks.data_quality[world.seat(team.firm)]),
+            rule=_rule(found, team),
         )
 
 
@@ -45,8 +49,8 @@ def customer_names(
         game, team = team_of(session, actor, team_id)
         require_begun(game)
         found = record(store, session, game)
-        own = set(_frame(found, team)["customer"].tolist())
-        world = _world(found, team)
+        own = set(files_of(found, team)["customer"].tolist())
+        world = world_of(found, team)
         for customer in wanted:
             if customer not in own:
                 raise Refused("not_your_customer", customer=customer)
@@ -59,55 +63,42 @@ def customer_file(store: Store, actor: Actor, customer: int, language: str, team
         game, team = team_of(session, actor, team_id)
         require_begun(game)
         found = record(store, session, game)
-        frame = _frame(found, team)
+        frame = files_of(found, team)
         row = frame[frame["customer"] == customer]
         told = _happenings(found, team, customer)
         if row.empty and not told:
             raise Refused("not_your_customer", customer=customer)
         return CustomerFile(
             customer=customer,
-            persona=persona(found.scenario, _world(found, team), customer, language),
-            round=_last(found) or PRACTICE_ROUND,
+            persona=persona(found.scenario, world_of(found, team), customer, language),
+            round=last_round(found) or PRACTICE_ROUND,
             current=not row.empty,
             facts={} if row.empty else _facts(row),
             happenings=told,
         )
 
 
-def _last(found: Record) -> int | None:
-    """Give the round whose end the team sees its customers at; None at the start."""
-    seen = revealed(found)
-    return seen[-1] if seen else None
-
-
-def _world(found: Record, team: Team) -> World:
-    last, market = _last(found), found.market_of(team)
-    return world_before(found, 1, market) if last is None else world_after(found, last, market)
-
-
-def _frame(found: Record, team: Team) -> pd.DataFrame:
-    """Give the team's table, made once."""
-    if team.kind == "absent":
-        raise Refused("team_not_in_game", team=team.name)
-    last = _last(found)
-    line = None if last is None else found.line.holder(last)
-    key = ("customers", found.game.id, line, last, team.id)
-    return found.store.worlds.recall(key, lambda: portfolio(found.scenario, _world(found, team), team.firm))
+def _rule(found: Record, team: Team) -> GradeRuleShown:
+    rule, version = rule_of(found, team)
+    row = found.session.get(TeamGradeRule, team.id)
+    if row is None:
+        return GradeRuleShown(rule, version, None, None)
+    return GradeRuleShown(rule, version, found.session.get_one(Member, row.by).name, row.at)
 
 
 def _people(found: Record, team: Team, own: set[int]) -> dict[str, int]:
     """Give the team's own copies of the named people, as far as they are its customers."""
-    world = _world(found, team)
+    world = world_of(found, team)
     home = world.seat(team.firm) * world.twins
     return {person: home + twin for person, twin in world.named.items() if home + twin in own}
 
 
 def _happenings(found: Record, team: Team, customer: int) -> tuple[Happening, ...]:
-    last, market = _last(found), found.market_of(team)
+    last, market = last_round(found), found.market_of(team)
     if last is None:
         return ()
     logs = [(number, log_of(found, number, market)) for number in rounds_so_far(last)]
-    firms = _world(found, team).firms
+    firms = world_of(found, team).firms
     return tuple(h for h in history(logs, customer, firms) if h.firm == team.firm)
 
 

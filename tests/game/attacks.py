@@ -12,6 +12,7 @@ from types import ModuleType
 
 from game import commands, views
 from game.actors import Actor
+from game.customer_analysis.grade_rule import GradeRule
 from game.lesson import usual
 from game.shown.departures import Which
 from game.shown.replays import Settings
@@ -157,6 +158,7 @@ COMMANDS: dict[str, Attack] = {
     "submit": own(commands.submit, 0, "mine"),
     "withdraw": own(commands.withdraw),
     "help_out": own(commands.help_out, "service"),
+    "set_grade_rule": own(commands.set_grade_rule, GradeRule().as_dict(), 0),
     "dismiss_message": own(commands.dismiss_message, 1),
     "rename_team": own(commands.rename_team, "Fooled"),
 }

@@ -34,6 +34,8 @@ LATIN_ALLOWED = {
     "LIUKE_TEACHERS",
     "min",
     "F",
+    "R",
+    "M",
     "KPI",
     "SimPy",
     "YAML",

@@ -25,6 +25,7 @@ def test_a_table_with_a_formula_for_a_name_holds_none() -> None:
         "segment": scenario.segments[0].key,
         "grade": "-A",
         "channel": "social",
+        "stage": "steady",
         "tier": "+x",
     }
     table = translated(pd.DataFrame([row]), scenario, "en")

@@ -28,7 +28,7 @@ def test_the_answers_are_those_of_the_report(outcome: Outcome) -> None:
     answers = outcome.log.tables["answers"]
     assert survey is not None
     assert len(answers["score"]) == survey.answered > 0
-    assert float(np.mean(answers["score"])) == pytest.approx(survey.satisfaction, abs=1e-5)
+    assert float(answers["score"].astype(np.float64).mean()) == pytest.approx(survey.satisfaction, abs=1e-5)
     assert set(answers["firm"].tolist()) == {0}
 
 

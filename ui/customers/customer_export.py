@@ -6,7 +6,7 @@ from game.actors import Actor
 from game.views import customer_names
 from locales import translator
 from sim.scenario import Scenario
-from ui.decide.lever_values import OPTIONS
+from ui.customers import desk_words
 from ui.language import N_
 from ui.store import store
 
@@ -17,8 +17,11 @@ HEADERS: dict[str, str] = {
     "customer": N_("Number"),
     "name": N_("Full name"),
     "segment": N_("Segment"),
-    "grade": N_("Grade"),
+    "grade": N_("Company grade"),
+    "own_grade": N_("Your grade"),
+    "points": N_("RFM points"),
     "rfm": N_("RFM"),
+    "stage": N_("Life-cycle stage"),
     "tenure": N_("Weeks with you"),
     "recency": N_("Weeks since last order"),
     "frequency": N_("Orders"),
@@ -31,6 +34,10 @@ HEADERS: dict[str, str] = {
     "complaints": N_("Complaints last round"),
     "open_complaint": N_("Open complaint"),
     "messages": N_("Messages a week"),
+    "orders_last": N_("Orders last round"),
+    "spent_last": N_("Spent last round, yuan"),
+    "profit": N_("Profit last round, yuan"),
+    "answer": N_("Latest survey answer, 1 to 5"),
 }
 """Column -> header, in the order of the file."""
 
@@ -54,9 +61,14 @@ def translated(frame: pd.DataFrame, scenario: Scenario, language: str) -> pd.Dat
     """Give the table with every header and word in the language."""
     _ = translator(language).gettext
     words = frame.copy()
-    words["segment"] = [scenario.segment(key).name.in_(language) for key in words["segment"]]
-    words["channel"] = [_(OPTIONS["channels"][channel]) for channel in words["channel"]]
+    for column, said in (
+        ("segment", desk_words.segments(scenario, language)),
+        ("channel", desk_words.channels(language)),
+    ):
+        words[column] = words[column].map(said)
+    words["stage"] = [_(desk_words.STAGES[stage]) for stage in words["stage"]]
     for column in ("consent", "open_complaint"):
         words[column] = [_("yes") if value else _("no") for value in words[column]]
-    words = words.map(as_text)
+    texts = words.select_dtypes(exclude=["number", "bool"]).columns
+    words[texts] = words[texts].map(as_text)
     return words[list(HEADERS)].rename(columns={column: _(header) for column, header in HEADERS.items()})

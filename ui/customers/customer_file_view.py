@@ -11,8 +11,7 @@ from sim.portfolio import Happening
 from sim.scenario import Scenario
 from ui import format as figures
 from ui.briefing import FAMILY
-from ui.customers import happening_words
-from ui.decide.lever_values import OPTIONS
+from ui.customers import desk_words, happening_words
 from ui.glossary import link
 from ui.language import _, current_language
 
@@ -35,8 +34,8 @@ def draw(file: CustomerFile, scenario: Scenario) -> None:
 
 def _facts(file: CustomerFile, scenario: Scenario) -> None:
     facts = file.facts
-    segment = scenario.segment(str(facts["segment"])).name.in_(current_language())
-    channel = _(OPTIONS["channels"][str(facts["channel"])]).lower()
+    segment = desk_words.segment(str(facts["segment"]), scenario, current_language())
+    channel = desk_words.channel(str(facts["channel"]), current_language()).lower()
     consent = _("may be contacted") if facts["consent"] else _("does not want to be contacted")
     st.markdown(
         _("{segment}, {term} **{grade}**. Prefers {channel}; {consent}.").format(

@@ -1,10 +1,11 @@
 """The team's own customers as a list for a thumb: filter, sort, leaf through, tap to open a file."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from game.actors import Actor
@@ -13,9 +14,10 @@ from locales import translator
 from sim.levers import GRADES
 from sim.scenario import Scenario
 from ui import format as figures
-from ui.customers import portfolio_signs
+from ui.customers import desk_words, portfolio_signs
 from ui.customers.customer_export import as_csv
 from ui.language import N_, _, current_language, in_language, ngettext
+from ui.outcomes import chart_style
 from ui.store import store
 
 PAGE = 24
@@ -23,9 +25,13 @@ OPENED = "opened_customer"
 
 ORDERS: dict[str, tuple[str, bool]] = {
     N_("Most valuable first"): ("money", False),
+    N_("Most points first"): ("points", False),
     N_("Longest silent first"): ("recency", False),
     N_("Most contacts first"): ("contacts", False),
     N_("Newest first"): ("tenure", True),
+    N_("Most profitable first"): ("profit", False),
+    N_("Costliest first"): ("profit", True),
+    N_("Least satisfied answers first"): ("answer", True),
 }
 """How the list may be sorted: the column, and whether upwards."""
 
@@ -39,7 +45,12 @@ class Desk:
     actor: Actor
     frame: pd.DataFrame
     key: tuple[Hashable, ...]
-    """game, version, team"""
+    """game, version, team, version of the grade rule"""
+
+    def chart(self, name: str, alt: str, build: Callable[[], go.Figure], *more: Hashable) -> None:
+        """Draw a chart, built once for everybody of the team who looks at it in this language."""
+        figure = chart_style.kept((*self.key, "desk", name, current_language(), *more), build)
+        chart_style.show(figure, f"chart-{name}", alt)
 
 
 def overview(desk: Desk) -> None:
@@ -82,7 +93,7 @@ def five(desk: Desk) -> None:
 
 
 def section(desk: Desk) -> None:
-    """Draw filters, the list, and the way out as a file."""
+    """Draw filters, the list, and the way out as a file. A card bears the name, your grade and the RFM scores."""
     st.subheader(_("Your customers"), anchor=False)
     kept = _filtered(desk)
     words = ngettext("{count} customer", "{count} customers", len(kept)).format(count=figures.number(len(kept)))
@@ -105,26 +116,13 @@ def section(desk: Desk) -> None:
 def _filtered(desk: Desk) -> pd.DataFrame:
     language = current_language()
     translate = translator(language).gettext
+    segments, stages = desk_words.segments(desk.scenario, language), desk_words.STAGES
     with st.grid(2, min_column_width=330):
-        grades = st.pills(_("Grade"), GRADES, selection_mode="multi", key="filter-grades", persist_state="session")
-        signs = st.pills(
-            _("Signs"),
-            list(portfolio_signs.SIGNS),
-            selection_mode="multi",
-            format_func=lambda sign: f"{portfolio_signs.SIGN_SYMBOLS[sign]} {translate(portfolio_signs.SIGNS[sign])}",
-            key=in_language("filter-signs"),
-            wrap=True,
-            persist_state="session",
-        )
-        segments = st.pills(
-            _("Segment"),
-            [segment.key for segment in desk.scenario.segments],
-            selection_mode="multi",
-            format_func=lambda key: desk.scenario.segment(key).name.in_(language),
-            key=in_language("filter-segments"),
-            wrap=True,
-            persist_state="session",
-        )
+        grades = _pills(_("Company grade"), "filter-grades", dict(zip(GRADES, GRADES, strict=True)))
+        own = _pills(_("Your grade"), "filter-own-grades", dict(zip(GRADES, GRADES, strict=True)))
+        signs = _pills(_("Signs"), in_language("filter-signs"), _sign_names())
+        stage = _pills(_("Life-cycle stage"), in_language("filter-stages"), {k: translate(stages[k]) for k in stages})
+        segment = _pills(_("Segment"), in_language("filter-segments"), dict(segments))
         order = st.selectbox(
             _("Order"),
             list(ORDERS),
@@ -134,9 +132,26 @@ def _filtered(desk: Desk) -> pd.DataFrame:
             filter_mode=None,
         )
     st.caption(_sign_words())
-    column, upwards = ORDERS[order]
-    kept = portfolio_signs.chosen(desk.frame, list(grades), list(segments), list(signs))
-    return kept.sort_values([column, "customer"], ascending=[upwards, True])
+    wanted = {"grade": grades, "own_grade": own, "stage": stage, "segment": segment}
+    return portfolio_signs.sorted_by(portfolio_signs.chosen(desk.frame, wanted, signs), *ORDERS[order])
+
+
+def _pills(label: str, key: str, words: dict[str, str]) -> list[str]:
+    """Draw choices of which several may be taken; none taken lets all pass."""
+    taken = st.pills(
+        label,
+        list(words),
+        selection_mode="multi",
+        format_func=words.__getitem__,
+        key=key,
+        wrap=True,
+        persist_state="session",
+    )
+    return list(taken)
+
+
+def _sign_names() -> dict[str, str]:
+    return {key: f"{portfolio_signs.SIGN_SYMBOLS[key]} {_(name)}" for key, name in portfolio_signs.SIGNS.items()}
 
 
 def _sign_words() -> str:
@@ -159,7 +174,7 @@ def _label(name: str, row: dict[Hashable, object]) -> str:
     weeks = int(str(row["recency"]))
     parts = [
         f"**{name}**",
-        str(row["grade"]),
+        f"{row['own_grade']} {row['rfm']}",
         figures.money(float(str(row["money"]))),
         _("{weeks} wk ago").format(weeks=weeks) if weeks else _("this week"),
     ]

@@ -1,9 +1,9 @@
-"""Reading one's own customers: recency, frequency and money as scores, and the signs that somebody may leave."""
+"""Reading one's own customers: the signs that somebody may leave, and the grades side by side."""
 
-from collections.abc import Hashable
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
-import streamlit as st
 
 from ui.language import N_
 
@@ -24,45 +24,21 @@ SIGN_MEANINGS: dict[str, str] = {
     "new": N_("with you for less than a quarter"),
 }
 
-SILENT_WEEKS = 8
-"""Nobody is called silent before"""
-PESTERED = 1.6
-"""Messages a week; Zhang et al. 2017"""
-QUARTER = 13
 
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def read(key: tuple[Hashable, ...], _frame: pd.DataFrame) -> pd.DataFrame:  # noqa: ARG001 - the cache reads it
-    """Give a copy of the table with scores ``r f m`` (1 to 5, 5 is best), ``rfm`` and a column for each sign."""
-    frame = _frame.copy()
-    frame["r"] = _fifths(-frame["recency"])
-    frame["f"] = _fifths(frame["frequency"])
-    frame["m"] = _fifths(frame["money"])
-    frame["rfm"] = frame["r"].astype(str) + frame["f"].astype(str) + frame["m"].astype(str)
-    usual = frame["tenure"] / frame["frequency"].clip(lower=1)
-    frame["silent"] = frame["recency"] > (2 * usual).clip(lower=SILENT_WEEKS)
-    frame["pestered"] = frame["messages"] > PESTERED
-    frame["new"] = frame["tenure"] < QUARTER
-    return frame
-
-
-def _fifths(values: pd.Series) -> pd.Series:
-    """Give 1 to 5 by fifths of the customers; equal values share a score."""
-    if values.empty:
-        return values.astype(int)
-    return (values.rank(method="average", pct=True) * 5).apply(lambda x: min(5, int(x) + 1)).astype(int)
-
-
-def chosen(frame: pd.DataFrame, grades: list[str], segments: list[str], signs: list[str]) -> pd.DataFrame:
-    """Give the customers of these grades and segments that bear any of these signs; nothing named lets all pass."""
-    kept = frame
-    if grades:
-        kept = kept[kept["grade"].isin(grades)]
-    if segments:
-        kept = kept[kept["segment"].isin(segments)]
+def chosen(frame: pd.DataFrame, wanted: Mapping[str, Sequence[str]], signs: Sequence[str]) -> pd.DataFrame:
+    """Give the customers with one of the wanted values in each column, and any of the signs; none wanted: all pass."""
+    keep = np.ones(len(frame), np.bool_)
+    for column, values in wanted.items():
+        if values:
+            keep &= frame[column].isin(list(values)).to_numpy()
     if signs:
-        kept = kept[kept[signs].any(axis=1)]
-    return kept
+        keep &= frame[list(signs)].any(axis=1).to_numpy()
+    return frame[keep]
+
+
+def sorted_by(frame: pd.DataFrame, column: str, upwards: bool) -> pd.DataFrame:  # noqa: FBT001 - as the menu has it
+    """Give the customers in this order, equals by number; whoever has no figure comes last."""
+    return frame.sort_values([column, "customer"], ascending=[upwards, True], na_position="last")
 
 
 def by_grade(frame: pd.DataFrame) -> pd.DataFrame:

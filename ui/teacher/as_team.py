@@ -9,7 +9,7 @@ from game.actors import Actor
 from game.rules import Phase
 from game.views import Which, brief, customers, desk, results
 from ui import briefing, menu, student_page
-from ui.customers import customer_list, portfolio_signs
+from ui.customers import customer_list
 from ui.decide import handing_in, lever_form
 from ui.language import _, choices, in_language
 from ui.live import Glance
@@ -55,8 +55,8 @@ def _brief(teacher: Actor, team_id: int, _here: Glance) -> None:
 def _customers(teacher: Actor, team_id: int, here: Glance) -> None:
     table = customers(store(), teacher, team_id)
     scenario = student_page.scenario_at(table.scenario, 1.0)
-    key = (table.game_id, here.beat.version if here.beat else 0, table.team.id)
-    customer_list.overview(customer_list.Desk(table, scenario, teacher, portfolio_signs.read(key, table.frame), key))
+    key = (table.game_id, here.beat.version if here.beat else 0, table.team.id, table.rule.version)
+    customer_list.overview(customer_list.Desk(table, scenario, teacher, table.frame, key))
 
 
 def _decide(teacher: Actor, team_id: int, here: Glance) -> None:

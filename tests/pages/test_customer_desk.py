@@ -1,0 +1,68 @@
+"""The customer desk as a student works at it: rooms, the grade rule, filters."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from game.views import customers
+from tests.pages.at_the_screens import page, two_teammates, words
+from tests.pages.school import Class, Opening, actor
+
+
+@pytest.fixture
+def played(school: Class) -> tuple[Class, str, str]:
+    """A class in which one round has been played, and the tokens of two teammates."""
+    here = two_teammates(school)
+    school.play()
+    return here
+
+
+def room(screen: AppTest, name: str, language: str = "en") -> AppTest:
+    """Look at one room of the desk."""
+    screen.button_group(key=f"desk-room_{language}").set_value(name).run()
+    assert not screen.exception
+    return screen
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_value_of_customers_is_told_in_words(visit: Opening, played: tuple[Class, str, str], language: str) -> None:
+    _school, ann, _bob = played
+    screen = room(page(visit, ann, "customers", language), "value", language)
+    expected = {
+        "en": {"Whom do you call an A?", "How steep is your pyramid?", "Who earns it, and who eats it?"},
+        "zh": {"你们把谁算作A级？", "你们的客户金字塔有多陡？", "谁带来利润，谁吃掉利润？"},
+    }
+    assert expected[language] <= {heading.value for heading in screen.subheader}
+    assert len(screen.get("plotly_chart")) == 3
+
+
+def test_a_rule_set_by_one_is_on_the_others_screen(visit: Opening, played: tuple[Class, str, str]) -> None:
+    school, ann, bob = played
+    screen = room(page(visit, ann, "customers"), "value")
+    next(field for field in screen.number_input if field.label == "Weight of R").set_value(5).run()
+    screen.button(key="save-rule").click().run()
+    assert not screen.error
+    other = room(page(visit, bob, "customers"), "value")
+    assert next(field for field in other.number_input if field.label == "Weight of R").value == 5
+    assert "Set by Ann" in words(other)
+    assert customers(school.store, actor(school.store, bob)).rule.rule.recency == 5
+
+
+def test_a_rule_that_grades_nobody_is_refused_in_words(visit: Opening, played: tuple[Class, str, str]) -> None:
+    _school, ann, _bob = played
+    screen = room(page(visit, ann, "customers"), "value")
+    next(field for field in screen.number_input if field.label == "Grade A from").set_value(2.0).run()
+    screen.button(key="save-rule").click().run()
+    assert "does not grade anybody" in screen.error[0].value
+
+
+def test_the_list_follows_ones_own_grades_and_stages(visit: Opening, played: tuple[Class, str, str]) -> None:
+    school, ann, _bob = played
+    frame = customers(school.store, actor(school.store, ann)).frame
+    wanted = int(((frame["own_grade"] == "A") & frame["stage"].isin(["steady", "growing"])).sum())
+    screen = page(visit, ann, "customers")
+    screen.button_group(key="filter-own-grades").set_value(["A"]).run()
+    screen.button_group(key="filter-stages_en").set_value(["steady", "growing"]).run()
+    assert any(f"**{wanted:,} customers**" == one.value for one in screen.markdown)
+    for order in ("Costliest first", "Least satisfied answers first", "Most points first"):
+        screen.selectbox(key="filter-order_en").set_value(order).run()
+        assert not screen.exception
