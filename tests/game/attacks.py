@@ -16,7 +16,9 @@ from game.customer_analysis.grade_rule import GradeRule
 from game.lesson import usual
 from game.shown.departures import Which
 from game.shown.replays import Settings
+from game.shown.what_if import Asked, Change
 from game.views.safekeeping import last_backup
+from game.views.what_if import replayable, what_if
 from tests.game.attackers import Victim
 
 Try = Callable[[Victim, Actor], object]
@@ -185,6 +187,10 @@ VIEWS: dict[str, Attack] = {
         lambda v, who: views.leaver_names(v.store, who, [], "en", Which(team=v.team)), TEAM | ALL_TEACHERS
     ),
     "leaver": Attack(lambda v, who: views.leaver(v.store, who, 1, "en", Which(team=v.team)), TEAM | ALL_TEACHERS),
+    "replayable": of_team(replayable),
+    "what_if": Attack(
+        lambda v, who: what_if(v.store, who, Asked(Change("start"), 1, team=v.team), "en"), TEAM | ALL_TEACHERS
+    ),
     "plan": Attack(lambda v, who: views.plan(v.store, who, v.team, 1), TEAM | ALL_TEACHERS),
     "lobby": Attack(lambda v, who: views.lobby(v.store, who), frozenset(), own=True),
     "pulse": Attack(lambda v, who: views.pulse(v.store, who), frozenset(), own=True),

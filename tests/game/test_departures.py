@@ -11,6 +11,12 @@ from tests.game.refusals import refused
 
 
 @pytest.fixture
+def address(sqlite_ready: str) -> str:
+    """Nothing here is written: one kind of database is enough."""
+    return sqlite_ready
+
+
+@pytest.fixture
 def played(lesson: Classroom) -> Classroom:
     """Two rounds are played and revealed; in the first, Ann's team pestered its customers."""
     commands.save_draft(lesson.store, lesson.students["Ann"], {"messages": 5.0})

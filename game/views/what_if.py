@@ -1,0 +1,172 @@
+"""What would have been: a team's own past rounds played again, rivals deciding as they did.
+
+A team may ask about its own revealed rounds and its own levers at any time; what the winners did is everybody's once
+the game has ended, and a teacher's before.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+import pandas as pd
+
+from game.actors import Actor
+from game.authority import require_begun, team_of
+from game.errors import Refused
+from game.lines import on_line
+from game.pasts import Levers, history_of, levers_of, market_of, stretch_of, winners
+from game.records import Record, record
+from game.rules import Phase, revealed_rounds
+from game.shown.tags import TeamTag
+from game.shown.what_if import Asked, Replayable, Turned, TurnedCustomer, WhatIf
+from game.store import Store
+from game.store.tables import Game, Team
+from game.views.tagging import known_firms, team_tag
+from sim.decisions import starting
+from sim.levers import Value
+from sim.personas import persona
+from sim.report import FirmReport
+from sim.why import replay as both_ways
+from sim.why.replay import Lived, Stretch, replay
+
+NAMED = 60
+"""customers who are named in each direction"""
+_one_by_one = Lock()
+"""a class may ask all at once; each replay has the processor for itself"""
+
+
+def replayable(store: Store, actor: Actor, team_id: int | None = None, branch: int | None = None) -> Replayable:
+    """Give a team's past: a player their own team's, a teacher any team's.
+
+    Raises:
+        Refused: ``not_revealed`` before the first counted round is.
+    """
+    with store.read() as session:
+        game, team = team_of(session, actor, team_id)
+        found = _found(record(store, session, game), team, branch)
+        last = _last(found)
+        leader = winners(found, last, team) if _may_copy(actor, game) else None
+        rounds = market_of(found, team).rounds
+        return Replayable(
+            scenario=game.scenario,
+            scale=found.scale,
+            rounds=game.rounds,
+            revealed=tuple(range(1, last + 1)),
+            team=team_tag(team, team.id),
+            teams=known_firms(found, team),
+            played={number: rounds[number - 1][team.firm] for number in range(1, last + 1)},
+            start=starting(found.scenario),
+            winners=None if leader is None else team_tag(leader, team.id),
+        )
+
+
+def what_if(store: Store, actor: Actor, asked: Asked, language: str) -> WhatIf:
+    """Play past rounds of a team again with something set otherwise, and set both histories side by side.
+
+    Raises:
+        Refused: ``not_revealed``; ``not_your_team``; ``not_now`` for the winners' decisions before the end;
+            ``decision_refused`` for a value that nobody may choose.
+    """
+    with store.read() as session:
+        game, team = team_of(session, actor, asked.team)
+        found = _found(record(store, session, game), team, asked.branch)
+        last = _last(found)
+        if isinstance(asked.first, bool) or not 1 <= asked.first <= last:
+            raise Refused("not_revealed", round=asked.first)
+        if asked.change.source == "winners" and not _may_copy(actor, game):
+            raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.ENDED.value])
+        last = last if asked.to_end else asked.first
+        levers = levers_of(found, team, asked, last)
+        stretch = stretch_of(found, team, asked.first, last)
+        history, same = history_of(found, team, stretch, asked.first)
+        tags = team_tag(team, team.id), known_firms(found, team)
+        key = ("what if", found.game.id, found.line.holder(last), asked.first, last, team.id, _as_key(levers))
+    compared = store.reports.recall(key, lambda: _compared(stretch, history, team.firm, levers))
+    return _shown(compared, tags, stretch, language, same_engine=same)
+
+
+def _as_key(levers: Levers) -> Hashable:
+    return tuple(tuple(sorted(each.items())) for each in levers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What came of setting two histories side by side; small enough to be kept."""
+
+    history: tuple[FirmReport, ...]
+    other: tuple[FirmReport, ...]
+    changed: Mapping[str, tuple[Value, Value]]
+    cut: tuple[int, ...]
+    turned: both_ways.Turned
+
+
+def _compared(stretch: Stretch, history: Lived, firm: str, levers: Levers) -> _Compared:
+    with _one_by_one:
+        other = replay(stretch, {firm: levers})
+    was, now = history.rounds[0][firm].as_dict(), other.rounds[0][firm].as_dict()
+    return _Compared(
+        history=history.reports(firm),
+        other=other.reports(firm),
+        changed={lever: (was[lever], now[lever]) for lever in was if was[lever] != now[lever]},
+        cut=other.cut,
+        turned=both_ways.turned(stretch.scenario, history, other, firm),
+    )
+
+
+def _shown(
+    compared: _Compared,
+    tags: tuple[TeamTag, tuple[TeamTag, ...]],
+    stretch: Stretch,
+    language: str,
+    *,
+    same_engine: bool,
+) -> WhatIf:
+    found = compared.turned
+    return WhatIf(
+        first=stretch.before.round + 1,
+        last=stretch.before.round + len(stretch.rounds),
+        team=tags[0],
+        teams=tags[1],
+        history=compared.history,
+        other=compared.other,
+        changed=compared.changed,
+        cut=compared.cut,
+        would_have_stayed=_named(stretch, found.would_have_stayed, language),
+        would_have_left=_named(stretch, found.would_have_left, language),
+        won=found.won,
+        would_have_won=found.would_have_won,
+        same_engine=same_engine,
+    )
+
+
+def _found(found: Record, team: Team, branch: int | None) -> Record:
+    require_begun(found.game)
+    if team.kind == "absent":
+        raise Refused("team_not_in_game", team=team.name)
+    return on_line(found, branch)
+
+
+def _last(found: Record) -> int:
+    """Give the last round that may be played again."""
+    last = revealed_rounds(found.here)
+    if last < 1:
+        raise Refused("not_revealed", round=1)
+    return last
+
+
+def _may_copy(actor: Actor, game: Game) -> bool:
+    return actor.kind == "teacher" or game.phase == Phase.ENDED
+
+
+def _named(stretch: Stretch, frame: pd.DataFrame, language: str) -> Turned:
+    people = tuple(
+        TurnedCustomer(
+            customer=int(row["customer"]),
+            name=persona(stretch.scenario, stretch.before, int(row["customer"]), language).name,
+            round=int(row["round"]),
+            week=int(row["week"]),
+            **{key: str(row[key]) for key in ("grade", "segment", "cause", "to")},
+        )
+        for row in frame.head(NAMED).to_dict("records")
+    )
+    return Turned(len(frame), people)
