@@ -3,7 +3,7 @@
 import streamlit as st
 
 from game.views import lobby
-from ui import identity, seating
+from ui import identity, live, seating
 from ui.language import _
 from ui.store import store
 
@@ -17,3 +17,4 @@ elif here.my_team is None:
     seating.choice(me, here)
 else:
     seating.own_team(me, here)
+live.each_beat(seating.Company(me))

@@ -77,23 +77,37 @@ def each_beat(task: Callable[[], None]) -> None:
     st.session_state.setdefault(_BEATS, []).append(task)
 
 
-def watch(seen: Mark) -> None:
-    """Run the page again if anything moved on from ``seen``, else do the page's tasks.
+class Watch:
+    """The watcher of one drawing of a page; the first of its beats comes at the end of the page's own run."""
 
-    Moving a game on when its time is up is the clock keeper's work, which no screen waits for; the watcher only sees to
-    it that there is one.
-    """
-    here = glance()
-    if here.beat is not None and _due(here.beat):
-        lesson_keeper.begin(store())
-    if here.mark != seen:
-        st.rerun()
-    for task in list(st.session_state.get(_BEATS, [])):
-        task()
+    def __init__(self, seen: Mark) -> None:
+        self._seen = seen
+        self._fresh = True
+
+    def __call__(self) -> None:
+        """Run the page again if anything moved on from what it shows, else do the page's tasks.
+
+        Moving a game on when its time is up is the clock keeper's work, which no screen waits for; the watcher only
+        sees to it that there is one. What moved while the page was drawn is for the next beat: where many come in at
+        once, pages would else be drawn again and again and never be done.
+        """
+        fresh, self._fresh = self._fresh, False
+        if not fresh:
+            here = glance()
+            if here.beat is not None and _due(here.beat):
+                lesson_keeper.begin(store())
+            if here.mark != self._seen:
+                st.rerun()
+        for task in list(st.session_state.get(_BEATS, [])):
+            task()
 
 
-_calmly = st.fragment(watch, run_every=SECONDS)
-_briskly = st.fragment(watch, run_every=BRISK)
+def _watch(watch: Watch) -> None:
+    watch()
+
+
+_calmly = st.fragment(_watch, run_every=SECONDS)
+_briskly = st.fragment(_watch, run_every=BRISK)
 
 
 @contextmanager
@@ -103,7 +117,7 @@ def watching(seen: Mark) -> Iterator[None]:
         yield
     finally:
         if not isinstance(sys.exception(), RerunException):
-            (_briskly if st.session_state.get(_HASTE) else _calmly)(seen)
+            (_briskly if st.session_state.get(_HASTE) else _calmly)(Watch(seen))
 
 
 def _due(beat: Pulse) -> bool:

@@ -1,6 +1,7 @@
 """Choosing a team and a role, one tap each."""
 
 import secrets
+import time
 
 import streamlit as st
 
@@ -8,14 +9,35 @@ from game.actors import Actor
 from game.commands import choose_team, rename_team
 from game.rules import ROLES, Phase
 from game.views import Lobby, LobbyTeam
-from ui import device, identity, refusals, theme
+from ui import device, identity, live, refusals, theme
 from ui.language import _, choices, in_language, ngettext
 from ui.store import store
 from ui.words import PHASES, ROLE_LINES, name, team_name
 from ui.words import ROLES as ROLE_NAMES
 
 LONGEST_TEAM_NAME = 24
+OTHERS = 5.0
+"""seconds after which the page shows who else has sat down elsewhere"""
 _NOTICE_READ = "recovery_notice_read"
+
+
+class Company:
+    """What the page looks for at each beat: teammates at once, the other teams only now and then.
+
+    Where sixty come in within a minute, somebody takes a seat each second: no screen could follow every one.
+    """
+
+    def __init__(self, me: Actor) -> None:
+        self._me, self._drawn, self._seen = me, time.monotonic(), live.now(me)
+
+    def __call__(self) -> None:
+        """Draw the page again if there is company to show."""
+        now = live.now(self._me)
+        if now is None or self._seen is None:
+            return
+        others = now.activity != self._seen.activity and time.monotonic() - self._drawn > OTHERS
+        if now.team_version != self._seen.team_version or others:
+            st.rerun()
 
 
 def recovery_notice() -> None:

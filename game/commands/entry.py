@@ -11,7 +11,7 @@ from game import credentials, names
 from game.actors import Actor, ActorKind
 from game.attempts import SOMEWHERE, Source, count_failure, refuse_too_many
 from game.authority import game_of, member_of_room, named, require_player, team_of
-from game.bumps import tell_everybody
+from game.bumps import tell_everybody, tell_onlookers, tell_teams
 from game.devices import issue
 from game.errors import Refused
 from game.log import note
@@ -53,7 +53,7 @@ def join(store: Store, code: str, name: str, student_number: str | None = None, 
             who = Actor("student", joined.member_id, room_id=room.id, name=name)
             note(store, session, who, "join")
             if room.game_id is not None:
-                tell_everybody(session, room.game_id)
+                tell_onlookers(session, room.game_id)
             return joined
     except IntegrityError as error:  # somebody took the name between the look and the leap
         raise Refused("name_taken", name=name) from error
@@ -94,8 +94,9 @@ def choose_team(store: Store, student: Actor, team_id: int, role: str) -> None:
         if game.phase == Phase.ENDED:
             raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.LOBBY.value])
         _refuse_closed_team(game, named(session, Team, team_id))
-        tell_everybody(session, game.id)  # first: holds the game's row, so that a double click takes one seat
+        tell_onlookers(session, game.id)  # first: holds the game's row, so that a double click takes one seat
         seat = session.get(Seat, (game.id, require_player(student)))
+        tell_teams(session, {team_id} if seat is None else {team_id, seat.team_id})
         if seat is None:
             session.add(Seat(game_id=game.id, member_id=require_player(student), team_id=team_id, role=role))
         else:

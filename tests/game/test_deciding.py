@@ -21,14 +21,14 @@ def test_a_draft_starts_from_what_the_company_did_and_fits_the_budget(lesson: Cl
 
 
 def test_every_change_is_saved_and_the_teammate_sees_it_with_the_name(lesson: Classroom) -> None:
-    before = pulse(lesson.store, lesson.students["Bob"])
+    before, cai = (pulse(lesson.store, lesson.students[name]) for name in ("Bob", "Cai"))
     draft = commands.save_draft(lesson.store, lesson.students["Ann"], {"training": 250.0}, 0)
     assert (draft.version, draft.by, draft.values.training) == (1, "Ann", 250.0)
     seen = at_desk(lesson, "Bob")
     assert [(change.lever, change.by) for change in seen.changes] == [("training", "Ann")]
     after = pulse(lesson.store, lesson.students["Bob"])
     assert (after.version, after.team_version) == (before.version, before.team_version + 1)
-    assert pulse(lesson.store, lesson.students["Cai"]).team_version == 0
+    assert pulse(lesson.store, lesson.students["Cai"]).team_version == cai.team_version
 
 
 def test_saving_what_already_stands_changes_nothing(lesson: Classroom) -> None:

@@ -147,9 +147,8 @@ def test_the_teacher_looks_over_a_teams_shoulder_and_can_change_nothing(
     commands.save_draft(school.store, ann, {"training": 1777.0})
     team = min(tile.tag.id for tile in school.cockpit().tiles)
     screen = look(visit, school, team, language)
-    fields = [each for each in screen.number_input if "-training" in (each.key or "")]
-    assert [each.value for each in fields] == [1777]
-    assert all(each.disabled for each in screen.number_input)
+    assert "1,777" in text(screen)
+    assert not screen.number_input
     assert not [each for each in screen.button if each.key in ("submit", "withdraw")]
     school_before = commands.save_draft(school.store, ann, {}).version
     commands.close_round(school.store, school.teacher, school.game_id)

@@ -17,7 +17,7 @@ from sim.score import PARTS
 from ui import glossary
 from ui.customers import happening_words
 from ui.customers.customer_export import HEADERS
-from ui.decide import lever_form, lever_values, lever_words
+from ui.decide import lever_card, lever_form, lever_values, lever_words
 from ui.outcomes import cost_words, diary_words, outcome_words
 from ui.rules_in_words import MODEL, RULES
 
@@ -138,7 +138,7 @@ def test_rules_and_model_are_told(language: str) -> None:
 
 
 def test_switching_off_names_real_levers() -> None:
-    for lever, (other, off) in lever_form.IDLE.items():
+    for lever, (other, off) in lever_card.IDLE.items():
         assert lever in CATALOGUE
         assert CATALOGUE[other].kind is not Kind.SUBSET
         assert off == "0" or off in CATALOGUE[other].options

@@ -20,7 +20,19 @@ def pair(school: Class) -> tuple[Class, str, str]:
 
 
 def locked(screen: AppTest, lever: str) -> bool:
-    return bool(screen.number_input(key=field(screen, lever)).disabled)
+    """A teammate's lever is there to be read and has no field."""
+    assert f"st-key-card-{lever}" in words(screen) or not read_only(screen, lever)
+    return read_only(screen, lever)
+
+
+def reads(screen: AppTest, lever: str) -> str:
+    """What stands as a teammate's lever's value."""
+    card = words(screen).split(f"st-key-card-{lever}")[1]
+    return card.split('lk-read-value">')[1].split("<")[0]
+
+
+def read_only(screen: AppTest, lever: str) -> bool:
+    return not [one for one in (*screen.number_input, *screen.selectbox) if str(one.key).endswith(f"-{lever}")]
 
 
 def test_one_begins_on_ones_own_tab_and_looks_on_at_a_teammates(visit: Opening, pair: tuple[Class, str, str]) -> None:
@@ -44,8 +56,8 @@ def test_both_screens_keep_what_each_set_on_their_own_tab(visit: Opening, pair: 
     hers.run()
     now = seen(school, ann).draft.values
     assert (now.training, now.points_rate) == (700.0, 0.02)
-    assert his.session_state[field(his, "training")] == 700
-    assert hers.session_state[field(hers, "points_rate")] == 2.0
+    assert reads(his, "training") == "¥700 per agent"
+    assert reads(hers, "points_rate") == "2 % of what they spend"
 
 
 def drawing(screen: AppTest) -> int:

@@ -274,14 +274,16 @@ def _news(view: Desk, memory: Memory) -> list[News]:
 
 
 def _adopt(scope: str, view: Desk, memory: Memory) -> None:
-    """Let every field hold what the store holds."""
+    """Let every field hold what the store holds; what is only read here has no field."""
     values = view.draft.values.as_dict()
+    mine = {tab.key for tab in view.tabs if tab.may_edit}
     for key, lever in memory.levers.items():
         name = field_key(scope, lever)
         here = st.session_state.get(name)
-        if here is None or not same(meant(lever, here), _displayed(lever, values[key])):
+        drawn = {name} if lever.group in mine else set()
+        if drawn and (here is None or not same(meant(lever, here), _displayed(lever, values[key]))):
             st.session_state[name] = shown(lever, values[key])
-        for other in _names(scope, lever) - {name}:
+        for other in _names(scope, lever) - drawn:
             st.session_state.pop(other, None)
         for aside in (memory.overtaken, memory.foreign):
             if key in aside and same(aside[key], values[key]):

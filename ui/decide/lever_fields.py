@@ -64,12 +64,12 @@ def field_step(lever: Lever) -> float:
     return round(lever.step * 100, 4) if is_percent(lever) else lever.step
 
 
-def draw(lever: Lever, scenario: Scenario, key: str, tip: str, *, disabled: bool) -> None:
+def draw(lever: Lever, scenario: Scenario, key: str, tip: str) -> None:
     """Draw the lever's control; its value is in the session under ``key`` and reaches nobody until the next beat."""
     language = current_language()
     name = lever_name(lever.key, language)
     if lever.numeric:
-        _number(lever, name, key, tip, disabled=disabled)
+        _number(lever, name, key, tip)
         return
 
     words = choices(lever.options, lambda option: option_name(lever.key, option, scenario, language)).__getitem__
@@ -82,7 +82,6 @@ def draw(lever: Lever, scenario: Scenario, key: str, tip: str, *, disabled: bool
             key=key,
             help=tip,
             on_change="ignore",
-            disabled=disabled,
             width="stretch",
         )
         return
@@ -93,12 +92,11 @@ def draw(lever: Lever, scenario: Scenario, key: str, tip: str, *, disabled: bool
         key=key,
         help=tip,
         on_change="ignore",
-        disabled=disabled,
         filter_mode=None,
     )
 
 
-def _number(lever: Lever, name: str, key: str, tip: str, *, disabled: bool) -> None:
+def _number(lever: Lever, name: str, key: str, tip: str) -> None:
     low, high, step = shown(lever, lever.low), shown(lever, lever.high), field_step(lever)
     kind = int if whole(lever) else float
     decimals = 0 if whole(lever) else (1 if abs(step * 10 - round(step * 10)) < 1e-9 else 2)
@@ -111,5 +109,4 @@ def _number(lever: Lever, name: str, key: str, tip: str, *, disabled: bool) -> N
         key=key,
         help=tip,
         on_change="ignore",
-        disabled=disabled,
     )

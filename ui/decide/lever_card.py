@@ -1,0 +1,106 @@
+"""A lever's card: what the lever does, what it costs now, what it was and who set it; and the whole card to read only.
+
+Whoever looks on at a teammate's tab reads it: words are drawn many times faster than fields that nobody may touch.
+"""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from game.views import Desk
+from sim.levers import Lever, Value
+from sim.scenario import Scenario
+from ui import format as figures
+from ui.decide.lever_fields import same
+from ui.decide.lever_values import amount_words, value_words
+from ui.decide.lever_words import lever_line, lever_name
+from ui.language import _, current_language
+
+IDLE: dict[str, tuple[str, str]] = {
+    "promotion_audience": ("promotion_depth", "0"),
+    "personalisation": ("messages", "0"),
+    "proactive_offer": ("proactive_audience", "nobody"),
+    "proactive_reach": ("proactive_audience", "nobody"),
+    "win_back_offer": ("win_back_audience", "nobody"),
+    "win_back_budget": ("win_back_audience", "nobody"),
+    "survey_follow_up": ("survey_share", "0"),
+}
+"""Lever -> the lever, and its value, that switches it off."""
+
+
+def to_read(view: Desk, scenario: Scenario, levers: Iterable[Lever]) -> str:
+    """Give whole cards that nobody here may change, as HTML; each bears the class that a field's card bears."""
+    return f'<div class="lk-read-cards">{"".join(_whole(view, scenario, lever) for lever in levers)}</div>'
+
+
+def _whole(view: Desk, scenario: Scenario, lever: Lever) -> str:
+    language = current_language()
+    value = value_words(lever.key, view.draft.values.as_dict()[lever.key], scenario, language)
+    return (
+        f'<div class="lk-read-card st-key-card-{lever.key}">'
+        f'<div class="lk-read-name">{escape(lever_name(lever.key, language))}</div>'
+        f'<div class="lk-read-value">{escape(value)}</div>{_facts(view, scenario, lever)}</div>'
+    )
+
+
+def words(view: Desk, scenario: Scenario, lever: Lever) -> str:
+    """Give what stands below a lever's field, as HTML."""
+    return _range_note(lever) + _facts(view, scenario, lever)
+
+
+def _facts(view: Desk, scenario: Scenario, lever: Lever) -> str:
+    language = current_language()
+    now, before = view.draft.values.as_dict(), view.last_values.as_dict()
+    parts = [_cost_words(view.draft.planned.get(lever.key, 0.0))]
+    if same(now[lever.key], before[lever.key]):
+        parts.append(f'<span class="lk-muted">{escape(_("as last round"))}</span>')
+    else:
+        was = _("was {value}").format(value=value_words(lever.key, before[lever.key], scenario, language))
+        parts.append(f'<span class="lk-changed">● {escape(was)}</span>')
+    by = _set_by(view, lever.key)
+    note = f'<div class="lk-by">{escape(by)}</div>' if by else ""
+    off = _idle(lever, now)
+    idle = f'<div class="lk-idle">{escape(_("Not in use: {lever}.").format(lever=off))}</div>' if off else ""
+    return (
+        f'<div class="lk-line">{escape(lever_line(lever.key, language))}</div>'
+        f'<div class="lk-cost">{" · ".join(parts)}</div>{note}{idle}'
+    )
+
+
+def _range_note(lever: Lever) -> str:
+    """Give what the style shows only while the field holds a number out of the lever's range."""
+    if not lever.numeric:
+        return ""
+    said = _("{range} The last value within counts.").format(range=range_words(lever))
+    return f'<div class="lk-range" role="alert">{escape(said)}</div>'
+
+
+def range_words(lever: Lever) -> str:
+    """Give the bounds of a numeric lever."""
+    low, high = (amount_words(lever, bound, current_language()) for bound in (lever.low, lever.high))
+    return _("From {low} to {high}.").format(low=low, high=high)
+
+
+def _cost_words(cost: float) -> str:
+    if abs(cost) < 0.5:
+        return f'<span class="lk-muted">{escape(_("no direct cost"))}</span>'
+    said = _("costs {money}") if cost > 0 else _("saves {money}")
+    return f"<b>{escape(said.format(money=figures.money(abs(cost))))}</b>"
+
+
+def _set_by(view: Desk, key: str) -> str:
+    change = next((change for change in view.changes if change.lever == key), None)
+    if change is None or (view.me is not None and change.by == view.me.name):
+        return ""
+    return _("{name} set this at {time}").format(name=change.by, time=figures.time_of_day(change.at))
+
+
+def _idle(lever: Lever, values: Mapping[str, Value]) -> str:
+    """Give in words what switches the lever off now, or nothing."""
+    if lever.key not in IDLE:
+        return ""
+    other, off = IDLE[lever.key]
+    value = values[other]
+    switched_off = value == off or (off == "0" and isinstance(value, int | float) and value == 0)
+    if not switched_off:
+        return ""
+    return f"{lever_name(other, current_language())} = {value_words(other, value, None, current_language())}"
