@@ -57,7 +57,7 @@ def test_both_screens_keep_what_each_set_on_their_own_tab(visit: Opening, pair: 
     now = seen(school, ann).draft.values
     assert (now.training, now.points_rate) == (700.0, 0.02)
     assert reads(his, "training") == "¥700 per agent"
-    assert reads(hers, "points_rate") == "2 % of what they spend"
+    assert reads(hers, "points_rate") == "2.0% of what they spend"
 
 
 def drawing(screen: AppTest) -> int:
