@@ -1,0 +1,31 @@
+"""What if: a past round played again with something decided otherwise."""
+
+import streamlit as st
+
+from game.rules import Phase
+from game.views.what_if import replayable, what_if
+from ui import refusals, student_page
+from ui.language import _, current_language
+from ui.outcomes import line_picker
+from ui.store import store
+from ui.which_game import game_of
+from ui.why import team_choice, what_if_form, what_if_shown
+
+here = student_page.enter()
+st.title(_("What if?"), anchor=False)
+line = line_picker.choose(here.actor, here.beat, page="whatif")
+ahead = here.beat.practice or here.beat.phase in (Phase.LOBBY, Phase.BRIEFING)
+shown = here.beat.round > 1 or here.beat.phase in (Phase.REVEALED, Phase.ENDED)
+if line is None and (ahead or not shown):
+    st.info(_("After the first round you can play it again here, decided otherwise."), icon=":material/hourglass_top:")
+    st.stop()
+
+st.write(_("Play a past round again: the same customers, the same luck, rivals as they decided. What if you had …?"))
+with refusals.shown():
+    team = team_choice.own_or_chosen(here.actor, game_of(here.actor), line)
+    past = replayable(store(), here.actor, team, line)
+    scenario = student_page.scenario_at(past.scenario, past.scale)
+    form = what_if_form.Form(past, scenario, line, here.actor.kind == "teacher")
+    asked = what_if_form.draw(form)
+    if asked is not None:
+        what_if_shown.draw(what_if(store(), here.actor, asked, current_language()), scenario)

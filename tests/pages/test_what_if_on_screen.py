@@ -1,0 +1,92 @@
+"""Asking the past on the screen, in both languages."""
+
+import re
+
+import pytest
+
+from game import commands
+from game.shown.what_if import Asked, Change
+from game.views import compare
+from game.views.what_if import what_if
+from tests.pages.at_the_screens import page, two_teammates, words
+from tests.pages.school import Class, Opening, actor
+
+both = pytest.mark.parametrize("language", ["en", "zh"])
+
+
+@pytest.fixture
+def pestered(school: Class) -> tuple[Class, str]:
+    """Both rounds are revealed; in both Ann's team wrote too often. Her token."""
+    school, ann, _bob = two_teammates(school)
+    commands.save_draft(school.store, actor(school.store, ann), {"messages": 5.0})
+    commands.close_round(school.store, school.teacher, school.game_id)
+    commands.next_round(school.store, school.teacher, school.game_id)
+    commands.close_round(school.store, school.teacher, school.game_id)
+    return school, ann
+
+
+@both
+def test_one_lever_set_otherwise_names_who_would_have_stayed(
+    visit: Opening, pestered: tuple[Class, str], language: str
+) -> None:
+    school, ann = pestered
+    screen = page(visit, ann, "whatif", language)
+    team = actor(school.store, ann).team_id
+    screen.segmented_control(key=f"what-if-round-2-{team}-None_{language}").set_value(1).run()
+    screen.selectbox(key=f"what-if-lever-{team}-None_{language}").set_value("messages").run()
+    field = screen.number_input(key=f"what-if-value-1-messages-{team}-None_{language}")
+    assert field.value == 5.0
+    field.set_value(0.5)
+    screen.toggle(key=f"what-if-later-{team}-None_{language}").set_value(True)
+    screen.button("what-if-run").click().run()
+    assert not screen.exception
+    asked = Asked(Change("value", lever="messages", value=0.5), 1, to_end=True)
+    seen = what_if(school.store, actor(school.store, ann), asked, language)
+    told = words(screen)
+    assert all(person.name in told for person in seen.would_have_stayed.named)
+    assert all(person.name in told for person in seen.would_have_left.named)
+    assert re.search(r"\*\*\d+ more\*\*|\*\*多留住\d+位\*\*", told)
+
+
+@both
+def test_an_area_goes_back_to_the_start(visit: Opening, pestered: tuple[Class, str], language: str) -> None:
+    school, ann = pestered
+    team = actor(school.store, ann).team_id
+    screen = page(visit, ann, "whatif", language)
+    screen.segmented_control(key=f"what-if-way-{team}-None_{language}").set_value("group").run()
+    screen.segmented_control(key=f"what-if-source-True-{team}-None_{language}").set_value("start").run()
+    screen.button("what-if-run").click().run()
+    assert not screen.exception
+    assert re.search(r"\*\*\d+ more\*\*|\*\*多留住\d+位\*\*", words(screen))
+
+
+def test_the_winners_way_is_offered_after_the_end(visit: Opening, pestered: tuple[Class, str]) -> None:
+    school, ann = pestered
+    team = actor(school.store, ann).team_id
+    way = f"what-if-way-{team}-None_en"
+    assert compare(school.store, actor(school.store, ann)).standings[0].team.id != team
+    assert page(visit, ann, "whatif").segmented_control(key=way).options == ["One lever", "One area"]
+    commands.end_game(school.store, school.teacher, school.game_id)
+    screen = page(visit, ann, "whatif")
+    screen.segmented_control(key=way).set_value("winners").run()
+    screen.button("what-if-run").click().run()
+    assert not screen.exception
+    assert "Messages" in words(screen)
+
+
+@both
+def test_a_teacher_asks_for_any_team(visit: Opening, pestered: tuple[Class, str], language: str) -> None:
+    school, _ann = pestered
+    screen = visit("door", school.teacher_token, teacher=True, language=language)
+    screen.switch_page("whatif.py").run()
+    screen.button("what-if-run").click().run()
+    assert not screen.exception
+    assert not screen.error
+
+
+@both
+def test_the_page_waits_for_a_first_round(visit: Opening, school: Class, language: str) -> None:
+    _school, ann, _bob = two_teammates(school)
+    screen = page(visit, ann, "whatif", language)
+    assert len(screen.info) == 1
+    assert "what-if-run" not in {button.key for button in screen.button}
