@@ -39,8 +39,9 @@ def world_of(found: Record, team: Team) -> World:
 def files_of(found: Record, team: Team) -> pd.DataFrame:
     """Give the team's table, made once per round: :data:`sim.portfolio.COLUMNS` as filed, and what follows from them.
 
-    ``r f m rfm``, the signs and ``stage`` (:mod:`game.customer_analysis.lifecycle`); of the last round ``orders_last``,
-    ``spent_last`` and ``profit`` (nan before the first); ``answer``, the latest survey answer (nan: never gave one).
+    ``on_file`` weeks that the files go back, ``r f m rfm``, the signs and ``stage``
+    (:mod:`game.customer_analysis.lifecycle`); of the last round ``orders_last``, ``spent_last`` and ``profit`` (nan
+    before the first); ``answer``, the latest survey answer (nan: never gave one).
     """
     if team.kind == "absent":
         raise Refused("team_not_in_game", team=team.name)
@@ -84,9 +85,15 @@ def as_filed(found: Record, team: Team, world: World) -> pd.DataFrame:
     return filed(table, quality, found.game.seed, world.customers.firm.size)
 
 
+def weeks_on_file(frame: pd.DataFrame, world: World) -> pd.Series:
+    """Give how many weeks of each customer's orders are in the files: these begin when the game's company begins."""
+    return frame["tenure"].clip(upper=world.week)
+
+
 def _files(found: Record, team: Team) -> pd.DataFrame:
     world = world_of(found, team)
     frame = as_filed(found, team, world)
+    frame["on_file"] = weeks_on_file(frame, world)
     numbers = frame["customer"].to_numpy()
     table = pd.concat([frame, rfm.scores(frame), lifecycle.signs(frame)], axis=1)
     for name, values in _of_last_round(found, team).items():

@@ -27,6 +27,9 @@ from ui.store import store
 
 HEAVY = ("pandas", "pyarrow", "babel.dates", "game.commands", "game.views", "sim.quarter")
 
+STUDIED_WITH = ("sklearn.cluster", "sklearn.linear_model", "sklearn.tree", "scipy.stats")
+"""What the customer desk calculates with: a second of loading, done while the server answers already"""
+
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
@@ -62,6 +65,8 @@ def warm_up() -> None:
 def warm_the_engine() -> None:
     """Play a round of a tiny market, so that the engine's loops are compiled before the first class closes one.
 
+    Then load what the customer desk calculates with.
+
     A first start compiles for some seconds, later ones load what was kept; both happen while the server answers.
     """
     if not COMPILES:
@@ -72,6 +77,8 @@ def warm_the_engine() -> None:
     usual = starting(sized)
     ranked = replace(usual, routing="best_customers_first")
     quarter.run(sized, world, {"a": usual, "b": ranked}, 0)
+    for name in STUDIED_WITH:
+        importlib.import_module(name)
     _freeze()
 
 

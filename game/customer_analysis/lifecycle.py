@@ -1,6 +1,7 @@
 """Where customers stand with the firm: the signs on their files, and the stage of the customer life cycle.
 
-The usual time between two orders of a customer is weeks with the firm / orders. Stages, the first that fits:
+The usual time between two orders of a customer is weeks on file / orders (``on_file``: weeks with the firm, as far back
+as the files go). Stages, the first that fits:
 
 new       with the firm for less than a quarter
 asleep    no order for more than four times the usual time, and for more than half a year
@@ -26,7 +27,7 @@ SIGNS = ("open_complaint", "silent", "pestered", "new")
 
 def signs(frame: pd.DataFrame) -> pd.DataFrame:
     """Give the columns ``silent``, ``pestered`` and ``new``."""
-    usual = frame["tenure"] / frame["frequency"].clip(lower=1)
+    usual = frame["on_file"] / frame["frequency"].clip(lower=1)
     return pd.DataFrame(
         {
             "silent": frame["recency"] > (2 * usual).clip(lower=SILENT_WEEKS),
@@ -38,8 +39,8 @@ def signs(frame: pd.DataFrame) -> pd.DataFrame:
 
 def stages(table: pd.DataFrame) -> pd.Series:
     """Give every row's stage; the table has the signs, and ``spent_last`` (nan before a round was played)."""
-    usual_gap = table["tenure"] / table["frequency"].clip(lower=1)
-    usual_spending = table["money"] / table["tenure"].clip(lower=1) * QUARTER
+    usual_gap = table["on_file"] / table["frequency"].clip(lower=1)
+    usual_spending = table["money"] / table["on_file"].clip(lower=1) * QUARTER
     asleep = (table["recency"] > 4 * usual_gap) & (table["recency"] > ASLEEP_WEEKS)
     fading = table["silent"] | (table["spent_last"] < FADED * usual_spending)
     growing = table["spent_last"] > GROWN * usual_spending

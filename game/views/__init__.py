@@ -41,6 +41,7 @@ from game.views.briefing import brief
 from game.views.classroom import projector, rooms
 from game.views.comparison import compare
 from game.views.customer_desk import customer_file, customer_names, customers
+from game.views.customer_studies import churn_study, customer_clusters, lifetime_study
 from game.views.departures import leaver, leaver_names, leavers
 from game.views.desks import desk
 from game.views.entering import lobby, own_team
@@ -105,8 +106,10 @@ __all__ = [
     "Which",
     "again",
     "brief",
+    "churn_study",
     "cockpit",
     "compare",
+    "customer_clusters",
     "customer_file",
     "customer_names",
     "customers",
@@ -115,6 +118,7 @@ __all__ = [
     "leaver_names",
     "leavers",
     "lesson_plan",
+    "lifetime_study",
     "line_history",
     "lines",
     "lobby",

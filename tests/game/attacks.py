@@ -191,6 +191,9 @@ VIEWS: dict[str, Attack] = {
     "what_if": Attack(
         lambda v, who: what_if(v.store, who, Asked(Change("start"), 1, team=v.team), "en"), TEAM | ALL_TEACHERS
     ),
+    "customer_clusters": of_team(views.customer_clusters),
+    "churn_study": of_team(views.churn_study),
+    "lifetime_study": of_team(views.lifetime_study),
     "plan": Attack(lambda v, who: views.plan(v.store, who, v.team, 1), TEAM | ALL_TEACHERS),
     "lobby": Attack(lambda v, who: views.lobby(v.store, who), frozenset(), own=True),
     "pulse": Attack(lambda v, who: views.pulse(v.store, who), frozenset(), own=True),

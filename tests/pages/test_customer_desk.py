@@ -66,3 +66,30 @@ def test_the_list_follows_ones_own_grades_and_stages(visit: Opening, played: tup
     for order in ("Costliest first", "Least satisfied answers first", "Most points first"):
         screen.selectbox(key="filter-order_en").set_value(order).run()
         assert not screen.exception
+
+
+STUDIES = {
+    "groups": {"en": "What kinds of customers do you have?", "zh": "你们有哪几类客户？"},
+    "risk": {"en": "Who may leave next?", "zh": "接下来谁可能流失？"},
+    "worth": {"en": "What is a customer worth over the years?", "zh": "一位客户在今后几年里值多少？"},
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_studies_say_when_they_know_nothing_yet_and_tell_later(visit: Opening, school: Class, language: str) -> None:
+    school, ann, _bob = two_teammates(school)
+    screen = page(visit, ann, "customers", language)
+    for name, heading in STUDIES.items():
+        assert heading[language] in {one.value for one in room(screen, name, language).subheader}
+        assert bool(screen.info) == (name != "groups")
+    for _round in range(2):
+        school.play()
+    screen = page(visit, ann, "customers", language)
+    for name in STUDIES:
+        room(screen, name, language)
+        assert not screen.info
+        assert len(screen.get("plotly_chart")) == (2 if name == "worth" else 1)
+    risky = room(screen, "risk", language)
+    next(button for button in risky.button if str(button.key).startswith("risky-")).click().run()
+    assert not screen.exception
+    assert screen.button(key="back")

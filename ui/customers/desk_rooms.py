@@ -4,13 +4,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ui.customers import customer_list, value_view
+from ui.customers import customer_list, groups_view, risk_view, value_view, worth_view
 from ui.customers.customer_list import Desk
 from ui.language import N_, _, choices, in_language
 
 ROOMS: dict[str, str] = {
     "list": N_("List"),
     "value": N_("Value"),
+    "groups": N_("Kinds"),
+    "risk": N_("Who may leave"),
+    "worth": N_("Lifetime value"),
 }
 
 
@@ -40,4 +43,7 @@ def _list(desk: Desk) -> None:
 _DRAWN: dict[str, Callable[[Desk], None]] = {
     "list": _list,
     "value": value_view.draw,
+    "groups": groups_view.draw,
+    "risk": risk_view.draw,
+    "worth": worth_view.draw,
 }

@@ -1,0 +1,86 @@
+"""Lifetime value as the firm itself can estimate it, and how far off earlier estimates turned out to be."""
+
+import streamlit as st
+
+from game.customer_analysis.lifetime_value import Check, LifetimeStudy
+from game.views import lifetime_study
+from ui import format as figures
+from ui.customers import desk_charts
+from ui.customers.customer_list import Desk
+from ui.glossary import link
+from ui.language import _, current_language
+from ui.store import store
+
+
+def draw(desk: Desk) -> None:
+    """Draw the whole room."""
+    st.subheader(_("What is a customer worth over the years?"), anchor=False)
+    found = lifetime_study(store(), desk.actor)
+    if found is None:
+        st.info(_("Your books can tell once a round was played: what a yuan of revenue leaves, and who stays."))
+        return
+    values = found.outlook.values
+    st.markdown(
+        _("By your own books your customers are worth {total} together, {mean} each on average.").format(
+            total=figures.money(float(values.sum()), short=True),
+            mean=figures.money(float(values.mean()) if len(values) else 0.0),
+        )
+    )
+    language = current_language()
+    means = desk.frame.assign(value=values).groupby("own_grade")["value"].mean()
+    desk.chart("worth", _("Mean lifetime value by your grade"), lambda: desk_charts.worth(means, language))
+    _formula(found)
+    _checks(desk, found)
+
+
+def _formula(found: LifetimeStudy) -> None:
+    stays = found.by_fifth
+    st.markdown(
+        _(
+            "{clv} = `m × r ÷ (1 + i − r)` (Gupta & Lehmann 2003), by quarters. **m**: what this customer spends a "
+            "quarter, times the {margin} of a yuan that goods and service left last round. **r**: who stayed a round "
+            "so far, {low} in the weakest fifth by R + F + M, {high} in the strongest. **i**: {interest} interest a "
+            "quarter."
+        ).format(
+            clv=link("clv"),
+            margin=figures.percent(found.margin, 0),
+            low=figures.percent(stays[0], 1),
+            high=figures.percent(stays[-1], 1),
+            interest=figures.percent(found.outlook.interest, 1),
+        )
+    )
+
+
+def _checks(desk: Desk, found: LifetimeStudy) -> None:
+    st.subheader(_("How far off were you?"), anchor=False)
+    if not found.checks:
+        st.info(_("After the next round you see what these customers really brought, beside this estimate."))
+        return
+    for check in found.checks:
+        st.markdown("- " + _check(check))
+    oldest = found.checks[0]
+    language = current_language()
+    what = _("Expected and brought by fifth of the estimate")
+    desk.chart("far-off", what, lambda: desk_charts.far_off(oldest, language))
+    st.caption(
+        _(
+            "The oldest estimate: each fifth of the customers by estimated value, what was expected of them over the "
+            "rounds since, and what they brought. A right order helps to choose whom to care for, even where the "
+            "sums are off."
+        )
+    )
+
+
+def _check(check: Check) -> str:
+    off = check.expected / check.brought - 1 if check.brought > 0 else None
+    return _(
+        "After round {after}, over the {rounds} rounds since: expected {expected}, brought {brought} ({off}). Order of "
+        "customers: rank correlation {rank}."
+    ).format(
+        after=check.after,
+        rounds=check.rounds,
+        expected=figures.money(check.expected, short=True),
+        brought=figures.money(check.brought, short=True),
+        off=figures.NOTHING if off is None else _("{percent} % off").format(percent=figures.signed(100 * off)),
+        rank=figures.number(check.rank, 2),
+    )
