@@ -12,7 +12,7 @@ from game.actors import Actor
 from game.rules import Phase
 from game.views import Pulse, TeamTag, own_team
 from locales import LANGUAGES
-from ui import clock, cookies, device, handover, theme
+from ui import clock, cookies, device, handover, healing, theme
 from ui.language import _, choose_language, current_language, other_language, settle
 from ui.live import Glance
 from ui.menu import Entry
@@ -31,6 +31,7 @@ def dress() -> None:
     with st.container(key="lk-quiet"):
         st.html(f"<script>document.documentElement.lang = {language};</script>", unsafe_allow_javascript=True)
         clock.start()
+        healing.start()
         handover.flush()
         cookies.flush()
 
