@@ -12,11 +12,14 @@ from types import ModuleType
 
 from game import commands, views
 from game.actors import Actor
+from game.commands.difference import find_difference
 from game.customer_analysis.grade_rule import GradeRule
 from game.lesson import usual
 from game.shown.departures import Which
+from game.shown.difference import TwoTeams
 from game.shown.replays import Settings
 from game.shown.what_if import Asked, Change
+from game.views.difference import difference
 from game.views.safekeeping import last_backup
 from game.views.what_if import replayable, what_if
 from tests.game.attackers import Victim
@@ -142,6 +145,11 @@ COMMANDS: dict[str, Attack] = {
         ),
         ALL_TEACHERS,
     ),
+    "find_difference": Attack(
+        lambda v, who: find_difference(v.store, who, TwoTeams(*v.here.teams), v.game),
+        ALL_TEACHERS,
+        also=frozenset({"not_now"}),
+    ),
     "open_room": Attack(lambda v, who: commands.open_room(v.store, who, "Mine"), ALL_TEACHERS),
     "change_password": Attack(
         lambda v, who: commands.change_password(v.store, who, "guess", "mine all mine"), ALL_TEACHERS
@@ -187,6 +195,9 @@ VIEWS: dict[str, Attack] = {
         lambda v, who: views.leaver_names(v.store, who, [], "en", Which(team=v.team)), TEAM | ALL_TEACHERS
     ),
     "leaver": Attack(lambda v, who: views.leaver(v.store, who, 1, "en", Which(team=v.team)), TEAM | ALL_TEACHERS),
+    "difference": Attack(
+        lambda v, who: difference(v.store, who, TwoTeams(*v.here.teams), v.game), frozenset(), own=True
+    ),
     "replayable": of_team(replayable),
     "what_if": Attack(
         lambda v, who: what_if(v.store, who, Asked(Change("start"), 1, team=v.team), "en"), TEAM | ALL_TEACHERS

@@ -47,9 +47,10 @@ def lesson(store: Store, clock: Clock) -> Classroom:
 
 @pytest.fixture
 def asleep(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No thread measures luck by itself, tests say when; and a few re-runs are enough for them."""
+    """No thread measures luck or a difference by itself, tests say when; and a few re-runs are enough for them."""
     monkeypatch.setattr("game.commands.luck.wake", lambda _store: None)
     monkeypatch.setattr("game.commands.luck.RUNS", RUNS)
+    monkeypatch.setattr("game.commands.difference.find_out", lambda _store, _task: None)
 
 
 @pytest.fixture

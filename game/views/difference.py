@@ -1,0 +1,91 @@
+"""What made the difference between two teams: a teacher's at any time, everybody's once the game has ended."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from game.actors import Actor
+from game.authority import game_of, require_begun
+from game.difference import Task, kept, progress, task_of
+from game.errors import Refused
+from game.lines import on_line
+from game.records import Record, record
+from game.rules import Phase, revealed_rounds
+from game.shown.difference import Difference, DifferenceProgress, TwoTeams
+from game.standings import table
+from game.store import Store
+from game.store.tables import Team
+from game.views.tagging import team_tag
+from sim.score import PARTS
+from sim.why.difference import EVERY, Figures, Pair, Shared, gaps, share_out
+
+DONE = DifferenceProgress("done", len(EVERY), len(EVERY))
+
+
+def difference(store: Store, actor: Actor, which: TwoTeams, game_id: int | None = None) -> Difference:
+    """Give what made the difference, as far as it is found out. A teacher names the game.
+
+    Raises:
+        Refused: ``not_now`` for a player before the end; ``not_revealed``; ``unknown_team``.
+    """
+    with store.read() as session:
+        found, first, second = two_teams(store, session, actor, which, game_id)
+        task = task_of(found, *by_seat(first, second))
+        pairs = kept(session, task)
+        seen = DONE if pairs is not None else _unfinished(progress(store, task.place))
+        return Difference(
+            progress=seen,
+            first=team_tag(first, actor.team_id),
+            second=team_tag(second, actor.team_id),
+            rounds=len(task.duel.rounds),
+            figures={} if pairs is None else _figures(found, pairs, turned=first.seat > second.seat),
+            proved=None if pairs is None else _proved(found, task, pairs, by_seat(first, second)),
+        )
+
+
+def two_teams(
+    store: Store, session: Session, actor: Actor, which: TwoTeams, game_id: int | None
+) -> tuple[Record, Team, Team]:
+    """Give the line of play and the two teams, if the actor may look at what they decided."""
+    game = game_of(session, actor, game_id)
+    if actor.kind != "teacher" and game.phase != Phase.ENDED:
+        raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.ENDED.value])
+    require_begun(game)
+    found = on_line(record(store, session, game), which.branch)
+    if revealed_rounds(found.here) < 1:
+        raise Refused("not_revealed", round=1)
+    teams = {team.id: team for team in found.active()}
+    if which.first == which.second or not {which.first, which.second} <= set(teams):
+        raise Refused("unknown_team")
+    return found, teams[which.first], teams[which.second]
+
+
+def by_seat(first: Team, second: Team) -> tuple[Team, Team]:
+    """Give the team of the lower seat first: whoever asks, the replays are the same."""
+    return (first, second) if first.seat <= second.seat else (second, first)
+
+
+def _unfinished(seen: DifferenceProgress) -> DifferenceProgress:
+    """Where it was done but is not kept any more, it has to be found out again."""
+    return seen if seen.state in ("running", "failed") else DifferenceProgress("none", 0, len(EVERY))
+
+
+def _figures(found: Record, pairs: Sequence[Pair], *, turned: bool) -> dict[str, Shared]:
+    """Share out every figure's gap; the score's under the game's weights as they stand."""
+    ahead = [_scored(gap, found.game.weights) for gap in gaps(pairs, copies=found.game.mode != "shared")]
+    sign = -1.0 if turned else 1.0
+    return {name: share_out([sign * gap[name] for gap in ahead]) for name in ahead[0]}
+
+
+def _scored(gap: Figures, weights: Mapping[str, float]) -> Figures:
+    score = sum(weights.get(part, 0.0) * gap[f"score_{part}"] for part in PARTS)
+    return {"score": score} | {name: value for name, value in gap.items() if not name.startswith("score_")}
+
+
+def _proved(found: Record, task: Task, pairs: Sequence[Pair], teams: tuple[Team, Team]) -> bool:
+    """Tell whether what was played comes out as it was, to the last digit."""
+    after = table(found, len(task.duel.rounds))
+    first = {part: pairs[0][0][f"score_{part}"] for part in PARTS}
+    other = {part: (pairs[-1][0] if task.duel.other is None else pairs[0][1])[f"score_{part}"] for part in PARTS}
+    same = task.duel.other is not None or task.duel.counted[0] == task.duel.counted[1]
+    return first == after.scores[teams[0].id].parts and (not same or other == after.scores[teams[1].id].parts)
