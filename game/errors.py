@@ -69,6 +69,11 @@ CODES: Mapping[str, tuple[str, ...]] = {
     # the customer desk
     "bad_grade_rule": (),
     "stale_grade_rule": ("by", "at"),
+    "list_name_missing": ("longest",),
+    "list_empty": (),
+    "list_too_long": ("rows", "megabytes"),
+    "list_unreadable": (),
+    "too_many_lists": ("most",),
     # the machine
     "engine_failed": ("round",),
     "storage_full": (),

@@ -84,6 +84,11 @@ WORDS: Mapping[str, str] = {
         "weight above 0."
     ),
     "stale_grade_rule": N_("{by} has just set another rule ({at}). It stands; look at it and set yours again."),
+    "list_name_missing": N_("Please give the list a name of at most {longest} characters."),
+    "list_empty": N_("There is no customer on this list yet."),
+    "list_too_long": N_("A list may have at most {rows} lines and {megabytes} MB."),
+    "list_unreadable": N_("This file is no text. Please save it as CSV (UTF-8) and try again."),
+    "too_many_lists": N_("Your team has {most} lists already. Throw one away first."),
     "engine_failed": N_("Round {round} could not be computed. All decisions are safe; please close the round again."),
     **storage_words.WORDS,
 }

@@ -4,7 +4,7 @@ from game.commands.alone import play_alone
 from game.commands.branching import go_back, return_to
 from game.commands.clock import extend, pause, resume
 from game.commands.deciding import help_out, save_draft, submit, withdraw
-from game.commands.desk_work import set_grade_rule
+from game.commands.desk_work import drop_target_list, save_target_list, set_grade_rule
 from game.commands.devices import Kept, arrived, device_link, follow_link, keep, keeping_ticket, link_owner, waits
 from game.commands.doorkeeping import (
     change_password,
@@ -47,6 +47,7 @@ __all__ = [
     "create_game",
     "device_link",
     "dismiss_message",
+    "drop_target_list",
     "drop_team",
     "end_game",
     "extend",
@@ -78,6 +79,7 @@ __all__ = [
     "reveal",
     "room_name",
     "save_draft",
+    "save_target_list",
     "send_message",
     "set_grade_rule",
     "set_plan",

@@ -23,6 +23,22 @@ class GradeRuleShown:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetListShown:
+    """Customers that the team has picked, under a name."""
+
+    id: int
+    name: str
+    customers: tuple[int, ...]
+    """numbers, rising"""
+    present: int
+    """how many of them are customers now"""
+    round: int
+    """at hand when it was made"""
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerTable:
     """The team's customers at the end of the last revealed round (before the first: at the start).
 

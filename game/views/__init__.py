@@ -1,6 +1,6 @@
 """What each audience may see: allow-listed, frozen values, checked for who asks."""
 
-from game.shown.customers import CustomerFile, CustomerTable, GradeRuleShown
+from game.shown.customers import CustomerFile, CustomerTable, GradeRuleShown, TargetListShown
 from game.shown.departures import Leaver, Leavers, Which
 from game.shown.figures import (
     Comparison,
@@ -53,6 +53,7 @@ from game.views.messages import Said, messages
 from game.views.replays import again
 from game.views.round_results import plan, results
 from game.views.steering import cockpit
+from game.views.target_lists import numbers_in, target_lists
 from game.views.validity import ValidityRow, validity_table
 
 __all__ = [
@@ -97,6 +98,7 @@ __all__ = [
     "Standing",
     "Submission",
     "Tab",
+    "TargetListShown",
     "TeamKind",
     "TeamLuck",
     "TeamRecord",
@@ -125,11 +127,13 @@ __all__ = [
     "luck_band",
     "luck_progress",
     "messages",
+    "numbers_in",
     "own_team",
     "plan",
     "projector",
     "pulse",
     "results",
     "rooms",
+    "target_lists",
     "validity_table",
 ]

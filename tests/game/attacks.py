@@ -169,6 +169,8 @@ COMMANDS: dict[str, Attack] = {
     "withdraw": own(commands.withdraw),
     "help_out": own(commands.help_out, "service"),
     "set_grade_rule": own(commands.set_grade_rule, GradeRule().as_dict(), 0),
+    "save_target_list": own(commands.save_target_list, "Mine", [1]),
+    "drop_target_list": own(commands.drop_target_list, 1),
     "dismiss_message": own(commands.dismiss_message, 1),
     "rename_team": own(commands.rename_team, "Fooled"),
 }
@@ -203,6 +205,8 @@ VIEWS: dict[str, Attack] = {
         lambda v, who: what_if(v.store, who, Asked(Change("start"), 1, team=v.team), "en"), TEAM | ALL_TEACHERS
     ),
     "customer_clusters": of_team(views.customer_clusters),
+    "target_lists": of_team(views.target_lists),
+    "numbers_in": Attack(lambda v, who: views.numbers_in(v.store, who, "1", v.team), TEAM | ALL_TEACHERS),
     "churn_study": of_team(views.churn_study),
     "lifetime_study": of_team(views.lifetime_study),
     "plan": Attack(lambda v, who: views.plan(v.store, who, v.team, 1), TEAM | ALL_TEACHERS),

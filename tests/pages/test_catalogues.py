@@ -29,6 +29,7 @@ LATIN_ALLOWED = {
     "RFM",
     "NPS",
     "CSV",
+    "UTF",
     "Liuke",
     "DATABASE_URL",
     "LIUKE_TEACHERS",

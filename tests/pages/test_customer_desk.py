@@ -3,9 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from game.views import customers
+from game.views import customers, target_lists
+from sim import packs
 from tests.pages.at_the_screens import page, two_teammates, words
 from tests.pages.school import Class, Opening, actor
+from ui.customers.customer_export import as_csv
 
 
 @pytest.fixture
@@ -93,3 +95,35 @@ def test_studies_say_when_they_know_nothing_yet_and_tell_later(visit: Opening, s
     next(button for button in risky.button if str(button.key).startswith("risky-")).click().run()
     assert not screen.exception
     assert screen.button(key="back")
+
+
+def test_a_list_made_elsewhere_comes_in_and_wrong_lines_are_told(
+    visit: Opening, played: tuple[Class, str, str]
+) -> None:
+    school, ann, bob = played
+    own = customers(school.store, actor(school.store, ann)).frame["customer"].head(3).tolist()
+    screen = room(page(visit, ann, "customers"), "targets")
+    screen.text_input(key="list-name-taken-in").set_value("From my notebook")
+    screen.text_area(key="list-text").set_value("\n".join([str(own[0]), "nobody", str(own[1]), "999999", str(own[2])]))
+    screen.button(key="take-in").click().run()
+    assert not screen.exception
+    assert "Line 2" in screen.warning[0].value
+    assert "Line 4" in screen.warning[0].value
+    assert "is kept" in screen.success[0].value
+    other = room(page(visit, bob, "customers"), "targets")
+    assert any(one.value == "**From my notebook**" for one in other.markdown)
+    assert target_lists(school.store, actor(school.store, bob))[0].customers == tuple(own)
+
+
+def test_an_uploaded_file_of_this_desk_comes_back_whole(visit: Opening, played: tuple[Class, str, str]) -> None:
+    school, ann, _bob = played
+    who = actor(school.store, ann)
+    frame = customers(school.store, who).frame.head(40)
+    file = as_csv(frame, packs.load("eshop"), who, "zh")
+    screen = room(page(visit, ann, "customers", "zh"), "targets", "zh")
+    screen.text_input(key="list-name-taken-in").set_value("前四十位")
+    screen.file_uploader(key="list-file").upload("客户.csv", file, "text/csv")
+    screen.button(key="take-in").click().run()
+    assert not screen.exception
+    assert target_lists(school.store, who)[0].customers == tuple(frame["customer"])
+    assert not [line for line in file.decode("utf-8-sig").splitlines() if line[0] in "=+-@"]

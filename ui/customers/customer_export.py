@@ -3,7 +3,8 @@
 import pandas as pd
 
 from game.actors import Actor
-from game.views import customer_names
+from game.customer_analysis.churn import TooFew
+from game.views import churn_study, customer_clusters, customer_names, customers, lifetime_study
 from locales import translator
 from sim.scenario import Scenario
 from ui.customers import desk_words
@@ -38,6 +39,9 @@ HEADERS: dict[str, str] = {
     "spent_last": N_("Spent last round, yuan"),
     "profit": N_("Profit last round, yuan"),
     "answer": N_("Latest survey answer, 1 to 5"),
+    "kind": N_("Kind"),
+    "risk": N_("Chance to leave next round"),
+    "value": N_("Lifetime value, yuan"),
 }
 """Column -> header, in the order of the file."""
 
@@ -46,10 +50,23 @@ def as_csv(frame: pd.DataFrame, scenario: Scenario, actor: Actor, language: str)
     """Give the rows as CSV that spreadsheets open with the right characters (UTF-8 with a mark)."""
     names = customer_names(store(), actor, [int(n) for n in frame["customer"]], language)
     return (
-        translated(frame.assign(name=frame["customer"].map(names)), scenario, language)
+        translated(studied(frame, actor).assign(name=frame["customer"].map(names)), scenario, language)
         .to_csv(index=False)
         .encode("utf-8-sig")
     )
+
+
+def studied(frame: pd.DataFrame, actor: Actor) -> pd.DataFrame:
+    """Give the rows with what the team's studies say of each: kind, risk and lifetime value, empty where unknown."""
+    kinds, risk = customer_clusters(store(), actor), churn_study(store(), actor)
+    worth, everybody = lifetime_study(store(), actor), customers(store(), actor).frame["customer"]
+    said = {
+        "kind": None if kinds is None else kinds.of_row,
+        "risk": None if isinstance(risk, TooFew) else risk.risk.round(3),
+        "value": None if worth is None else worth.outlook.values.round(0),
+    }
+    columns = pd.DataFrame(said, index=everybody).reindex(frame["customer"])
+    return frame.assign(**{name: columns[name].to_numpy() for name in said})
 
 
 def as_text(cell: object) -> object:

@@ -14,7 +14,7 @@ from locales import translator
 from sim.levers import GRADES
 from sim.scenario import Scenario
 from ui import format as figures
-from ui.customers import desk_words, portfolio_signs
+from ui.customers import desk_words, portfolio_signs, target_keeping
 from ui.customers.customer_export import as_csv
 from ui.language import N_, _, current_language, in_language, ngettext
 from ui.outcomes import chart_style
@@ -109,6 +109,7 @@ def section(desk: Desk) -> None:
             key="customers-csv",
             on_click="ignore",
         )
+    target_keeping.form(desk.actor, kept["customer"].tolist(), "list")
     page = st.pagination(pages, key=f"customers-page-{pages}", max_visible_pages=5) if pages > 1 else 1
     _cards(desk, kept.iloc[(page - 1) * PAGE : page * PAGE])
 

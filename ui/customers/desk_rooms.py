@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ui.customers import customer_list, groups_view, risk_view, value_view, worth_view
+from ui.customers import customer_list, groups_view, risk_view, targets_view, value_view, worth_view
 from ui.customers.customer_list import Desk
 from ui.language import N_, _, choices, in_language
 
@@ -14,6 +14,7 @@ ROOMS: dict[str, str] = {
     "groups": N_("Kinds"),
     "risk": N_("Who may leave"),
     "worth": N_("Lifetime value"),
+    "targets": N_("Target lists"),
 }
 
 
@@ -46,4 +47,5 @@ _DRAWN: dict[str, Callable[[Desk], None]] = {
     "groups": groups_view.draw,
     "risk": risk_view.draw,
     "worth": worth_view.draw,
+    "targets": targets_view.draw,
 }

@@ -7,7 +7,7 @@ import streamlit as st
 from game.customer_analysis.clusters import Clusters, Portrait
 from game.views import customer_clusters
 from ui import format as figures
-from ui.customers import desk_charts
+from ui.customers import desk_charts, target_keeping
 from ui.customers.customer_list import Desk
 from ui.customers.study_words import AVERAGE, TRAITS
 from ui.language import _, current_language
@@ -33,6 +33,8 @@ def draw(desk: Desk) -> None:
         for portrait in found.portraits:
             with st.container(border=True):
                 st.html(_portrait(portrait))
+                here = desk.frame["customer"].to_numpy()[found.of_row == portrait.number]
+                target_keeping.form(desk.actor, here.tolist(), f"kind-{portrait.number}")
     st.caption(
         _(
             "K-means on recency, frequency, money, contacts and messages (logarithms, standardised). The number of "

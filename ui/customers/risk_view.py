@@ -6,7 +6,7 @@ import streamlit as st
 from game.customer_analysis.churn import ChurnStudy, Leaf, TooFew
 from game.views import churn_study, customer_names
 from ui import format as figures
-from ui.customers import desk_charts
+from ui.customers import desk_charts, target_keeping
 from ui.customers.customer_list import OPENED, Desk
 from ui.customers.study_words import FEATURES
 from ui.language import _, current_language
@@ -110,7 +110,12 @@ def at_risk(desk: Desk, found: ChurnStudy) -> pd.DataFrame:
 
 def _riskiest(desk: Desk, found: ChurnStudy) -> None:
     st.markdown(f"##### {_('The riskiest now')}", anchors=False)
-    rows = at_risk(desk, found).head(RISKIEST)
+    ordered = at_risk(desk, found)
+    many = st.number_input(
+        _("How many of the riskiest"), 1, max(len(ordered), 1), min(100, len(ordered)), key="riskiest"
+    )
+    target_keeping.form(desk.actor, ordered["customer"].head(int(many)).tolist(), "risk")
+    rows = ordered.head(RISKIEST)
     names = customer_names(store(), desk.actor, [int(n) for n in rows["customer"]], current_language())
     with st.grid(min_column_width=300, gap="xsmall", key="customer-cards"):
         for row in rows.to_dict("records"):

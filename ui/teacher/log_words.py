@@ -37,6 +37,8 @@ WORDS: Mapping[str, str] = {
     "play_again": N_("had the same teams play again"),
     "replay_decisions": N_("had {rounds} rounds of decisions played again"),
     "bring_class": N_("brought the class into this game"),
+    "set_grade_rule": N_("set a grade rule for the team's customers"),
+    "save_target_list": N_("kept a target list: {name} ({customers} customers)"),
     "help_out": N_("helps out at a teammate's tab"),
     "set_weights": N_("changed the weights"),
     "set_plan": N_("set the plan of the lesson"),
