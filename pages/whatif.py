@@ -9,7 +9,7 @@ from ui.language import _, current_language
 from ui.outcomes import line_picker
 from ui.store import store
 from ui.which_game import game_of
-from ui.why import team_choice, what_if_form, what_if_shown
+from ui.why import difference_section, team_choice, what_if_form, what_if_shown
 
 here = student_page.enter()
 st.title(_("What if?"), anchor=False)
@@ -22,10 +22,13 @@ if line is None and (ahead or not shown):
 
 st.write(_("Play a past round again: the same customers, the same luck, rivals as they decided. What if you had …?"))
 with refusals.shown():
-    team = team_choice.own_or_chosen(here.actor, game_of(here.actor), line)
+    tags = team_choice.teams(here.actor, game_of(here.actor), line)
+    team = team_choice.own_or_chosen(here.actor, tags, f"what-if-team-{here.beat.game_id}-{line}")
     past = replayable(store(), here.actor, team, line)
     scenario = student_page.scenario_at(past.scenario, past.scale)
     form = what_if_form.Form(past, scenario, line, here.actor.kind == "teacher")
     asked = what_if_form.draw(form)
     if asked is not None:
         what_if_shown.draw(what_if(store(), here.actor, asked, current_language()), scenario)
+    if here.actor.kind == "teacher" or here.beat.phase == Phase.ENDED:
+        difference_section.section(here.actor, here.beat.game_id, line, tags)

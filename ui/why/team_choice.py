@@ -30,8 +30,6 @@ def choose(label: str, tags: dict[int, TeamTag], key: str, *, begin: int = 0) ->
     return int(chosen)
 
 
-def own_or_chosen(actor: Actor, game_id: int | None, branch: int | None) -> int | None:
+def own_or_chosen(actor: Actor, tags: dict[int, TeamTag], key: str) -> int | None:
     """Give the team whose past is asked: None is one's own."""
-    if actor.kind != "teacher":
-        return None
-    return choose(_("Team"), teams(actor, game_id, branch), f"what-if-team-{game_id}-{branch}")
+    return choose(_("Team"), tags, key) if actor.kind == "teacher" else None
