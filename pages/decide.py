@@ -30,7 +30,7 @@ with refusals.shown():
     leaving.guard(scope, here.actor)
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     if view.may_edit:
-        last_round.line(view, here.actor, scenario)
+        last_round.line(view, here.actor, scenario, scope)
         st.caption(_("Change what you like; the rest stays as it was. Everything is saved by itself."))
     elif here.beat.phase in CLOSED_WORDS:
         st.info(CLOSED_WORDS[here.beat.phase], icon=":material/lock:")

@@ -13,6 +13,7 @@ from ui.language import N_, _
 from ui.live import Glance
 from ui.store import store
 
+_SAID = "said"
 TO = {
     "all": N_("Your teacher, to everybody"),
     "team": N_("Your teacher, to your team"),
@@ -24,8 +25,17 @@ def draw(here: Glance) -> None:
     """Draw the messages that this person has not put away, the latest last."""
     if here.actor is None or here.actor.kind != "student" or here.beat is None:
         return
-    for said in messages(store(), here.actor):
+    for said in _said(here, here.actor):
         _message(here.actor, said)
+
+
+def _said(here: Glance, student: Actor) -> tuple[Said, ...]:
+    """Give the messages, read anew only when the mark of the screen moved: so it does when something is said."""
+    mark, said = st.session_state.get(_SAID, (None, ()))
+    if mark != here.mark:
+        said = messages(store(), student)
+        st.session_state[_SAID] = here.mark, said
+    return tuple(said)
 
 
 def _message(student: Actor, said: Said) -> None:
