@@ -146,6 +146,11 @@ class Device:
         """Go to another page through the menu."""
         self.page.get_by_role("link", name=self.say(title), exact=True).locator("visible=true").first.click()
 
+    def is_connected(self) -> None:
+        """Wait until the page has found the server again, by itself."""
+        expect(self.page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')).to_be_attached()
+        self.settle()
+
     def settle(self) -> None:
         """Wait until nothing on this page is being computed."""
         expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached()

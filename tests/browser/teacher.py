@@ -44,11 +44,12 @@ class Teacher(Device):
         self.press("Open the class")
         self.sees_title(name)
 
-    def create_game(self, *, teams: int, rounds: int, rivals: tuple[str, ...]) -> None:
-        """Create a game of the first scenario without a practice round; it is to be steered in the cockpit."""
+    def create_game(self, *, teams: int, rounds: int, rivals: tuple[str, ...] = (), practice: bool = False) -> None:
+        """Create a game of the first scenario; it is to be steered in the cockpit."""
         self.fill("Teams", str(teams))
         self.fill("Rounds", str(rounds))
-        self.page.get_by_text(self.say("A practice round first, not counted")).click()
+        if not practice:
+            self.page.get_by_text(self.say("A practice round first, not counted")).click()
         self.page.get_by_text(self.say("More settings")).click()
         self.settle()
         for rival in rivals:

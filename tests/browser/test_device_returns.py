@@ -82,12 +82,6 @@ def members(store: Store) -> list[str]:
         return [row[0] for row in connection.exec_driver_sql("SELECT name FROM members ORDER BY name")]
 
 
-def connected(student: Student) -> None:
-    """Wait until the page has found the server again, by itself."""
-    expect(student.page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')).to_be_attached()
-    student.settle()
-
-
 def await_cookie(page: Page, name: str) -> None:
     """Wait until the browser keeps a cookie."""
     for _ in range(PATIENCE // 100):
@@ -122,11 +116,11 @@ def test_a_phone_returns_by_itself(forgetful: Server, store: Store, code: str, c
             wire.lose()
             student.page.wait_for_timeout(3_000 * FORGETFUL)
             wire.come_back()
-            connected(student)
+            student.is_connected()
             student.choose_role("Care")
             forgetful.kill()
             forgetful.start()
-            connected(student)
+            student.is_connected()
             student.choose_role("Platform")
         with phone(chromium, tmp_path / "phone") as context:
             student = Student(context.pages[0], "Ann", "en")

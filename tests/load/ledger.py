@@ -12,8 +12,8 @@ from game.store.round_tables import Decision, DraftChange
 from game.store.tables import Member, Team
 from sim.levers import Value
 
-Key = tuple[int, int, int]
-"""game, seat, round"""
+Key = tuple[int, int, int, int]
+"""game, line of play, seat, round"""
 
 
 @dataclass(slots=True)
@@ -21,6 +21,7 @@ class Edit:
     """A lever that somebody set."""
 
     game: int
+    branch: int
     seat: int
     round: int
     who: str
@@ -32,7 +33,7 @@ class Edit:
     @property
     def round_of_team(self) -> Key:
         """Where it belongs."""
-        return self.game, self.seat, self.round
+        return self.game, self.branch, self.seat, self.round
 
     @property
     def place(self) -> tuple[Key, str]:
@@ -45,11 +46,17 @@ class HandedIn:
     """A plan that somebody submitted and saw acknowledged."""
 
     game: int
+    branch: int
     seat: int
     round: int
     who: str
     reason: str
     guess: float
+
+    @property
+    def round_of_team(self) -> Key:
+        """Where it belongs."""
+        return self.game, self.branch, self.seat, self.round
 
 
 @dataclass(slots=True)
@@ -79,13 +86,14 @@ class _Kept:
     """What the database holds."""
 
     def __init__(self, session: Session) -> None:
-        seats = {team.id: (team.game_id, team.seat) for team in session.scalars(select(Team))}
+        seats = {team.id: team.seat for team in session.scalars(select(Team))}
         self._names = {member.id: member.name for member in session.scalars(select(Member))}
         self._changes: dict[Key, list[DraftChange]] = {}
         for change in session.scalars(select(DraftChange)):
-            self._changes.setdefault((*seats[change.team_id], change.round), []).append(change)
+            key = change.game_id, change.branch, seats[change.team_id], change.round
+            self._changes.setdefault(key, []).append(change)
         self._decisions: dict[Key, Decision] = {
-            (*seats[row.team_id], row.round): row for row in session.scalars(select(Decision))
+            (row.game_id, row.branch, seats[row.team_id], row.round): row for row in session.scalars(select(Decision))
         }
 
     def lost_drafts(self, edits: list[Edit]) -> Iterator[str]:
@@ -111,7 +119,7 @@ class _Kept:
     def lost_submissions(self, handed_in: list[HandedIn], edits: list[Edit]) -> Iterator[str]:
         """Say which submissions do not stand, or do not hold what the team had set last, or were not played."""
         for plan in handed_in:
-            row = self._decisions.get((plan.game, plan.seat, plan.round))
+            row = self._decisions.get(plan.round_of_team)
             if row is None or row.submitted is None or row.submitted_by is None:
                 yield f"never submitted: {plan}"
                 continue
@@ -120,7 +128,7 @@ class _Kept:
                 yield f"submitted otherwise: {plan}, but {said}"
             if row.source != "submitted" or row.played != row.submitted:
                 yield f"not played: {plan}, but {row.source}"
-            mine = [edit for edit in last(edits).values() if edit.round_of_team == (plan.game, plan.seat, plan.round)]
+            mine = [edit for edit in last(edits).values() if edit.round_of_team == plan.round_of_team]
             yield from (f"not submitted: {edit}" for edit in mine if not same(row.submitted[edit.lever], edit.value))
 
 

@@ -8,7 +8,7 @@ from game.rules import ROLES
 from locales import translator
 from sim.scenario import Scenario
 from tests.load.client import Device, NotThere, Screen
-from tests.load.ledger import Edit, HandedIn, Ledger
+from tests.load.ledger import Edit, HandedIn, Key, Ledger
 from tests.load.shown import Element
 from ui.decide.lever_fields import meant
 
@@ -85,14 +85,14 @@ class Student:
     @property
     def scope(self) -> str:
         """Game, branch and round of the form on this screen, or nothing."""
-        found = self.screen.keyed("lever-", "-agents")
-        return found[0].key.removeprefix("lever-").removesuffix("-agents") if found else ""
+        found = self.screen.keyed("drawing-")
+        return found[0].key.removeprefix("drawing-") if found else ""
 
     @property
-    def game_and_round(self) -> tuple[int, int]:
-        """The game and the round that the form is of."""
-        game, _branch, round_ = self.scope.split("-")
-        return int(game), int(round_)
+    def round_of_team(self) -> Key:
+        """The game, the line of play, the team's seat and the round that the form is of."""
+        game, branch, round_ = self.scope.split("-")
+        return int(game), int(branch), self.seat, int(round_)
 
     async def begins(self) -> None:
         """Wait until the form of a new round is there."""
@@ -125,8 +125,7 @@ class Student:
         if before is not None and not self._known(field):
             before.replaced = True
         self.screen.set(field.name, value)
-        game, round_ = self.game_and_round
-        edit = Edit(game, self.seat, round_, self.name, lever, meant(scenario.levers[lever], value))
+        edit = Edit(*self.round_of_team, self.name, lever, meant(scenario.levers[lever], value))
         self._edits[lever] = edit
         self.ledger.edits.append(edit)
         if self._sending is None or self._sending.done():
@@ -176,8 +175,8 @@ class Student:
         self.screen.set(self.screen.keyed("reason-")[0].name, reason)
         self.screen.set(self.screen.keyed("guess-")[0].name, guess)
         await self._submit()
-        game, round_ = self.game_and_round
-        self.ledger.handed_in.append(HandedIn(game, self.seat, round_, self.name, reason, round(guess / 100, 4)))
+        plan = HandedIn(*self.round_of_team, self.name, reason, round(guess / 100, 4))
+        self.ledger.handed_in.append(plan)
 
     async def _submit(self) -> None:
         """Press the button; again, where the page says that somebody changed something in the same moment."""
@@ -203,12 +202,14 @@ class Student:
         """Wait until a round's results stand here, and give when they did."""
         title = self.says("Round {round} of {rounds}", round=round_, rounds=rounds)
         await self.screen.until(
-            lambda: self.screen.page == "results" and HERO in self.screen.shown.words and title in self._title(),
+            lambda: self.screen.page == "results" and HERO in self.screen.shown.words and title in self.title,
             f"results of {title}",
         )
         return self.screen.drawn
 
-    def _title(self) -> str:
+    @property
+    def title(self) -> str:
+        """The first heading on this screen."""
         return next((each.content.body for each in self.screen.shown if each.kind == "heading"), "")
 
 
