@@ -25,6 +25,8 @@ PLAN = 1234.567
 NOT_YOURS = "This page belongs to somebody else in the game, or you are not signed in on this device."
 OF_TEACHER = ("cockpit", "projector", "look")
 SECRETIVE = (*OF_TEACHER, "decide")
+ONE_THAT_WAS_FORGED = "pause"
+"""a button that does its work at once"""
 LOOKS = 40
 """tenths of a second in which a forged message would have done its harm"""
 
@@ -56,7 +58,7 @@ def at_play(server: Server) -> Class:
     assert teacher is not None
     room = commands.open_room(store, teacher, "CRM 101")
     game = commands.create_game(
-        store, teacher, room.id, scenario="eshop", rounds=2, teams=2, practice=False, customers=400
+        store, teacher, room.id, scenario="eshop", rounds=2, teams=2, practice=False, minutes=60, customers=400
     )
     here = Class(server, store, game, tokens)
     for seat, name in enumerate((NASTY, "Cai")):
@@ -97,7 +99,7 @@ async def forges(here: Class) -> None:
         await desk.until(lambda: bool(desk.keyed("next_step")) or desk.has("next_step"), "the teacher's button")
         own = {each.name for each in screen.shown}
         buttons = [each for each in desk.shown if each.kind == "button" and each.name not in own]
-        assert buttons
+        assert ONE_THAT_WAS_FORGED in {button.key for button in buttons}
         for button in buttons:
             for fragment in (button.fragment, ""):
                 screen.line.say(pressed(here, desk._page_hash, button.name, fragment))
@@ -105,6 +107,15 @@ async def forges(here: Class) -> None:
             await asyncio.sleep(0.1)
         assert not screen.keyed("next_step")
         assert str(PLAN) not in str(screen)
+
+
+async def the_teacher_may(here: Class) -> None:
+    """The very message that does nothing from a student's line does its work from the teacher's."""
+    async with at(here, "teacher", "cockpit") as desk:
+        await desk.until(lambda: desk.has(ONE_THAT_WAS_FORGED), "the teacher's button")
+        button = desk.find(ONE_THAT_WAS_FORGED)
+        desk.line.say(pressed(here, desk._page_hash, button.name, button.fragment))
+        await desk.until(lambda: pulse(here.store, here.game).paused_seconds is not None, "pause")
 
 
 def pressed(here: Class, page: str, button: str, fragment: str) -> bytes:
@@ -133,5 +144,6 @@ def test_an_address_and_the_socket_give_a_student_nothing_of_others(tmp_path: Pa
             before.version,
         )
         assert cockpit(here.store, here.teacher, here.game).log == log
+        asyncio.run(the_teacher_may(here))
         here.store.close()
         assert not server.complaints(), server.said
