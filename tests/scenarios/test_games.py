@@ -99,7 +99,9 @@ def test_carrying_on_keeps_a_market_one_can_believe(pack: Scenario, usual: Playt
     assert 0 < reports[0].satisfaction - pack.behaviour.indifference < 0.4
     assert all(0.8 <= report.retention <= 0.97 for report in reports)
     assert 0.8 < reports[-1].customers_end / reports[0].customers_start < 1.25
-    assert 40 <= usual.score(next(iter(usual.plans))).total <= 60, "the middle of the scale is the way things were"
+    score = usual.score(next(iter(usual.plans)))
+    assert 40 <= score.total <= 60, "the middle of the scale is the way things were"
+    assert all(15 <= points <= 85 for points in score.parts.values()), "every part can still fall and rise"
 
 
 def test_loyal_segments_stay_longer(pack: Scenario, usual: Playthrough) -> None:
