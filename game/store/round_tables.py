@@ -129,6 +129,6 @@ class Cache(Base):
     round: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     market: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[str] = mapped_column(String(8), primary_key=True)
-    """world, log, or start (the world before round 1)"""
+    """world, log, start (the world before round 1), or gap-SEAT (:mod:`game.difference`)"""
     data: Mapped[bytes] = mapped_column(LargeBinary)
     checksum: Mapped[str] = mapped_column(String(64))

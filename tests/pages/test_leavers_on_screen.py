@@ -98,6 +98,8 @@ def test_a_story_tells_week_by_week_what_the_log_says_and_nothing_else() -> None
         ("Week 6", "Nothing passed between you."),
         ("Week 7", "She left for Bright Bees. What made her go: Waiting 70%, Natural 27%."),
     ]
+    late = Storyteller("female", names, "en").rounds(passed[2:], came=2)[2]
+    assert late[0].when == "Week 5"  # not yet a customer before
     chinese = Storyteller("male", names, "zh", contractual=True).rounds(passed)[2]
     assert chinese[0].told == "他付了2期账单，共¥120。"
     assert chinese[-1].told == "他去了Bright Bees。他离开的原因：等待 70%、自然流失 27%。"

@@ -39,18 +39,21 @@ class Storyteller:
     contractual: bool = False
     """customers pay monthly bills rather than buy"""
 
-    def rounds(self, happenings: Sequence[Happening]) -> dict[int, tuple[Week, ...]]:
-        """Tell every round in which something happened, oldest first."""
+    def rounds(self, happenings: Sequence[Happening], came: int | None = None) -> dict[int, tuple[Week, ...]]:
+        """Tell every round in which something happened, oldest first.
+
+        ``came``: a round in which they were not a customer from the first week on; its first quiet weeks are not told.
+        """
         ordered = sorted(happenings, key=lambda one: (one.round, one.week))
         return {
-            number: tuple(self._weeks(list(these)))
+            number: tuple(self._weeks(list(these), from_start=number != came))
             for number, these in groupby(ordered, key=lambda happening: happening.round)
         }
 
-    def _weeks(self, happenings: Sequence[Happening]) -> Iterator[Week]:
+    def _weeks(self, happenings: Sequence[Happening], *, from_start: bool) -> Iterator[Week]:
         """Tell the weeks up to the last event; quiet weeks between two others are told as one."""
         _ = translator(self.language).gettext
-        reached = 0
+        reached = 0 if from_start else happenings[0].week
         for week, these in groupby(happenings, key=lambda happening: happening.week):
             if week > reached:
                 yield Week(self._when(reached, week - 1), _(words.QUIET))

@@ -45,7 +45,7 @@ def draw(form: Form) -> Asked | None:
         if first < form.past.revealed[-1]:
             st.toggle(_("Keep it up in all later rounds"), key=form.key("later"))
         st.button(
-            _("Play it again"), type="primary", icon=":material/replay:", key="what-if-run", on_click=_ask, args=(form,)
+            _("Replay it"), type="primary", icon=":material/replay:", key="what-if-run", on_click=_ask, args=(form,)
         )
     kept = st.session_state.get(form.asked_place)
     return kept if isinstance(kept, Asked) else None
