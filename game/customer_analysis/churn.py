@@ -209,8 +209,14 @@ def _leaves(tree: "DecisionTreeClassifier", cases: _Cases) -> tuple[Leaf, ...]:
         low, high = int(grown.children_left[node]), int(grown.children_right[node])
         if low < 0:
             here = at == node
-            found.append(Leaf(so_far, int(here.sum()), float(cases.left[here].mean())))
+            found.append(Leaf(_tightest(so_far), int(here.sum()), float(cases.left[here].mean())))
             continue
         name, value = FEATURES[int(grown.feature[node])], float(grown.threshold[node])
         open_nodes += [(low, (*so_far, (name, False, value))), (high, (*so_far, (name, True, value)))]
     return tuple(sorted(found, key=lambda leaf: -leaf.rate))
+
+
+def _tightest(conditions: tuple[tuple[str, bool, float], ...]) -> tuple[tuple[str, bool, float], ...]:
+    """Leave out conditions that a later one on the same side of the same feature implies."""
+    last = {(name, above): value for name, above, value in conditions}
+    return tuple((name, above, value) for (name, above), value in last.items())

@@ -1,9 +1,10 @@
 """Reading one's own customers: the signs that somebody may leave, and the grades side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+import streamlit as st
 
 from ui.language import N_
 
@@ -39,6 +40,12 @@ def chosen(frame: pd.DataFrame, wanted: Mapping[str, Sequence[str]], signs: Sequ
 def sorted_by(frame: pd.DataFrame, column: str, upwards: bool) -> pd.DataFrame:  # noqa: FBT001 - as the menu has it
     """Give the customers in this order, equals by number; whoever has no figure comes last."""
     return frame.sort_values([column, "customer"], ascending=[upwards, True], na_position="last")
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def grades_kept(key: tuple[Hashable, ...], _frame: pd.DataFrame) -> pd.DataFrame:  # noqa: ARG001 - the cache reads it
+    """Give the grades side by side, worked out once per ``key``."""
+    return by_grade(_frame)
 
 
 def by_grade(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The team's target lists: those that are kept, and a list of numbers from elsewhere taken in."""
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -77,11 +78,24 @@ def _take_in(desk: Desk) -> None:
     )
     st.text_input(_("Name of the list"), key=f"list-name-{PLACE}", max_chars=LONGEST_NAME)
     megabytes = LARGEST // 1_000_000
+    _own_words(megabytes)
     st.file_uploader(_("CSV file"), type=["csv", "txt", "tsv"], key="list-file", max_upload_size=megabytes)
     st.text_area(_("or numbers pasted here"), key="list-text", height=110)
     st.button(_("Take the list in"), key="take-in", type="primary", on_click=_read_and_keep, args=(desk,))
     target_keeping.answer(PLACE)
     _tell_wrong(st.session_state.pop(WRONG, ()))
+
+
+def _own_words(megabytes: int) -> None:
+    """Let the field for files say in the reader's language what it says in English by itself."""
+    button = json.dumps(_("Choose a file"), ensure_ascii=False)
+    rule = json.dumps(_("CSV or text, at most {mb} MB").format(mb=megabytes), ensure_ascii=False)
+    field = ".st-key-list-file [data-testid=stFileUploaderDropzone"
+    built_in, own = "font-size: 0", "font-size: 0.9rem; content:"
+    st.html(
+        f"<style>{field}] button p, {field}Instructions] span {{ {built_in} }}"
+        f"{field}] button p::after {{ {own} {button} }} {field}Instructions] span::after {{ {own} {rule} }}</style>"
+    )
 
 
 def _read_and_keep(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from ui import format as figures
 from ui.customers import desk_charts
 from ui.customers.customer_list import Desk
 from ui.glossary import link
-from ui.language import _, current_language
+from ui.language import _, current_language, ngettext
 from ui.store import store
 
 
@@ -73,9 +73,12 @@ def _checks(desk: Desk, found: LifetimeStudy) -> None:
 
 def _check(check: Check) -> str:
     off = check.expected / check.brought - 1 if check.brought > 0 else None
-    return _(
+    return ngettext(
+        "After round {after}, over the one round since: expected {expected}, brought {brought} ({off}). Order of "
+        "customers: rank correlation {rank}.",
         "After round {after}, over the {rounds} rounds since: expected {expected}, brought {brought} ({off}). Order of "
-        "customers: rank correlation {rank}."
+        "customers: rank correlation {rank}.",
+        check.rounds,
     ).format(
         after=check.after,
         rounds=check.rounds,
