@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from game.customer_analysis import churn, clusters, lifecycle
 from game.errors import CODES
 from locales import LANGUAGES, translator
 from sim import packs
@@ -15,7 +16,7 @@ from sim.portfolio import COLUMNS
 from sim.report import FirmReport
 from sim.score import PARTS
 from ui import glossary
-from ui.customers import happening_words
+from ui.customers import desk_words, happening_words, study_words
 from ui.customers.customer_export import HEADERS
 from ui.decide import lever_card, lever_form, lever_values, lever_words
 from ui.outcomes import cost_words, diary_words, outcome_words
@@ -106,7 +107,15 @@ def test_every_figure_is_one_of_the_report() -> None:
 
 
 def test_every_column_of_the_customer_table_has_a_header() -> None:
-    assert set(HEADERS) - {"name", "rfm"} == set(COLUMNS)
+    worked_out = {"own_grade", "points", "rfm", "stage", "orders_last", "spent_last", "profit", "answer"}
+    studied = {"kind", "risk", "value"}
+    assert set(HEADERS) - {"name"} == {*COLUMNS, *worked_out, *studied}
+
+
+def test_every_finding_of_the_desk_has_its_words() -> None:
+    assert set(desk_words.STAGES) == set(desk_words.STAGE_MEANINGS) == set(lifecycle.STAGES)
+    assert set(study_words.FEATURES) == set(churn.FEATURES)
+    assert set(study_words.TRAITS) == set(clusters.FEATURES)
 
 
 @languages
