@@ -117,7 +117,7 @@ def test_who_never_orders_again_falls_asleep(lesson: Classroom) -> None:
     assert set(table["stage"]) >= {"new", "steady", "fading"}
 
 
-def test_a_team_taken_out_of_the_lobby_takes_its_rule_along(lesson: Classroom) -> None:
+def test_the_rule_of_a_team_that_was_taken_out_stays_with_its_firm(lesson: Classroom) -> None:
     commands.set_grade_rule(lesson.store, lesson.students["Ann"], HARD.as_dict(), 0)
     lesson.close()
     commands.drop_team(lesson.store, TEACHER, lesson.game_id, lesson.teams[0])
