@@ -1,0 +1,1 @@
+"""The rehearsal: one whole lesson on a real server, with everything that goes wrong in a classroom."""

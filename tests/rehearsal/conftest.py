@@ -1,0 +1,13 @@
+"""The server and the classroom of the browser tests, on a database file."""
+
+import pytest
+
+from tests.browser.conftest import browser, classroom, pytest_runtest_makereport, server
+
+__all__ = ["browser", "classroom", "pytest_runtest_makereport", "server"]
+
+
+@pytest.fixture
+def database() -> str:
+    """None of its own: the server makes a file, as on a teacher's laptop."""
+    return ""
