@@ -26,7 +26,9 @@ with refusals.shown():
     view = desk(store(), here.actor)
     scenario = student_page.scenario_at(view.scenario, view.scale)
     scope = f"{view.game_id}-{here.beat.branch}-{view.round}"
-    view, team_version = draft_sync.synchronised(scope, here, scenario, view)
+    back, team_version = draft_sync.comes_back(scope, view, scenario), here.beat.team_version
+    if not back:
+        view, team_version = draft_sync.synchronised(scope, here, scenario, view)
     leaving.guard(scope, here.actor)
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     if view.may_edit:
@@ -40,6 +42,8 @@ with refusals.shown():
     lever_form.tabs(view, scenario, here.actor, scope)
     handing_in.section(view, scenario, here.actor, scope)
     draft_sync.mark(scope)
+    if back:
+        draft_sync.catch_up(scope, view, scenario)
     if view.may_edit and view.teammates:
         live.hasten()
     live.each_beat(budget_bar.Beat(view, here.actor, scope, team_version))

@@ -24,3 +24,21 @@ def test_a_number_typed_just_before_leaving_is_kept(classroom: Classroom, langua
     player.turn_to("Decide")
     player.tab("Service")
     player.holds("agents", 9)
+
+
+@pytest.mark.browser
+def test_what_was_on_its_way_when_the_server_died_is_kept(classroom: Classroom) -> None:
+    player = classroom.hand_out(Student, "typing-on", "en", LAPTOP)
+    player.open(classroom.server.url)
+    player.press("Play now")
+    player.sees("Two or three changes are enough to begin with, for example:")
+    player.tab("Service")
+    field = player.card("agents").locator("input")
+    field.fill("9")
+    field.blur()
+    classroom.server.kill()
+    classroom.server.start()
+    player.sees_saved()
+    player.open(f"{classroom.server.url}/decide")
+    player.tab("Service")
+    player.holds("agents", 9)

@@ -7,10 +7,11 @@ and what came too late is kept and told (:mod:`ui.decide.notices`, :mod:`ui.deci
 What a browser sends may be older than what the server has drawn since: a tap, or the beat, crosses the drawing on its
 way. So a hidden field travels with the others (:func:`mark`): the number of the drawing that the browser had. The
 difference is taken to that drawing; else an old value would be taken for this person's wish, and undo a teammate's.
+The number is made of the draft's version, so that it still says something to a server that was started again in
+between: such a one first draws the form as the browser left it (:func:`comes_back`), and then looks what is new in it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 
 import streamlit as st
@@ -18,11 +19,12 @@ import streamlit as st
 from game.actors import Actor
 from game.commands import save_draft
 from game.errors import Refused
-from game.views import Change, Desk, desk
+from game.views import Desk, desk
 from locales import LANGUAGES, SOURCE
 from sim.levers import Lever, Value
 from sim.scenario import Scenario
-from ui import live
+from ui import brought_along, live
+from ui.decide.draft_memory import Drawing, Memory, News, memory_of, number_of, remember
 from ui.decide.lever_fields import meant, same, shown
 from ui.language import current_language
 from ui.store import store
@@ -30,65 +32,6 @@ from ui.student_page import Here
 
 RETRIED = {"storage_busy", "storage_failed", "storage_full", "round_closed"}
 """Refusals after which the fields keep what was set: the next beat tries again, or tells what came too late"""
-_MEMORY = "draft-"
-DRAWINGS = 20
-"""of the form that are remembered; a browser is hardly ever more than one behind"""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """A lever that a teammate set while this person was looking."""
-
-    change: Change
-    before: Value
-    after: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """The draft as the form once showed it."""
-
-    values: dict[str, Value]
-    version: int
-
-
-@dataclass(slots=True)
-class Memory:
-    """What this device knows of the draft in one round."""
-
-    scenario: Scenario
-    seen: dict[str, Value]
-    version: int
-    drawings: dict[int, Drawing] = field(default_factory=dict)
-    """by number, the latest last"""
-    displayed: int = 0
-    """the draft's version that this person had before their eyes, own changes included: what they may submit"""
-    overtaken: dict[str, Value] = field(default_factory=dict)
-    """what this person set on levers that a teammate had set a moment before"""
-    foreign: dict[str, Value] = field(default_factory=dict)
-    """what this person set on levers of a teammate's tab"""
-    sent: dict[str, Value] = field(default_factory=dict)
-    """what was saved since the form was last drawn, and so need not be saved again"""
-    late: dict[str, Value] = field(default_factory=dict)
-    """what arrived when the clock had run out; it counts if the teacher gives more time"""
-    refused: Refused | None = None
-    news: list[News] = field(default_factory=list)
-    """of this run"""
-
-    @property
-    def levers(self) -> Mapping[str, Lever]:
-        """The levers of the round."""
-        return self.scenario.levers
-
-    def adopt(self, values: dict[str, Value], version: int) -> int:
-        """Let the form show a draft from now on; give the number of the drawing."""
-        latest = max(self.drawings, default=0)
-        if latest == 0 or (self.seen, self.version) != (values, version):
-            latest += 1
-            self.drawings[latest] = Drawing(values, version)
-            self.drawings.pop(latest - DRAWINGS, None)
-        self.seen, self.version = values, version
-        return latest
 
 
 def field_key(scope: str, lever: Lever, language: str | None = None) -> str:
@@ -118,25 +61,32 @@ def _mark(scope: str) -> str:
 
 
 def _had(scope: str, memory: Memory) -> Drawing:
-    """Give what the browser had before its eyes when it sent what is in the fields now."""
-    return memory.drawings.get(st.session_state.get(_mark(scope), 0), Drawing(memory.seen, memory.version))
+    """Give what the browser had before its eyes when it sent what is in the fields now.
+
+    Of a drawing before a restart the server knows the version only: what teammates set since is refused by it.
+    """
+    number = st.session_state.get(_mark(scope), 0)
+    unknown = Drawing(memory.seen, number - 1 if 0 < number <= number_of(memory.version) else memory.version)
+    return memory.drawings.get(number, unknown)
 
 
-def memory_of(scope: str) -> Memory | None:
-    """Give what this device knows, if it has looked before."""
-    known = st.session_state.get(_MEMORY + scope)
-    return known if isinstance(known, Memory) else None
+def comes_back(scope: str, view: Desk, scenario: Scenario) -> bool:
+    """Say whether a browser brings a form that this session has never drawn; then let it stand as it was left."""
+    brought = brought_along.keys() if memory_of(scope) is None else set()
+    if _mark(scope) not in brought:
+        return False
+    values = view.draft.values.as_dict()
+    for key, lever in scenario.levers.items():
+        name = field_key(scope, lever)
+        if name not in brought:
+            st.session_state[name] = shown(lever, values[key])
+    return True
 
 
-def scopes() -> list[str]:
-    """List every game, branch and round of which this device knows something."""
-    names = [str(key) for key, kept in st.session_state.items() if isinstance(kept, Memory)]
-    return [name.removeprefix(_MEMORY) for name in names]
-
-
-def forget(scope: str) -> None:
-    """Let go of a round that is over."""
-    st.session_state.pop(_MEMORY + scope, None)
+def catch_up(scope: str, view: Desk, scenario: Scenario) -> None:
+    """Look in the next run for what is new in a form that was brought; call below the fields."""
+    remember(scope, Memory(scenario, view.draft.values.as_dict(), view.draft.version))
+    st.rerun()
 
 
 def pending(scope: str) -> dict[str, Value]:
@@ -183,7 +133,7 @@ def synchronised(scope: str, here: Here, scenario: Scenario, view: Desk) -> tupl
     Gives the desk as it then stands, and the team's version that it shows.
     """
     memory = memory_of(scope) or Memory(scenario, view.draft.values.as_dict(), view.draft.version)
-    st.session_state[_MEMORY + scope] = memory
+    remember(scope, memory)
     version = here.beat.team_version
 
     def look() -> Desk:

@@ -13,6 +13,7 @@ from sim.scenario import Scenario
 from ui import format as figures
 from ui import refusals
 from ui.decide import draft_sync
+from ui.decide.draft_memory import memory_of
 from ui.decide.lever_form import changes_in_words
 from ui.decide.lever_words import lever_name
 from ui.language import _, current_language, ngettext
@@ -56,7 +57,7 @@ def _weight(view: Desk) -> Literal["primary", "secondary"]:
 def _send(scope: str, actor: Actor) -> None:
     """Save what is still pending and hand in what this person has before their eyes."""
     draft_sync.save(scope, actor)
-    memory = draft_sync.memory_of(scope)
+    memory = memory_of(scope)
     reason, guess = st.session_state.get(_reason(scope)), st.session_state.get(_guess(scope))
     if memory is not None:
         share = None if guess is None else guess / 100

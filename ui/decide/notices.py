@@ -10,7 +10,8 @@ from game.views import Change, Desk
 from sim.levers import Value
 from ui import format as figures
 from ui import refusals
-from ui.decide.draft_sync import Memory, News, memory_of, put
+from ui.decide.draft_memory import Memory, News, memory_of
+from ui.decide.draft_sync import put
 from ui.decide.lever_values import change_words, value_words
 from ui.decide.lever_words import lever_name
 from ui.language import _, current_language, ngettext

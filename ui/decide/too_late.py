@@ -11,7 +11,8 @@ import streamlit as st
 
 from game.rules import Phase
 from sim.levers import Value
-from ui.decide.draft_sync import Memory, forget, memory_of, pending, scopes
+from ui.decide.draft_memory import Memory, forget, memory_of, scopes
+from ui.decide.draft_sync import pending
 from ui.decide.lever_values import value_words
 from ui.decide.lever_words import lever_name
 from ui.language import _, current_language
