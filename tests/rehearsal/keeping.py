@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from game.actors import Actor
 from game.backups.folder import AUTOMATIC, newest_first
 from game.backups.restoring import restore
+from game.rules import Phase
 from game.store import Store, open_store
 from game.store.round_tables import Report, Result
 from game.store.tables import Event, Team
@@ -104,4 +105,6 @@ class Keeping:
 
 
 def shown(store: Store, teams: list[int], rounds: range, branch: int | None = None) -> dict[tuple[int, int], object]:
-    return {(number, team): results(store, TEACHER, number, team, branch) for number in rounds for team in teams}
+    """Every team's results; a backup after the last reveal does not know yet that the game has ended."""
+    found = {(number, team): results(store, TEACHER, number, team, branch) for number in rounds for team in teams}
+    return {place: replace(view, phase=Phase.REVEALED) for place, view in found.items()}
