@@ -18,8 +18,8 @@ from tests.load.trial import Setting, attempt
 def main(words: Sequence[str]) -> int:
     """Play, print, and give the exit status: 1 where anything was lost or failed."""
     asked = _asked(words)
-    if asked.write:
-        return suite.write()
+    if asked.write is not None:
+        return suite.write(asked.write or suite.PARTS)
     plan = Plan(asked.students, asked.teams, asked.rounds, deciding=asked.deciding, thinking=asked.thinking)
     trial = attempt(Setting(plan, asked.games, asked.processes, asked.database))
     tables = [report.table("A class", report.here(), [trial]), report.by_page(trial)]
@@ -41,7 +41,7 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
     asking.add_argument("--database", default="", metavar="URL", help="an empty one (default: a fresh SQLite file)")
     asking.add_argument("--deciding", type=float, default=usual.deciding, help="seconds of each round")
     asking.add_argument("--thinking", type=float, default=usual.thinking, help="seconds between a student's changes")
-    asking.add_argument("--write", action="store_true", help="play everything and write docs/load.md")
+    asking.add_argument("--write", nargs="*", choices=suite.PARTS, help="play everything, or parts; write docs/load.md")
     return asking.parse_args(words)
 
 

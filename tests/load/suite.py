@@ -3,7 +3,7 @@
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
@@ -28,26 +28,51 @@ GROWTH = 0.1
 """of memory that is still called flat"""
 
 
-def write() -> int:
-    """Play everything, write the page, and give the exit status."""
+PARTS = ("class", "games", "wider", "pair")
+"""what can be played: a class, ten games of one, more and more students, two processes"""
+
+
+def write(parts: Sequence[str] = PARTS) -> int:
+    """Play everything, or some parts of it, write the page of them, and give the exit status."""
     before = report.here()
-    one, ten = _told(Setting(CLASS)), _told(Setting(SHORT, GAMES))
+    trials: list[Trial] = []
+    asks: list[Ask] = []
+    tables: list[Table] = []
+    for part in PARTS:
+        if part in parts:
+            played, asked, drawn = PLAYED[part]()
+            trials += played
+            asks += asked
+            tables += drawn
+    _page(before, [verdicts([Found((), [*asks, _nothing_lost(trials)])]), *tables])
+    return 1 if any(trial.lost or trial.mishaps for trial in trials) else 0
+
+
+Part = tuple[list[Trial], list[Ask], list[Table]]
+
+
+def _class() -> Part:
+    one = _told(Setting(CLASS))
+    return [one], report.asks(one), [report.table("A class", WORDS["class"], [one]), report.by_page(one)]
+
+
+def _games() -> Part:
+    ten = _told(Setting(SHORT, GAMES))
+    return [ten], [_flat(ten)], [report.memory(ten)]
+
+
+def _more() -> Part:
     wider = list(_wider(1, ""))
+    return wider, [_carried(wider)], [report.table("More students on one process", WORDS["wider"], wider)]
+
+
+def _pair() -> Part:
     with postgres() as fresh:
         pair = [_told(Setting(replace(WIDER, students=step), 1, 2, next(fresh))) for step in STEPS[:2]]
-    trials = [one, ten, *wider, *pair]
-    asks = [*report.asks(one), _flat(ten), _carried(wider), _nothing_lost(trials)]
-    tables = [
-        verdicts([Found((), asks)]),
-        report.table("A class", WORDS["class"], [one]),
-        report.by_page(one),
-        report.memory(ten),
-        report.table("More students on one process", WORDS["wider"], wider),
-        report.table("Two processes on PostgreSQL", WORDS["pair"], pair),
-    ]
-    _page(before, tables)
-    print("\n".join(each.plain() for each in tables))
-    return 1 if any(trial.lost or trial.mishaps for trial in trials) else 0
+    return pair, [], [report.table("Two processes on PostgreSQL", WORDS["pair"], pair)]
+
+
+PLAYED: Mapping[str, Callable[[], Part]] = {"class": _class, "games": _games, "wider": _more, "pair": _pair}
 
 
 def _told(setting: Setting) -> Trial:
@@ -120,9 +145,9 @@ WORDS = {
 HOW = """# Under load
 
 A class at once, played against the real server from another process on the same machine: `python -m tests.load`
-plays one class and prints what it found, `python -m tests.load --write` plays everything on this page, for about an
-hour, and writes it. `--students`, `--teams`, `--rounds`, `--games`, `--processes` and `--database` play something
-else.
+plays one class and prints what it found; `python -m tests.load --write` plays a class, ten games of one, more and more
+students, and two processes, for about an hour, and writes this page (`--write class wider`: only these parts).
+`--students`, `--teams`, `--rounds`, `--games`, `--processes` and `--database` play something else.
 
 The driver (`tests/load/`) is a browser without a browser: it speaks Streamlit's own messages over the real
 websocket, keeps cookies, sends what every control holds, lets the watcher of every page beat, and comes back when a
@@ -131,7 +156,8 @@ follows the link, gives a name, takes a seat and a role; changes a lever every t
 saves a draft every two or three, has a look at the customers in between; the leader submits; the teacher closes
 when all are in; everybody looks at the results at once, then at the comparison.
 
-*Server* is the time of a page's script as the server's thread ran it, p95; *device* is the time from the request to
+*Server* is the time of a page's script as the server's thread ran it, p95, without the wait for its turn (a process
+runs four scripts at once, `ui/reruns.py`); *device* is the time from the request to
 the end of its script, seen from the device, queues and lines included. *Beat* is the look that every device takes
 each one or two seconds. *At reveal* is from the close of a round until everybody has looked at its results. *Last
 screen* is from the teacher's press to results on the last of all screens, p95 over the rounds. *Cores used* are the
@@ -141,5 +167,6 @@ in the database as sent.
 
 
 def _page(before: str, tables: list[Table]) -> None:
+    print("\n".join(each.plain() for each in tables))
     page = "\n".join([HOW, before, "", *(each.markdown() for each in tables)])
     report.FILE.write_text(page.rstrip() + "\n", encoding="utf-8")
