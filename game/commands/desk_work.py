@@ -52,7 +52,7 @@ def set_grade_rule(store: Store, student: Actor, values: Mapping[str, object], b
         raise Refused("stale_grade_rule", by="", at=store.now()) from error
 
 
-def save_target_list(store: Store, student: Actor, name: str, customers: Iterable[int]) -> int:
+def save_target_list(store: Store, student: Actor, name: str, numbers: Iterable[int]) -> int:
     """Keep these customers as the team's list of that name, in the place of one of the same name; give its id.
 
     Customers whom the team serves or has served may be on a list, nobody else.
@@ -61,7 +61,7 @@ def save_target_list(store: Store, student: Actor, name: str, customers: Iterabl
         Refused: ``list_name_missing``, ``list_empty``, ``not_your_customer``, ``too_many_lists``, ``not_now``.
     """
     member = require_player(student)
-    name, wanted = _list_name(name), sorted(set(customers))
+    name, wanted = _list_name(name), sorted(set(numbers))
     if not wanted:
         raise Refused("list_empty")
     with store.write() as session:

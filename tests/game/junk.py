@@ -2,7 +2,7 @@
 
 import inspect
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from game.attempts import Source
 from game.lesson import Stage, Step
 from game.rules import ROLES, Phase
+from game.shown.departures import Which
+from game.shown.difference import TwoTeams
 from game.shown.replays import Settings
+from game.shown.what_if import Asked, Change
 from sim.levers import CATALOGUE
 from tests.game.attackers import Victim
 
@@ -45,6 +48,7 @@ VALUE = st.recursive(
     max_leaves=4,
 )
 LEVERS = st.dictionaries(st.sampled_from([*CATALOGUE]) | TEXT, VALUE, max_size=4)
+PLACE = st.none() | WHOLE
 SOURCES = st.builds(Source, TEXT, TEXT)
 STEPS = st.lists(st.builds(Step, st.sampled_from(Stage), WHOLE, NUMBER), max_size=6)
 SETTINGS = st.builds(
@@ -54,6 +58,9 @@ SETTINGS = st.builds(
     st.dictionaries(TEXT, NUMBER, max_size=3),
     st.dictionaries(TEXT, WHOLE, max_size=2),
 )
+WHENCE = st.sampled_from(("value", "before", "start", "winners")) | TEXT
+NAMED = st.sampled_from(("", "agents", "service")) | TEXT
+CHANGE = st.builds(Change, WHENCE, NAMED, NAMED, VALUE)
 BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     str: TEXT,
     int: WHOLE,
@@ -65,6 +72,9 @@ BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     Step: st.builds(Step, st.sampled_from(Stage), WHOLE, NUMBER),
     Phase: st.sampled_from(Phase),
     Settings: SETTINGS,
+    Which: st.builds(Which, PLACE, PLACE, PLACE),
+    TwoTeams: st.builds(TwoTeams, WHOLE, WHOLE, PLACE),
+    Asked: st.builds(Asked, CHANGE, WHOLE, st.booleans(), PLACE, PLACE),
 }
 
 
@@ -100,7 +110,7 @@ def of_type(kind: Any) -> st.SearchStrategy[Any]:
         return st.tuples(*(of_type(one) for one in inner))
     if origin is not None and issubclass(origin, Mapping):
         return LEVERS if inner[1] is object else st.dictionaries(TEXT, of_type(inner[1]), max_size=3)
-    if origin is not None and issubclass(origin, Sequence):
+    if origin is Iterable or (origin is not None and issubclass(origin, Sequence)):
         return st.lists(of_type(inner[0]), max_size=4)
     raise NotImplementedError(f"say in tests/game/junk.py what to draw for {kind}")
 

@@ -17,6 +17,7 @@ from tests.rehearsal.conductor import Conductor
 from tests.rehearsal.crowd import LEADER, MEMBER, Crowd, catches_up, joins, sees_practice, turns_one
 from tests.rehearsal.keeping import LOGGED_SINCE, REBUILT, TEACHER, Keeping
 from tests.rehearsal.phone import GUESS, Phone
+from ui.healing import FATAL
 from ui.outcomes.result_parts import SOURCE_NOTES
 
 ROOM = "CRM 303"
@@ -34,6 +35,7 @@ class Rehearsal:
 
     def __init__(self, classroom: Classroom, store: Store, folder: Path, crowd: Crowd, wire: Wire) -> None:
         self.classroom, self.store, self.folder, self.crowd, self.wire = classroom, store, folder, crowd, wire
+        classroom.heals = FATAL
         self.teacher = classroom.hand_out(Conductor, "rehearsal-teacher", "en", LAPTOP)
         self.phone = classroom.hand_out(Phone, "小明", "zh", PHONE)
         self.scenario = scenario_at(SCENARIO, 1.0)
