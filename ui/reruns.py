@@ -3,8 +3,7 @@
 Streamlit merges the reruns that wait for a session: the newest says which page is drawn and what the controls hold.
 In two cases a person's tap would seem not to have been heard, and here it is kept:
 
-- A page asks for its own rerun (a beat, or one that found news) in the moment in which somebody follows a link: the
-  link leads.
+- A page asks for its own rerun (a beat that found news) in the moment in which somebody follows a link: the link leads.
 - Somebody sets a control and follows a link before the server got to the first: the link's request no longer tells
   what the controls of the page they leave hold, so the earlier request's word on them stays.
 
@@ -44,14 +43,7 @@ def _in_turn(runner: ScriptRunner, data: RerunData) -> None:
 
 
 def _patient(session: AppSession, client_state: ClientState | None) -> None:
-    """Deal with a request after everything that a run which has come to its end told before.
-
-    A beat of a page that has been left meanwhile asks for nothing: the browser has no place any more for what it draws.
-    """
-    if client_state is not None and client_state.is_auto_rerun:
-        drawn = session._client_state.page_script_hash
-        if drawn and client_state.page_script_hash != drawn:
-            return
+    """Deal with a request after everything that a run which has come to its end told before."""
     runner = session._scriptrunner
     if runner is not None and runner._requests._state is ScriptRequestType.STOP:
         session._event_loop.call_soon(_asked, session, client_state)
@@ -62,7 +54,7 @@ def _patient(session: AppSession, client_state: ClientState | None) -> None:
 def _considerate(requests: ScriptRequests, new: RerunData) -> bool:
     waiting = requests._rerun_data
     if requests._state is ScriptRequestType.RERUN and waiting.page_script_hash != new.page_script_hash:
-        new = _led_on(waiting, new) if new.is_auto_rerun or _asked_by_page(new) else _with_controls(waiting, new)
+        new = _led_on(waiting, new) if _asked_by_page(new) else _with_controls(waiting, new)
     return _merged(requests, new)
 
 

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 
@@ -51,26 +50,6 @@ BEAT = RerunData(page_script_hash=HERE)
 @pytest.mark.usefixtures("mended")
 def test_a_screen_that_draws_itself_anew_takes_nobody_back() -> None:
     assert drawn_next(TAP, BEAT) == THERE
-
-
-@pytest.mark.usefixtures("mended")
-def test_a_beat_takes_nobody_back() -> None:
-    beat = RerunData(page_script_hash=HERE, widget_states=WidgetStates(), fragment_id="watch", is_auto_rerun=True)
-    assert drawn_next(TAP, beat) == THERE
-
-
-def test_a_beat_of_a_page_that_was_left_asks_for_nothing() -> None:
-    asked: list[str] = []
-    session: Any = SimpleNamespace(
-        _client_state=ClientState(page_script_hash=THERE),
-        _scriptrunner=None,
-        _state=None,
-        has_fragment=lambda _name: True,
-        _create_scriptrunner=lambda data: asked.append(data.page_script_hash),
-    )
-    for page in (HERE, THERE):
-        reruns._patient(session, ClientState(page_script_hash=page, fragment_id="watch", is_auto_rerun=True))
-    assert asked == [THERE]
 
 
 @pytest.mark.usefixtures("mended")
