@@ -3,7 +3,8 @@
 Fields hold what was set until the page runs again, and each change running it at once would make typing jumpy. So a
 small script presses a hidden button a fraction of a second after the last change; when the clock is about to run out
 it lets a number that is still being typed count; and whoever follows a link is held for the blink of an eye in which
-everything is saved, and is led on again where a beat on its way took the move back. Without the script, the next beat
+everything is saved, and is led on again where a beat on its way took the move back. How long it waits (milliseconds):
+for the server to hear of the save (``UNHEARD``) and to have done it (``UNDONE``). Without the script, the next beat
 saves.
 """
 
@@ -18,7 +19,7 @@ if (!window.liukeLeaving) {
   window.liukeLeaving = true;
   const CARD = '[class*="st-key-card-"]', FIELDS = CARD + ', [role="listbox"]';
   const LINKS = '[data-testid="stPageLink-NavLink"], [data-testid="stTopNavLink"]';
-  const PAUSE = 350, LAST = 2.5;
+  const PAUSE = 350, LAST = 2.5, UNHEARD = 1000, UNDONE = 3000, LOOK = 30, AGAIN = 2000, TRIES = 5;
   let edited = 0, timer = 0;
   const busy = () =>
     document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-script-state") !== "notRunning";
@@ -45,14 +46,14 @@ if (!window.liukeLeaving) {
   const arrive = (href, mine, tries) => {
     if (mine !== going || tries === 0 || location.pathname === new URL(href).pathname) return;
     [...document.querySelectorAll(LINKS)].find((link) => link.href === href && link.offsetParent)?.click();
-    setTimeout(arrive, 2000, href, mine, tries - 1);
+    setTimeout(arrive, AGAIN, href, mine, tries - 1);
   };
   const follow = (link, mine, since, heard) => {
     if (mine !== going) return;
     const waited = Date.now() - since;
-    if (waited < (heard || busy() ? 3000 : 1000) && (busy() || !heard)) {
-      setTimeout(follow, 30, link, mine, since, heard || busy());
-    } else { link.click(); setTimeout(arrive, 2000, link.href, mine, 5); }
+    if (waited < (heard || busy() ? UNDONE : UNHEARD) && (busy() || !heard)) {
+      setTimeout(follow, LOOK, link, mine, since, heard || busy());
+    } else { link.click(); setTimeout(arrive, AGAIN, link.href, mine, TRIES); }
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(LINKS);
@@ -64,7 +65,7 @@ if (!window.liukeLeaving) {
     event.preventDefault();
     event.stopPropagation();
     save.click();
-    setTimeout(follow, 30, link, going, Date.now(), false);
+    setTimeout(follow, LOOK, link, going, Date.now(), false);
   }, true);
 }
 </script>"""
