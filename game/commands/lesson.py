@@ -13,11 +13,10 @@ from game.lesson import BEFORE, Plan, Step, as_rows, checked, practises
 from game.lesson_clock import arrival, minutes_at, plan_of
 from game.log import note
 from game.moving import held, move
-from game.rules import FIRST_BRANCH, PRACTICE_BRANCH, PRACTICE_ROUND, Move, Phase, Standpoint, back_from
+from game.one_stage_back import stage_before
+from game.rules import FIRST_BRANCH, PRACTICE_BRANCH, Move, Phase, Standpoint
 from game.store import Store
 from game.store.lesson_tables import Lesson
-from game.store.luck_tables import LuckJob
-from game.store.round_tables import Result
 from game.store.tables import Game
 from game.transitions import Expected, shift
 
@@ -99,11 +98,7 @@ def step_back(store: Store, teacher: Actor, game_id: int, expected: Expected | N
 
 
 def _one_back(store: Store, session: Session, game: Game, teacher: Actor) -> None:
-    if game.phase == Phase.ENDED and session.get(LuckJob, (game.id, game.branch)) is not None:
-        raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.OPEN.value, Phase.REVEALED.value])
-    practised = session.get(Result, (game.id, PRACTICE_BRANCH, PRACTICE_ROUND)) is not None
-    there: Standpoint = back_from(game.standpoint, practised=practised)
-    shift(session, game, there, deadline=None, paused_seconds=None)
+    shift(session, game, stage_before(session, game), deadline=None, paused_seconds=None)
     note(store, session, teacher, "step_back", game, round=game.round, phase=game.phase)
 
 

@@ -113,6 +113,8 @@ class Cockpit:
     """every team of people has submitted"""
     next: Move | None
     """the obvious next move: the name of its command"""
+    leads_back: bool
+    """one step back is possible"""
     reachable: tuple[int, ...]
     """rounds one may go back to"""
     log: tuple[Logged, ...]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from game.actors import Actor
 from game.authority import require_teacher, room_game
+from game.one_stage_back import leads_back
 from game.records import Record, record, round_rows
 from game.rules import Phase, obvious
 from game.shown.tags import MemberTag
@@ -61,6 +62,7 @@ def _cockpit(found: Record, room: Room, tiles: tuple[TeamTile, ...], unseated: t
         unseated=unseated,
         all_in=_all_in(tiles),
         next=obvious(here),
+        leads_back=leads_back(found.session, game),
         reachable=_reachable(game),
         log=_log(found.session, game),
     )

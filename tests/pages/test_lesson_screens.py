@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from game import commands
+from game.errors import Refused
 from game.lesson import Stage
 from game.lesson_keeper import Keeper
 from game.views import lesson_plan, messages
@@ -100,6 +101,33 @@ def test_one_step_back_from_results_asks_first_and_opens_the_round_again(school:
     click(screen, "step_back")
     assert (school.cockpit().phase, school.cockpit().branch) == ("open", 2)
     assert school.cockpit().paused_seconds == 9 * 60
+
+
+def test_one_step_back_is_offered_exactly_where_it_is_possible(school: Class, visit: Opening) -> None:
+    def offered() -> bool:
+        keys = {button.key for button in cockpit(visit, school).button}
+        return any((key or "").startswith("step_back") for key in keys)
+
+    def possible() -> bool:
+        here = school.cockpit()
+        try:
+            commands.step_back(school.store, school.teacher, school.game_id)
+        except Refused:
+            return False
+        if here.phase == "briefing":
+            commands.start_briefing(school.store, school.teacher, school.game_id)
+        return True
+
+    commands.start_briefing(school.store, school.teacher, school.game_id)
+    assert offered() == possible() is True
+    commands.open_round(school.store, school.teacher, school.game_id)
+    assert offered() == possible() is False
+    commands.close_round(school.store, school.teacher, school.game_id)
+    assert offered() == possible() is True
+    assert (school.cockpit().phase, school.cockpit().round, school.cockpit().branch) == ("open", 1, 2)
+    assert offered() == possible() is False
+    commands.end_game(school.store, school.teacher, school.game_id)
+    assert offered() == possible() is False
 
 
 def test_who_is_missing_is_named_once_they_are_few(school: Class, visit: Opening) -> None:

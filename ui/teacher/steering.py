@@ -100,8 +100,8 @@ def _clock_buttons(teacher: Actor, here: Cockpit) -> None:
 
 
 def _back(teacher: Actor, here: Cockpit) -> None:
-    """Offer one stage back; opening a round again asks first, as every screen changes."""
-    if here.phase == Phase.OPEN and here.practice:
+    """Offer one stage back, where one leads back; opening a round again asks first, as every screen changes."""
+    if not here.leads_back:
         return
 
     def back() -> None:
@@ -109,7 +109,7 @@ def _back(teacher: Actor, here: Cockpit) -> None:
 
     if here.phase != Phase.REVEALED:
         _act(_("One step back"), ":material/undo:", "step_back", back)
-    elif not here.practice:
+    else:
         with st.popover(_("One step back"), icon=":material/undo:"):
             st.write(
                 _("Everybody decides on {round} again. These results are kept.").format(
