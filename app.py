@@ -8,10 +8,11 @@ worded rather than shown.
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import handover, mishaps, reruns, warm_up
+from ui import handover, hearing, mishaps, reruns, warm_up
 from ui.compression import CompressedStatic
 
 reruns.mend()
+hearing.mend()
 app = st.App(
     "pages/door.py",
     routes=handover.ROUTES,

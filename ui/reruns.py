@@ -1,4 +1,4 @@
-"""No tap is lost where reruns of a session meet, and no screen stops halfway where many sessions run at once.
+"""No tap is lost where reruns of a session meet.
 
 Streamlit merges the reruns that wait for a session: the newest says which page is drawn and what the controls hold.
 In two cases a person's tap would seem not to have been heard, and here it is kept:
@@ -6,49 +6,20 @@ In two cases a person's tap would seem not to have been heard, and here it is ke
 - A page asks for its own rerun (a beat that found news) in the moment in which somebody follows a link: the link leads.
 - Somebody sets a control and follows a link before the server got to the first: the link's request no longer tells
   what the controls of the page they leave hold, so the earlier request's word on them stays.
-
-Streamlit also forgets what a run told last if the next request is read before that: under load, a page is then drawn
-in part and never ends. So a request waits here until everything that the run before it told has gone out. And as many
-runs at once as a server of one interpreter has use for are let in, the others wait for their turn: else they share the
-interpreter with the one loop that carries every word to and from all browsers, which then hardly gets a turn itself.
 """
 
 from dataclasses import replace
-from threading import Semaphore
 
-from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.scriptrunner import ScriptRunner, get_script_run_ctx
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
 
-AT_ONCE = 4
-"""runs; more would only take longer each"""
-_turns = Semaphore(AT_ONCE)
 _merged = ScriptRequests._request_rerun_locked
-_asked = AppSession.request_rerun
-_run = ScriptRunner._run_script
 
 
 def mend() -> None:
     """Let every session of this process deal with its reruns this way; call before the first one."""
     ScriptRequests._request_rerun_locked = _considerate  # type: ignore[method-assign,assignment]
-    AppSession.request_rerun = _patient  # type: ignore[method-assign,assignment]
-    ScriptRunner._run_script = _in_turn  # type: ignore[method-assign,assignment]
-
-
-def _in_turn(runner: ScriptRunner, data: RerunData) -> None:
-    with _turns:
-        _run(runner, data)
-
-
-def _patient(session: AppSession, client_state: ClientState | None) -> None:
-    """Deal with a request after everything that a run which has come to its end told before."""
-    runner = session._scriptrunner
-    if runner is not None and runner._requests._state is ScriptRequestType.STOP:
-        session._event_loop.call_soon(_asked, session, client_state)
-    else:
-        _asked(session, client_state)
 
 
 def _considerate(requests: ScriptRequests, new: RerunData) -> bool:

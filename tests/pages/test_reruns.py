@@ -1,8 +1,6 @@
 """Which page a session draws when reruns meet, on Streamlit's own queue of them."""
 
-import asyncio
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
@@ -79,43 +77,3 @@ def test_without_the_mending_both_are_lost(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(ScriptRequests, "_request_rerun_locked", reruns._merged)
     assert drawn_next(TAP, BEAT) == HERE
     assert told(met(setting(HERE, agents=9), setting(THERE))) == {}
-
-
-class Ended:
-    """A run of a session that has ended, and whose last words are still on their way to the session."""
-
-    def __init__(self, told: list[str]) -> None:
-        self._requests = ScriptRequests()
-        self._requests.request_stop()
-        asyncio.get_running_loop().call_soon(told.append, "last words of the run")
-
-    def request_rerun(self, _data: RerunData) -> bool:
-        return False
-
-    def request_stop(self) -> None:
-        self._requests.request_stop()
-
-
-def answered_after(request: Any) -> list[str]:
-    """Give what a session does, in order, when a request comes in the moment in which a run has ended."""
-    told: list[str] = []
-
-    async def meet() -> None:
-        loop = asyncio.get_running_loop()
-        session = SimpleNamespace(_state=None, _event_loop=loop, _scriptrunner=Ended(told))
-        session._create_scriptrunner = lambda _data: told.append("next run")
-        request(session, None)
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
-
-    asyncio.run(meet())
-    return told
-
-
-def test_a_request_waits_for_the_last_words_of_the_run_before() -> None:
-    assert answered_after(reruns._patient) == ["last words of the run", "next run"]
-
-
-def test_without_the_mending_the_last_words_come_after_the_next_run_and_are_dropped() -> None:
-    """When this fails, Streamlit has mended it."""
-    assert answered_after(reruns._asked) == ["next run", "last words of the run"]

@@ -1,0 +1,153 @@
+"""Every request of a session is heard, in order, and after what was told before; on a session as Streamlit has it."""
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
+
+from ui import hearing
+
+LAST_WORDS = "last words of the run"
+
+
+class Run:
+    """A run: of it the session knows what it asked for."""
+
+    def __init__(self, requests: ScriptRequests) -> None:
+        self._requests = requests
+
+    def request_rerun(self, data: RerunData) -> bool:
+        return self._requests.request_rerun(data)
+
+
+class Session(AppSession):
+    """A session without a browser: its runs are written down instead of started."""
+
+    def __init__(self, *fragments: str) -> None:
+        self.told: list[str] = []
+        self._state = None  # type: ignore[assignment]
+        self._event_loop = asyncio.get_running_loop()
+        self._scriptrunner: Any = None
+        self._client_state = ClientState()
+        self._fragments = fragments
+
+    def has_fragment(self, fragment_id: str) -> bool:
+        return fragment_id in self._fragments
+
+    def shutdown(self) -> None:
+        """Nothing of it is there that would have to be put away."""
+
+    def ends(self, *, in_seconds: float) -> None:
+        """Let a run come to its end now, whose last words take a moment to the session."""
+        requests = ScriptRequests()
+        requests.request_stop()
+        self._scriptrunner = Run(requests)
+        self._event_loop.call_later(in_seconds, self._hear_last_words)
+
+    def _hear_last_words(self) -> None:
+        if isinstance(self._scriptrunner, Run):
+            self.told.append(LAST_WORDS)
+            self._scriptrunner = None
+
+
+def begins(session: Session, data: RerunData) -> None:
+    """Stand in for the start of a thread."""
+    session.told.append(data.fragment_id or f"page {data.page_script_hash}")
+    session._scriptrunner = SimpleNamespace(
+        request_rerun=lambda more: session.told.append(more.page_script_hash) or True
+    )
+
+
+def asking(page: str = "", fragment: str = "") -> ClientState:
+    return ClientState(page_script_hash=page, fragment_id=fragment, is_auto_rerun=bool(fragment))
+
+
+def heard(monkeypatch: pytest.MonkeyPatch, how: Any, *requests: ClientState, apart: float = 0.0) -> list[str]:
+    """Give what a session tells when requests come, the first in the moment in which a run has ended."""
+
+    async def meet() -> list[str]:
+        monkeypatch.setattr(hearing, "_began", begins)
+        monkeypatch.setattr(AppSession, "_create_scriptrunner", hearing._begin_after_the_last if how else begins)
+        session = Session("known")
+        session.ends(in_seconds=0.02)
+        for request in requests:
+            (hearing._in_line if how else hearing._asked)(session, request)
+            await asyncio.sleep(apart)
+        await asyncio.sleep(0.05)
+        return session.told
+
+    return asyncio.run(meet())
+
+
+def test_requests_wait_for_the_last_words_of_the_run_before_and_keep_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = heard(monkeypatch, True, asking("first"), asking("second"), asking("third"), apart=0.008)
+    assert told == [LAST_WORDS, "page first", "second", "third"]
+
+
+def test_without_the_mending_the_last_words_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When this fails, Streamlit has mended it."""
+    assert heard(monkeypatch, False, asking("first"), asking("second")) == ["page first", "second"]
+
+
+def test_a_failure_with_one_request_does_not_hold_up_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails_at_first(session: Session, data: RerunData) -> None:
+        if data.page_script_hash == "broken":
+            raise OSError("no thread")
+        begins(session, data)
+
+    async def meet() -> list[str]:
+        monkeypatch.setattr(hearing, "_began", fails_at_first)
+        monkeypatch.setattr(AppSession, "_create_scriptrunner", hearing._begin_after_the_last)
+        session = Session()
+        with pytest.raises(OSError, match="no thread"):
+            hearing._in_line(session, asking("broken"))
+        hearing._in_line(session, asking("whole"))
+        return session.told
+
+    assert asyncio.run(meet()) == ["page whole"]
+
+
+def beats(monkeypatch: pytest.MonkeyPatch, *requests: ClientState, apart: float) -> list[str]:
+    monkeypatch.setattr(hearing, "IN_VAIN", 0.02)
+    return [told for told in heard(monkeypatch, True, *requests, apart=apart) if told != LAST_WORDS]
+
+
+def test_a_screen_that_beats_in_vain_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = asking("here", "gone")
+    assert beats(monkeypatch, gone, gone, apart=0.04) == ["page here"]
+
+
+def test_a_beat_that_crossed_the_new_page_on_its_way_asks_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = asking("here", "gone")
+    assert beats(monkeypatch, gone, gone, apart=0.0) == []
+    assert beats(monkeypatch, gone, asking("there"), gone, apart=0.04) == ["page there"]
+
+
+def test_a_watcher_that_is_there_beats_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert beats(monkeypatch, asking("here", "known"), apart=0.04) == ["known"]
+
+
+def test_no_more_runs_at_once_than_the_server_has_use_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    lock, now, most = Lock(), [0], [0]
+
+    def run(_runner: Any, _data: Any) -> None:
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        time.sleep(0.01)
+        with lock:
+            now[0] -= 1
+
+    monkeypatch.setattr(hearing, "_run", run)
+    with ThreadPoolExecutor(12) as threads:
+        list(threads.map(hearing._in_turn, [None] * 12, [RerunData()] * 12))
+    assert most == [hearing.AT_ONCE]

@@ -1,0 +1,102 @@
+"""No request of a session goes unheard, and no screen stops halfway where many sessions run at once.
+
+Streamlit forgets what a run told last if the next request is read before that: under load, a page is then drawn in
+part and never ends, and its watcher beats in vain for ever after. So a request waits here, and those after it behind
+it, until everything that the run before told has gone out.
+
+A screen that beats in vain all the same (its watcher is of a drawing that the server has done with) is drawn anew.
+
+And as many runs at once as a server of one interpreter has use for are let in, the others wait for their turn: else
+they share the interpreter with the one loop that carries every word to and from all browsers, which then hardly gets a
+turn itself.
+"""
+
+from collections import deque
+from threading import Semaphore
+from weakref import WeakKeyDictionary
+
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
+
+AT_ONCE = 4
+"""runs; more would only take longer each"""
+SOON = 0.005
+"""seconds after which a request that came too early is tried again"""
+IN_VAIN = 1.0
+"""seconds between two beats of a watcher that is not there any more, from which on the screen is drawn anew; two that
+were on their way together are nearer to each other"""
+_turns = Semaphore(AT_ONCE)
+_lines: WeakKeyDictionary[AppSession, deque[ClientState | None]] = WeakKeyDictionary()
+_vain: WeakKeyDictionary[AppSession, dict[str, float]] = WeakKeyDictionary()
+_asked = AppSession.request_rerun
+_began = AppSession._create_scriptrunner
+_run = ScriptRunner._run_script
+
+
+class _TooEarlyError(Exception):
+    """The run before has ended, and not all that it told has gone out."""
+
+
+def mend() -> None:
+    """Let every session of this process be heard this way; call before the first one."""
+    AppSession.request_rerun = _in_line  # type: ignore[method-assign,assignment]
+    AppSession._create_scriptrunner = _begin_after_the_last  # type: ignore[method-assign,assignment]
+    ScriptRunner._run_script = _in_turn  # type: ignore[method-assign,assignment]
+
+
+def _in_turn(runner: ScriptRunner, data: RerunData) -> None:
+    with _turns:
+        _run(runner, data)
+
+
+def _in_line(session: AppSession, request: ClientState | None) -> None:
+    """Deal with a request after those before it."""
+    line = _lines.setdefault(session, deque())
+    line.append(request)
+    if len(line) == 1:
+        _deal_with(session)
+
+
+def _deal_with(session: AppSession) -> None:
+    line = _lines[session]
+    while line:
+        try:
+            line[0] = _not_in_vain(session, line[0])
+            _asked(session, line[0])
+        except _TooEarlyError:
+            session._event_loop.call_later(SOON, _deal_with, session)
+            return
+        except BaseException:
+            line.popleft()
+            raise
+        line.popleft()
+
+
+def _begin_after_the_last(session: AppSession, data: RerunData) -> None:
+    if session._scriptrunner is not None:
+        raise _TooEarlyError
+    _began(session, data)
+
+
+def _not_in_vain(session: AppSession, request: ClientState | None) -> ClientState | None:
+    """Give the request, or one for the whole page where a watcher that is not there any more was asked for again."""
+    vain = _vain.setdefault(session, {})
+    if request is None or not request.fragment_id:
+        vain.clear()
+        return request
+    if session.has_fragment(request.fragment_id):
+        return request
+    now = session._event_loop.time()
+    if now - vain.setdefault(request.fragment_id, now) < IN_VAIN:
+        return request
+    vain.clear()
+    return _for_the_whole_page(request)
+
+
+def _for_the_whole_page(request: ClientState) -> ClientState:
+    whole = ClientState()
+    whole.CopyFrom(request)
+    whole.fragment_id, whole.is_auto_rerun = "", False
+    return whole
