@@ -60,9 +60,12 @@ class Session(AppSession):
 def begins(session: Session, data: RerunData) -> None:
     """Stand in for the start of a thread."""
     session.told.append(data.fragment_id or f"page {data.page_script_hash}")
-    session._scriptrunner = SimpleNamespace(
-        request_rerun=lambda more: session.told.append(more.page_script_hash) or True
-    )
+
+    def goes_on(more: RerunData) -> bool:
+        session.told.append(more.page_script_hash)
+        return True
+
+    session._scriptrunner = SimpleNamespace(request_rerun=goes_on)
 
 
 def asking(page: str = "", fragment: str = "") -> ClientState:
