@@ -11,9 +11,9 @@ from ui import refusals
 from ui.format import time_of_day
 from ui.language import N_, _
 from ui.live import Glance
+from ui.read_once import read_once
 from ui.store import store
 
-_SAID = "said"
 TO = {
     "all": N_("Your teacher, to everybody"),
     "team": N_("Your teacher, to your team"),
@@ -22,20 +22,12 @@ TO = {
 
 
 def draw(here: Glance) -> None:
-    """Draw the messages that this person has not put away, the latest last."""
+    """Draw the messages that this person has not put away, the latest last; the mark moves when something is said."""
     if here.actor is None or here.actor.kind != "student" or here.beat is None:
         return
-    for said in _said(here, here.actor):
-        _message(here.actor, said)
-
-
-def _said(here: Glance, student: Actor) -> tuple[Said, ...]:
-    """Give the messages, read anew only when the mark of the screen moved: so it does when something is said."""
-    mark, said = st.session_state.get(_SAID, (None, ()))
-    if mark != here.mark:
-        said = messages(store(), student)
-        st.session_state[_SAID] = here.mark, said
-    return tuple(said)
+    student = here.actor
+    for said in read_once("said", (student.member_id, here.mark), lambda: messages(store(), student)):
+        _message(student, said)
 
 
 def _message(student: Actor, said: Said) -> None:
