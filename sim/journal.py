@@ -1,6 +1,7 @@
 """What happens in a round, written down as it happens: the raw material of reports, diaries and customer files."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,6 +9,9 @@ from numpy.typing import NDArray
 
 from sim.causes import CAUSES
 from sim.event_log import TABLES, Columns, EventLog
+
+FIRST_ROOM, ROOM = 16, 2
+"""a page has room for so many times what is first written on it; a full one grows to so many times what it must hold"""
 
 _TYPES: dict[str, type[np.generic]] = {
     "customer": np.int32,
@@ -22,10 +26,42 @@ _TYPES: dict[str, type[np.generic]] = {
 
 
 @dataclass(slots=True)
+class Page:
+    """One table while it is written: every column has room behind its last row, which costs nothing until used."""
+
+    table: str
+    columns: Columns = field(default_factory=dict)
+    rows: int = 0
+
+    def add(self, rows: int, columns: Mapping[str, NDArray[np.generic] | int]) -> None:
+        """Write rows behind the last one, each column as its type; a single number stands for all of them."""
+        end = self.rows + rows
+        for name in TABLES[self.table]:
+            value = np.asarray(columns[name])
+            self._with_room(name, end, value.shape[1:])[self.rows : end] = value
+        self.rows = end
+
+    def written(self) -> Columns:
+        """Give what has been written, without copying it."""
+        widths = {"shares": (len(CAUSES),)}
+        return {name: self._with_room(name, 0, widths.get(name, ()))[: self.rows] for name in TABLES[self.table]}
+
+    def _with_room(self, name: str, rows: int, width: tuple[int, ...]) -> NDArray[np.generic]:
+        column = self.columns.get(name)
+        if column is None or len(column) < rows:
+            room = rows * (FIRST_ROOM if column is None else ROOM)
+            larger = np.empty((room, *width), _TYPES.get(name, np.float32))
+            if column is not None:
+                larger[: self.rows] = column[: self.rows]
+            column = self.columns[name] = larger
+        return column
+
+
+@dataclass(slots=True)
 class Journal:
     """Events by table and figures by week, in the order in which they came."""
 
-    events: dict[str, list[Columns]] = field(default_factory=lambda: defaultdict(list))
+    events: dict[str, Page] = field(default_factory=lambda: {table: Page(table) for table in TABLES})
     weekly: dict[str, list[NDArray[np.float64]]] = field(default_factory=lambda: defaultdict(list))
     """figure -> one array by seat per week"""
     _stacked: dict[str, NDArray[np.float64]] = field(default_factory=dict)
@@ -35,13 +71,8 @@ class Journal:
     def write(self, table: str, **columns: NDArray[np.generic] | int) -> None:
         """Write down events of one table; a single number stands for all rows."""
         rows = len(np.atleast_1d(columns["customer"]))
-        if rows == 0:
-            return
-        typed: Columns = {}
-        for name in TABLES[table]:
-            value = np.asarray(columns[name]).astype(_TYPES.get(name, np.float32), copy=False)
-            typed[name] = np.broadcast_to(value, rows) if value.ndim == 0 else value
-        self.events[table].append(typed)
+        if rows:
+            self.events[table].add(rows, columns)
 
     def note(self, figure: str, by_seat: NDArray[np.generic]) -> None:
         """Note one week's figure, by seat."""
@@ -56,15 +87,4 @@ class Journal:
 
     def log(self) -> EventLog:
         """Give all events as one table of columns per kind."""
-        return EventLog({table: self._joined(table) for table in TABLES})
-
-    def _joined(self, table: str) -> Columns:
-        pages = self.events[table]
-        if len(pages) > 1:
-            pages[:] = [{name: np.concatenate([page[name] for page in pages]) for name in TABLES[table]}]
-        if pages:
-            return {name: np.ascontiguousarray(column) for name, column in pages[0].items()}
-        empty: Columns = {name: np.zeros(0, _TYPES.get(name, np.float32)) for name in TABLES[table]}
-        if table == "departures":
-            empty["shares"] = np.zeros((0, len(CAUSES)), np.float32)
-        return empty
+        return EventLog({table: page.written() for table, page in self.events.items()})

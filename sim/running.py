@@ -83,12 +83,15 @@ class Running:
 
     def settle_in(self) -> None:
         """Draw up ``seats``, ``served``, ``distance``, ``twins`` and ``size`` anew."""
-        mirrors, twins = self.customers.firm.shape
+        firm = self.customers.firm
+        mirrors, twins = firm.shape
         self.twins = np.tile(np.arange(twins), mirrors)
-        self.seats = np.zeros((mirrors, twins), np.int64)
-        self.distance = np.zeros((mirrors, twins), np.int64)
-        self.served = np.zeros((mirrors, twins), np.bool_)
-        self.moved(np.arange(self.twins.size))
+        self.served = firm >= 0
+        self.seats = np.add(firm, 1, dtype=np.int64)
+        self.distance = firm - np.arange(mirrors)[:, None]
+        self.distance += self.firms * (self.distance < 0)
+        self.distance *= self.served
+        self.size = self.count(self.served)
 
     def moved(self, who: NDArray[np.int64]) -> None:
         """Bring them up to date after these customers have changed firms."""
