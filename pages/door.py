@@ -23,6 +23,7 @@ with refusals.shown():
     goal = arrival.goal(here, at_home=page is pages[menu.HOME])
     if goal in pages and pages[goal] is not page:
         st.switch_page(pages[goal], query_params=arrival.kept_parameters())
+    arrival.arrived()
     chrome.strip(here)
     chrome.tabs(pages)
     chrome.begin_at_the_top(page.url_path)

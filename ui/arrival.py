@@ -10,6 +10,7 @@ from ui.store import store
 CODE = "code"
 """Names a class in the address; the QR code holds it."""
 _FOLLOWED = "followed"
+_PLACE = "place"
 
 
 def goal(here: Glance, *, at_home: bool) -> menu.Entry | None:
@@ -26,6 +27,14 @@ def goal(here: Glance, *, at_home: bool) -> menu.Entry | None:
         there = menu.where_it_happens(here.actor, here.beat)
         return there or (menu.entries(here.actor)[0] if at_home else None)
     return None
+
+
+def arrived() -> None:
+    """Note that this person is where they should be: until then they are led on.
+
+    Leading is a rerun like others, and another one may come in its way; who was not brought there is led again.
+    """
+    st.session_state[_FOLLOWED] = st.session_state.get(_PLACE)
 
 
 def invitation() -> str:
@@ -55,5 +64,5 @@ def _moved(here: Glance) -> tuple[bool, bool]:
     person = (actor.member_id, actor.team_id) if actor else ()
     place = (*person, beat.game_id, beat.branch, beat.round, str(beat.phase)) if beat else person
     before = st.session_state.get(_FOLLOWED)
-    st.session_state[_FOLLOWED] = place
+    st.session_state[_PLACE] = place
     return place != before, before is None

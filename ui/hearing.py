@@ -4,7 +4,9 @@ Streamlit forgets what a run told last if the next request is read before that: 
 part and never ends, and its watcher beats in vain for ever after. So a request waits here, and those after it behind
 it, until everything that the run before told has gone out.
 
-A screen that beats in vain all the same (its watcher is of a drawing that the server has done with) is drawn anew.
+A beat may cross the way to another page. It must not take anybody back there, nor make the server forget what the
+controls of the new page hold: so beats are dealt with on the page that stands, where its watcher is still there. A
+screen that beats in vain again and again (what it shows is of a drawing that the server has done with) is drawn anew.
 
 And as many runs at once as a server of one interpreter has use for are let in, the others wait for their turn: else
 they share the interpreter with the one loop that carries every word to and from all browsers, which then hardly gets a
@@ -12,6 +14,7 @@ turn itself.
 """
 
 from collections import deque
+from dataclasses import replace
 from threading import Semaphore
 from weakref import WeakKeyDictionary
 
@@ -47,8 +50,19 @@ def mend() -> None:
 
 
 def _in_turn(runner: ScriptRunner, data: RerunData) -> None:
+    if data.fragment_id_queue:
+        still_there = [each for each in data.fragment_id_queue if runner._fragment_storage.contains(each)]
+        if not still_there:
+            return
+        page = runner._get_script_run_ctx().page_script_hash
+        data = replace(_of_page(data, page), fragment_id_queue=still_there)
     with _turns:
         _run(runner, data)
+
+
+def _of_page(beat: RerunData, page: str) -> RerunData:
+    """Give a beat as one of the page that was drawn last; none: nothing was drawn yet in this chain of runs."""
+    return replace(beat, page_script_hash=page) if page else beat
 
 
 def _in_line(session: AppSession, request: ClientState | None) -> None:
@@ -77,7 +91,7 @@ def _deal_with(session: AppSession) -> None:
 def _begin_after_the_last(session: AppSession, data: RerunData) -> None:
     if session._scriptrunner is not None:
         raise _TooEarlyError
-    _began(session, data)
+    _began(session, _of_page(data, session._client_state.page_script_hash) if data.fragment_id else data)
 
 
 def _not_in_vain(session: AppSession, request: ClientState | None) -> ClientState | None:

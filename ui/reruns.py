@@ -3,7 +3,8 @@
 Streamlit merges the reruns that wait for a session: the newest says which page is drawn and what the controls hold.
 In two cases a person's tap would seem not to have been heard, and here it is kept:
 
-- A page asks for its own rerun (a beat that found news) in the moment in which somebody follows a link: the link leads.
+- A page beats, or asks for its own rerun (a beat that found news), in the moment in which somebody follows a link or is
+  led to another page: that page leads.
 - Somebody sets a control and follows a link before the server got to the first: the link's request no longer tells
   what the controls of the page they leave hold, so the earlier request's word on them stays.
 """
@@ -25,12 +26,17 @@ def mend() -> None:
 def _considerate(requests: ScriptRequests, new: RerunData) -> bool:
     waiting = requests._rerun_data
     if requests._state is ScriptRequestType.RERUN and waiting.page_script_hash != new.page_script_hash:
-        new = _led_on(waiting, new) if _asked_by_page(new) else _with_controls(waiting, new)
+        if not _asked_by_page(new):
+            new = _with_controls(waiting, new)
+        elif not waiting.is_auto_rerun:
+            new = _led_on(waiting, new)
     return _merged(requests, new)
 
 
 def _asked_by_page(new: RerunData) -> bool:
-    """Say whether the page that is running asked to be run again itself."""
+    """Say whether no person asked: it is a beat, or the page that is running asked to be run again itself."""
+    if new.is_auto_rerun:
+        return True
     context = get_script_run_ctx(suppress_warning=True)
     return new.widget_states is None and context is not None and context.page_script_hash == new.page_script_hash
 
@@ -41,6 +47,7 @@ def _led_on(waiting: RerunData, new: RerunData) -> RerunData:
         page_script_hash=waiting.page_script_hash,
         page_name=waiting.page_name,
         query_string=waiting.query_string,
+        is_auto_rerun=waiting.is_auto_rerun,
     )
 
 

@@ -99,6 +99,18 @@ def test_a_fresh_visit_goes_straight_to_the_open_round(school: Class, visit: Ope
     assert "Hand in" in text(screen)
 
 
+def test_who_was_called_back_on_the_way_is_led_again(
+    school: Class, visit: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = school.student("Ann", 0)
+    screen = visit("door", ann)
+    commands.open_round(school.store, school.teacher, school.game_id)
+    with monkeypatch.context() as crossed:
+        crossed.setattr("streamlit.switch_page", lambda *_, **__: st.stop())
+        assert "Hand in" not in text(screen.run())
+    assert "Hand in" in text(screen.run())
+
+
 def test_the_strip_names_the_team_the_round_and_the_time_left(school: Class, visit: Opening) -> None:
     token = school.student("Ann", 0)
     commands.open_round(school.store, school.teacher, school.game_id)

@@ -154,3 +154,37 @@ def test_no_more_runs_at_once_than_the_server_has_use_for(monkeypatch: pytest.Mo
     with ThreadPoolExecutor(12) as threads:
         list(threads.map(hearing._in_turn, [None] * 12, [RerunData()] * 12))
     assert most == [hearing.AT_ONCE]
+
+
+def run_in_turn(monkeypatch: pytest.MonkeyPatch, beat: RerunData, *, stands: str) -> list[RerunData]:
+    """Give what a chain of runs that has drawn a page with a watcher makes of a beat."""
+    ran: list[RerunData] = []
+    monkeypatch.setattr(hearing, "_run", lambda _runner, data: ran.append(data))
+    storage = SimpleNamespace(contains=lambda fragment: fragment == "watcher")
+    runner: Any = SimpleNamespace(
+        _fragment_storage=storage, _get_script_run_ctx=lambda: SimpleNamespace(page_script_hash=stands)
+    )
+    hearing._in_turn(runner, beat)
+    return ran
+
+
+def test_a_beat_that_comes_late_is_one_of_the_page_that_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    late = RerunData(page_script_hash="left", fragment_id_queue=["gone", "watcher"])
+    (ran,) = run_in_turn(monkeypatch, late, stands="there")
+    assert (ran.page_script_hash, ran.fragment_id_queue) == ("there", ["watcher"])
+    assert (
+        run_in_turn(monkeypatch, RerunData(page_script_hash="left", fragment_id_queue=["gone"]), stands="there") == []
+    )
+
+
+def test_a_beat_with_which_a_chain_begins_is_one_of_the_page_drawn_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def meet() -> list[str]:
+        begun: list[RerunData] = []
+        monkeypatch.setattr(hearing, "_began", lambda _session, data: begun.append(data))
+        session = Session("watcher")
+        session._client_state = ClientState(page_script_hash="there")
+        hearing._begin_after_the_last(session, RerunData(page_script_hash="left", fragment_id="watcher"))
+        hearing._begin_after_the_last(session, RerunData(page_script_hash="on"))
+        return [data.page_script_hash for data in begun]
+
+    assert asyncio.run(meet()) == ["there", "on"]

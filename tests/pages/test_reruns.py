@@ -51,6 +51,20 @@ def test_a_screen_that_draws_itself_anew_takes_nobody_back() -> None:
 
 
 @pytest.mark.usefixtures("mended")
+def test_a_beat_of_the_page_that_is_left_takes_nobody_back() -> None:
+    beat = RerunData(page_script_hash=HERE, fragment_id="watcher", is_auto_rerun=True, widget_states=WidgetStates())
+    run = met(TAP, beat)
+    assert (run.page_script_hash, run.fragment_id_queue) == (THERE, [])
+    assert drawn_next(RerunData(page_script_hash=THERE), beat, beat) == THERE
+
+
+@pytest.mark.usefixtures("mended")
+def test_a_beat_that_waits_leads_nobody_anywhere() -> None:
+    late = RerunData(page_script_hash=THERE, fragment_id="watcher", is_auto_rerun=True, widget_states=WidgetStates())
+    assert drawn_next(late, BEAT) == HERE
+
+
+@pytest.mark.usefixtures("mended")
 def test_what_a_person_does_last_counts() -> None:
     assert drawn_next(TAP, RerunData(page_script_hash=HERE, widget_states=WidgetStates())) == HERE
     assert drawn_next(BEAT, TAP) == THERE
