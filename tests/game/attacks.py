@@ -18,9 +18,11 @@ from game.lesson import usual
 from game.shown.departures import Which
 from game.shown.difference import TwoTeams
 from game.shown.replays import Settings
+from game.shown.survival import Cohorts
 from game.shown.what_if import Asked, Change
 from game.views.difference import difference
 from game.views.safekeeping import last_backup
+from game.views.survival import survival
 from game.views.what_if import replayable, what_if
 from tests.game.attackers import Victim
 
@@ -200,6 +202,7 @@ VIEWS: dict[str, Attack] = {
     "difference": Attack(
         lambda v, who: difference(v.store, who, TwoTeams(*v.here.teams), v.game), frozenset(), own=True
     ),
+    "survival": Attack(lambda v, who: survival(v.store, who, Cohorts("grade", v.team), v.game), TEAM | ALL_TEACHERS),
     "replayable": of_team(replayable),
     "what_if": Attack(
         lambda v, who: what_if(v.store, who, Asked(Change("start"), 1, team=v.team), "en"), TEAM | ALL_TEACHERS

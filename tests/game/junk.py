@@ -14,6 +14,7 @@ from game.rules import ROLES, Phase
 from game.shown.departures import Which
 from game.shown.difference import TwoTeams
 from game.shown.replays import Settings
+from game.shown.survival import SPLITS, Cohorts
 from game.shown.what_if import Asked, Change
 from sim.levers import CATALOGUE
 from tests.game.attackers import Victim
@@ -74,6 +75,7 @@ BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     Settings: SETTINGS,
     Which: st.builds(Which, PLACE, PLACE, PLACE),
     TwoTeams: st.builds(TwoTeams, WHOLE, WHOLE, PLACE),
+    Cohorts: st.builds(Cohorts, st.sampled_from(SPLITS) | TEXT, PLACE, PLACE),
     Asked: st.builds(Asked, CHANGE, WHOLE, st.booleans(), PLACE, PLACE),
 }
 
