@@ -33,6 +33,7 @@ DECIDE = Entry("decide", N_("Decide"), ":material/tune:")
 RESULTS = Entry("results", N_("Results"), ":material/insights:")
 COMPARE = Entry("compare", N_("Compare"), ":material/leaderboard:")
 WHAT_IF = Entry("whatif", N_("What if?"), ":material/replay:")
+SURVIVAL = Entry("survival", N_("Who stays?"), ":material/show_chart:")
 SIGN_IN = Entry("teach", N_("Teach"), ":material/school:")
 TEACH = Entry("teach", N_("Classes"), ":material/school:")
 COCKPIT = Entry("cockpit", N_("Cockpit"), ":material/dashboard:")
@@ -41,7 +42,10 @@ LOOK = Entry("look", N_("As a team sees it"), ":material/visibility:")
 MODEL = Entry("model", N_("The model"), ":material/fact_check:")
 HELP = Entry("help", N_("Help"), ":material/help:")
 
-ALL = (START, LOBBY, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, WHAT_IF, TEACH, COCKPIT, PROJECTOR, LOOK, MODEL, HELP)
+ALL = (
+    *(START, LOBBY, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, SURVIVAL, WHAT_IF),
+    *(TEACH, COCKPIT, PROJECTOR, LOOK, MODEL, HELP),
+)
 
 WHERE_IT_HAPPENS = {
     Phase.LOBBY: LOBBY,
@@ -59,11 +63,11 @@ def entries(actor: Actor | None) -> list[Entry]:
     if actor is None:
         return [START, SIGN_IN, HELP, MODEL]
     if actor.kind == "teacher":
-        return [TEACH, COCKPIT, PROJECTOR, COMPARE, WHAT_IF, MODEL, HELP, START, LOOK]
+        return [TEACH, COCKPIT, PROJECTOR, COMPARE, SURVIVAL, WHAT_IF, MODEL, HELP, START, LOOK]
     if actor.team_id is None:
         return [LOBBY, HELP, START, MODEL]
     lobby = [LOBBY] if actor.kind == "student" else []
-    return [*lobby, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, WHAT_IF, HELP, START, MODEL]
+    return [*lobby, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, SURVIVAL, WHAT_IF, HELP, START, MODEL]
 
 
 def pages(actor: Actor | None, beat: Pulse | None) -> dict[Entry, Page]:
@@ -98,7 +102,7 @@ def _hides(entry: Entry, actor: Actor | None, beat: Pulse | None) -> bool:
         return not teaching
     if entry is LOOK:
         return True
-    if entry is WHAT_IF:
+    if entry in (WHAT_IF, SURVIVAL):
         return beat is None or beat.practice or beat.phase in (Phase.LOBBY, Phase.BRIEFING)
     return (entry is START and actor is not None) or (entry in (COCKPIT, PROJECTOR, COMPARE) and beat is None)
 

@@ -26,6 +26,7 @@ LATIN_ALLOWED = {
     "D",
     "CRM",
     "QR",
+    "p",
     "RFM",
     "NPS",
     "CSV",

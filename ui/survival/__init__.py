@@ -1,0 +1,1 @@
+"""How long customers stay: curves, tests and what they say."""
