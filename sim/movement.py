@@ -1,11 +1,14 @@
 """Customers on the move: who looks around this week, where they go, and what changes for them when they go."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sim import care
 from sim.causes import CAUSES
 from sim.choice import choose
+from sim.compiled import compiled, each, either
 from sim.customers import LONG_AGO, NONE
 from sim.marketing import Attraction
 from sim.portable_math import normal
@@ -17,6 +20,8 @@ NEWCOMER_SPREAD = 0.35
 """spread of newcomers' satisfaction (assumption)"""
 NEWCOMER_HOPE = 0.15
 """newcomers' satisfaction above indifference: they have just chosen (assumption)"""
+_ONE: Final = np.float32(1)
+Flags = NDArray[np.bool_]
 
 
 def let_move(run: Running, seen: Review, pulls: Attraction, asked: Floats) -> None:
@@ -41,15 +46,35 @@ def let_move(run: Running, seen: Review, pulls: Attraction, asked: Floats) -> No
     run.moved(who)
 
 
-def _looking(run: Running, seen: Review, asked: Floats) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _looking(run: Running, seen: Review, asked: Floats) -> tuple[Flags, Flags]:
     """Give who looks around at all, and who does so without having been asked back by a former firm."""
-    u = run.streams.uniform(Purpose.REVIEW, run.week)[None, :]
     entering = run.scenario.behaviour.entry_rate * run.conditions["entry_rate"]
-    chance = np.where(run.served, np.float32(0), np.float32(entering))
-    chance.ravel()[seen.who] = seen.chance
-    regular = u < chance
-    again = run.streams.uniform(Purpose.ENTRY, run.week)[None, :] < np.float32(care.RECONSIDER)
-    return regular | ((asked > 0) & again), regular
+    again = run.streams.uniform(Purpose.ENTRY, run.week) < np.float32(care.RECONSIDER)
+    looking, regular = np.empty(run.seats.shape, np.bool_), np.empty(run.seats.shape, np.bool_)
+    _look_around(
+        (run.streams.uniform(Purpose.REVIEW, run.week), again),
+        (run.served, seen.stays, seen.shock, asked),
+        np.float32(entering),
+        (looking, regular),
+    )
+    return looking, regular
+
+
+@compiled
+def _look_around(
+    of_twin: tuple[Floats, Flags],
+    standing: tuple[Flags, Floats, Floats, Floats],
+    entering: np.float32,
+    found: tuple[Flags, Flags],
+) -> None:
+    (u, again), (served, stays, shock, asked), (looking, regular) = of_twin, standing, found
+    for mirror in each(served.shape[0]):
+        for twin in each(served.shape[1]):
+            at = mirror, twin
+            looks = _ONE - stays[at] * (_ONE - shock[at])
+            urged = u[twin] < either(served[at], looks, entering)
+            regular[at] = urged
+            looking[at] = urged | ((asked[at] > 0) & again[twin])
 
 
 def _write_departures(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16], shares: Floats) -> None:

@@ -25,20 +25,16 @@ from sim.streams import Purpose
 MOST = 0.999
 """no review rate above this"""
 _NOTHING: Final = np.float32(0)
-Places = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
-"""numbers of some customers; everybody's twin, and slot"""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """This week's urge to look around: of those who review, or have just had a failure settled."""
+    """This week's urge to look around, by customer; what stands there of those whom nobody serves means nothing."""
 
-    who: NDArray[np.int64]
-    """their numbers, lowest first; everybody else stays as they are"""
     log_odds: Floats
     """of looking around at one review"""
     occasions: Floats
-    """how many times this week the relationship is reviewed: once, or with every order"""
+    """how many times this week the relationship is reviewed: with every order, or once (a single one, for everybody)"""
     shock: Floats
     """chance to look around because of a failure settled this week"""
     price: Floats
@@ -47,9 +43,9 @@ class Review:
     """pull of what else it has, the same way"""
 
     @property
-    def chance(self) -> Floats:
-        """The chance to look around this week."""
-        return np.float32(1) - stays_through(self.log_odds, self.occasions) * (np.float32(1) - self.shock)
+    def stays(self) -> Floats:
+        """The chance that no review of the week makes a customer look around."""
+        return stays_through(self.log_odds, self.occasions)
 
 
 def base_log_odds(run: Running) -> Floats:
@@ -81,10 +77,9 @@ def per_order(run: Running) -> NDArray[np.bool_]:
 
 def placed(run: Running, seen: Review, wanted: NDArray[np.int8]) -> NDArray[np.int8]:
     """Give the orders that are placed: who looks around after one of several leaves the week's others undone."""
-    several = np.flatnonzero(seen.occasions > 1)
-    if several.size:
-        who = seen.who[several]
-        stays = log(np.float32(1) - logistic(seen.log_odds[several]))
+    who = np.flatnonzero(seen.occasions > 1)
+    if who.size:
+        stays = log(np.float32(1) - logistic(seen.log_odds.ravel()[who]))
         u = run.streams.uniform(Purpose.REVIEW, run.week)[run.twins[who]]
         first = np.ceil(log(np.float32(1) - u) / stays)
         wanted.ravel()[who] = np.clip(first, 1, wanted.ravel()[who]).astype(np.int8)
@@ -121,21 +116,23 @@ def ties(run: Running) -> Floats:
 def review(run: Running, pulls: Attraction, settled: Settled, orders: NDArray[np.int8]) -> Review:
     """Let customers review the relationship; ``orders`` are this week's, by customer."""
     price, rival = (run.slots(part) for part in _pull(run, pulls))
-    shocks = np.zeros(run.seats.size, np.float32)
-    by_order = per_order(run)
-    reviewing = ~by_order[None, :] | (orders > 0)
+    shocks = np.zeros(run.seats.shape, np.float32)
     if settled.customer.size:
-        np.maximum.at(shocks, settled.customer, shock(run, settled))
-        reviewing.ravel()[settled.customer] = True
-    who = np.flatnonzero(reviewing & run.served)
-    occasions = np.where(by_order[run.twins[who]], orders.ravel()[who], np.float32(1))
-    return Review(who, _log_odds(run, who, price, rival), occasions, shocks[who], price, rival)
+        np.maximum.at(shocks.ravel(), settled.customer, shock(run, settled))
+    return Review(_log_odds(run, price, rival), _occasions(run, orders), shocks, price, rival)
 
 
-def _log_odds(run: Running, who: NDArray[np.int64], price: Floats, rival: Floats) -> Floats:
-    """Give these customers' log-odds of looking around at a review."""
+def _occasions(run: Running, orders: NDArray[np.int8]) -> Floats:
+    by_order = per_order(run)
+    if not by_order.any():
+        return np.ones((), np.float32)
+    return np.where(by_order[None, :], orders, np.float32(1))
+
+
+def _log_odds(run: Running, price: Floats, rival: Floats) -> Floats:
+    """Give everybody's log-odds of looking around at a review."""
     behaviour, customers = run.scenario.behaviour, run.customers
-    log_odds = np.empty(who.size, np.float32)
+    log_odds = np.empty(run.seats.shape, np.float32)
     sizes = tuple(
         np.float32(size)
         for size in (
@@ -149,9 +146,9 @@ def _log_odds(run: Running, who: NDArray[np.int64], price: Floats, rival: Floats
     )
     names = ("satisfaction", "pressure", "bond", "products", "tier")
     _add_terms(
-        (who, run.twins, run.seats.ravel()),
+        run.seats,
         (base_log_odds(run), run.traits.segment),
-        tuple(getattr(customers, name).ravel() for name in names),
+        tuple(getattr(customers, name) for name in names),
         ((tier_tie(run), price, rival), sizes),
         log_odds,
     )
@@ -160,25 +157,25 @@ def _log_odds(run: Running, who: NDArray[np.int64], price: Floats, rival: Floats
 
 @compiled
 def _add_terms(
-    places: Places,
+    seats: NDArray[np.int64],
     of_twin: tuple[Floats, NDArray[np.int8]],
     standing: tuple[NDArray[Any], ...],
     weights: tuple[tuple[Floats, Floats, Floats], tuple[np.float32, ...]],
     log_odds: Floats,
 ) -> None:
-    (chosen, twins, seats), (base, segment) = places, of_twin
-    satisfaction, pressure, bond, products, tier = standing
+    (base, segment), (satisfaction, pressure, bond, products, tier) = of_twin, standing
     (tier_ties, price, rival), (neutral, content, discontent, product_tie, optimum, push) = weights
-    for row in each(len(chosen)):
-        who = chosen[row]
-        twin, seat = twins[who], seats[who]
-        extra = np.float32(np.maximum(products[who] - 1, 0))
-        together = base[twin] + _content(satisfaction[who], neutral, content, discontent)
-        together = together - (product_tie * extra + tier_ties[tier[who], seat])
-        excess = np.maximum(pressure[who] - optimum, _NOTHING)
-        together = together + push * excess * excess
-        together = together + price[segment[twin], seat] + rival[segment[twin], seat]
-        log_odds[row] = together + bond[who]
+    for mirror in each(seats.shape[0]):
+        for twin in each(seats.shape[1]):
+            at = mirror, twin
+            seat, kind = seats[at], segment[twin]
+            extra = np.float32(np.maximum(products[at] - 1, 0))
+            together = base[twin] + _content(satisfaction[at], neutral, content, discontent)
+            together = together - (product_tie * extra + tier_ties[tier[at], seat])
+            excess = np.maximum(pressure[at] - optimum, _NOTHING)
+            together = together + push * excess * excess
+            together = together + price[kind, seat] + rival[kind, seat]
+            log_odds[at] = together + bond[at]
 
 
 def _pull(run: Running, pulls: Attraction) -> tuple[Doubles, Doubles]:
@@ -207,10 +204,9 @@ def causes(run: Running, seen: Review, who: NDArray[np.int64]) -> Floats:
     raising = {name: np.maximum(values, 0) for name, values in _terms(run, seen, who).items()}
     parts = _by_cause(run, raising, who)
     pushed = parts.sum(axis=1)
-    rows = np.searchsorted(seen.who, who)
-    log_odds = seen.log_odds[rows]
+    log_odds = seen.log_odds.ravel()[who]
     regular, undisturbed = logistic(log_odds), logistic(log_odds - pushed)
-    shocked = seen.shock[rows] * (np.float32(1) - regular)
+    shocked = seen.shock.ravel()[who] * (np.float32(1) - regular)
     chance = np.maximum(regular + shocked, np.float32(1e-9))
     shares: Floats = parts * ((regular - undisturbed) / chance / np.maximum(pushed, np.float32(1e-9)))[:, None]
     shares[:, CAUSES.index("failure")] += shocked / chance

@@ -58,6 +58,13 @@ class Streams:
         """Give uniforms on [0, 1), float32, shape ``(twins,)``."""
         return self._at(purpose, week, lane).random(self.twins, dtype=np.float32)
 
+    def lanes(self, purpose: Purpose, week: int, number: int) -> NDArray[np.float32]:
+        """Give the first lanes of a stream, each as :meth:`uniform` does, shape ``(number, twins)``."""
+        drawn = np.empty((number, self.twins), np.float32)
+        for lane, uniforms in enumerate(drawn):
+            self._at(purpose, week, lane).random(out=uniforms, dtype=np.float32)
+        return drawn
+
     def fine(self, purpose: Purpose, week: int, lane: int = 0) -> NDArray[np.float64]:
         """Give uniforms on [0, 1) fine enough never to tie, float64, shape ``(twins,)``."""
         return self._at(purpose, week, lane).random(self.twins)
