@@ -38,6 +38,12 @@ GOLDEN = 0.6180339887498949
 
 _SUCCESS: Final = np.float32(SELF_SERVICE_SUCCESS)
 _TRIED, _SETTLED = 1, 2
+_MINUTE_BITS: Final = 55
+"""a minute of the week fits in so many bits, counted from the bits of the first: 256 firms can be told beside it"""
+_FIRST_MINUTE: Final = int(np.array([256.0]).view(np.int64)[0])
+"""the bits of a minute before anybody opens"""
+_COLUMNS: Final = (np.int64, np.float64, np.float64, np.float64, np.int64, np.int8, np.float32)
+"""of a contact as it is drawn: seat, moment, handling, patience, customer, channel, luck; all are exact as doubles"""
 Places = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 """numbers of some customers; everybody's twin, and slot"""
 
@@ -57,10 +63,12 @@ class Offered:
     bounds: NDArray[np.int64]
     """rows ``bounds[j]`` to ``bounds[j + 1]`` are seat j's, in the order of time"""
 
-    def calls(self, seat: int, priority: NDArray[np.int8]) -> Calls:
-        """Give one firm's line; ``priority`` is by customer number, flattened."""
+    def calls(self, seat: int, grades: NDArray[np.int8] | None) -> Calls:
+        """Give one firm's line; who has the lower of ``grades`` (by customer number) comes first, if they are given."""
         rows = slice(int(self.bounds[seat]), int(self.bounds[seat + 1]))
-        return Calls(self.minute[rows], self.handling[rows], self.patience[rows], priority[self.customer[rows]])
+        who = self.customer[rows]
+        priority = np.zeros(len(who), np.int8) if grades is None else grades[who]
+        return Calls(self.minute[rows], self.handling[rows], self.patience[rows], priority)
 
 
 def make_contacts(run: Running) -> Offered:
@@ -74,8 +82,7 @@ def make_contacts(run: Running) -> Offered:
         count,
     )
     run.journal.note("contacts", run.total(count))
-    rows = [_one_contact_each(run, who, k) for k, who in enumerate(_deflect(run, count))]
-    return _in_order(run, [np.concatenate(column) for column in zip(*rows, strict=True)])
+    return _offer(run, _deflect(run, count))
 
 
 def _usual_counts(run: Running) -> NDArray[np.int8]:
@@ -120,13 +127,14 @@ def _deflect(run: Running, count: NDArray[np.int8]) -> list[NDArray[np.int64]]:
     left = []
     who = np.flatnonzero(count)
     for k in range(MOST_CONTACTS):
-        who = who[count.ravel()[who] > k] if k else who
+        who = who[np.flatnonzero(count.ravel()[who] > k)] if k else who
         u, cell = np.empty(who.size, np.float32), np.empty(who.size, np.int64)
         luck = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)
         _try((who, run.twins, run.seats.ravel()), luck, chance, (u, cell))
         counted += np.bincount(cell, minlength=3 * (run.firms + 1)).reshape(-1, 3)[1:]
-        solved = cell % 3 == _SETTLED
-        left.append(who[~solved])
+        settled = cell % 3 == _SETTLED
+        left.append(who[np.flatnonzero(~settled)])
+        solved = np.flatnonzero(settled)
         _write_self_served(run, who[solved], u[solved])
     run.journal.note("self_served", counted[:, _SETTLED])
     run.book("contacts", counted[:, _TRIED:].sum(axis=1) * run.scenario.costs.self_service_session)
@@ -157,23 +165,34 @@ def _write_self_served(run: Running, who: NDArray[np.int64], u: Floats) -> None:
     )
 
 
-def _one_contact_each(run: Running, who: NDArray[np.int64], number: int) -> list[NDArray[Any]]:
-    """Give these customers' ``number``-th contact: customer, seat, minute, handling, patience, channel, luck."""
+def _offer(run: Running, left: list[NDArray[np.int64]]) -> Offered:
+    """Give the contacts that are left to agents, in order: the first one of ``left[0]``, the second of ``left[1]``."""
+    places = np.cumsum([0, *(who.size for who in left)]).tolist()
+    drawn = np.empty((places[-1], len(_COLUMNS)))
+    for number, who in enumerate(left):
+        _one_contact_each(run, who, number, drawn[places[number] : places[number + 1]])
+    drawn[:, 1] = minute_of(drawn[:, 1])
+    order, bounds = in_order(drawn[:, 0].astype(np.int64), drawn[:, 1].copy(), run.firms)
+    columns: tuple[NDArray[Any], ...] = tuple(np.empty(len(order), kind) for kind in _COLUMNS)
+    _put_in_order(order, drawn, columns)
+    seat, minute, handling, patience, customer, channel, luck = columns
+    return Offered(customer, seat, minute, handling, patience, channel, luck, bounds)
+
+
+def _one_contact_each(run: Running, who: NDArray[np.int64], number: int, drawn: NDArray[np.float64]) -> None:
+    """Draw these customers' ``number``-th contact."""
     lane = number * 4
     moment = run.streams.fine(Purpose.CONTACT_TIME, run.week, number)
     size, patience, luck = (run.streams.uniform(Purpose.CONTACT, run.week, 1 + lane + k) for k in range(3))
     spread = np.float32(run.scenario.service.handling_spread)
     size = portable_exp(spread * normal(size) - spread * spread / np.float32(2))
-    seat, channel, lucks = np.empty(who.size, np.int64), np.empty(who.size, np.int8), np.empty(who.size, np.float32)
-    times = np.empty((3, who.size))
     _draw_up(
         (who, run.twins, run.seats.ravel()),
         run.distance.ravel(),
         (run.traits.channel, moment, size, exponential(patience), luck),
         (_channels(run), _handling(run), run.scenario.service.patience_minutes),
-        (seat, channel, lucks, times),
+        drawn,
     )
-    return [who, seat, minute_of(times[0]), times[1], times[2], channel, lucks]
 
 
 @compiled
@@ -182,20 +201,47 @@ def _draw_up(
     distance: NDArray[np.int64],
     of_twin: tuple[NDArray[np.int8], NDArray[np.float64], Floats, Floats, Floats],
     firms: tuple[NDArray[np.int8], NDArray[np.float64], float],
-    drawn: tuple[NDArray[np.int64], NDArray[np.int8], Floats, NDArray[np.float64]],
+    drawn: NDArray[np.float64],
 ) -> None:
-    """Give each contact its firm, channel and luck, its moment in the week, its handling time and its patience."""
+    """Give each contact its firm, its moment in the week, its handling time and patience, its channel and luck."""
     (chosen, twins, seats), (preferred, moment, size, patience, luck) = places, of_twin
-    (used, handling, waits), (seat, channel, lucks, times) = firms, drawn
+    used, handling, waits = firms
     for row in each(len(chosen)):
         who = chosen[row]
         twin, at = twins[who], seats[who] - 1
         by = used[at, preferred[twin]]
         later = moment[twin] + distance[who] * GOLDEN
-        seat[row], channel[row], lucks[row] = at, by, luck[twin]
-        times[0, row] = later - np.floor(later)
-        times[1, row] = handling[at, by] * np.float64(size[twin])
-        times[2, row] = waits * np.float64(patience[twin])
+        drawn[row, 0], drawn[row, 1] = at, later - np.floor(later)
+        drawn[row, 2] = handling[at, by] * np.float64(size[twin])
+        drawn[row, 3] = waits * np.float64(patience[twin])
+        drawn[row, 4], drawn[row, 5], drawn[row, 6] = who, by, luck[twin]
+
+
+@compiled
+def _put_in_order(order: NDArray[np.int64], drawn: NDArray[np.float64], columns: tuple[NDArray[Any], ...]) -> None:
+    """Copy contacts to columns, in order; all of one contact is read at once."""
+    seat, minute, handling, patience, customer, channel, luck = columns
+    for row in each(len(order)):
+        came = order[row]
+        seat[row], minute[row] = drawn[came, 0], drawn[came, 1]
+        handling[row], patience[row] = drawn[came, 2], drawn[came, 3]
+        customer[row], channel[row], luck[row] = drawn[came, 4], drawn[came, 5], drawn[came, 6]
+
+
+def in_order(
+    seat: NDArray[np.int64], minute: NDArray[np.float64], firms: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the order by firm, then time; and where each firm's part of it begins, and the last ends.
+
+    The bits of positive minutes ascend as they do. So one number holds both, and whole numbers are quick to sort. Times
+    (53-bit draws) hardly ever tie; ties stay as they came.
+    """
+    both = seat << _MINUTE_BITS | (minute.view(np.int64) - _FIRST_MINUTE)
+    order: NDArray[np.int64] = np.argsort(both)
+    ascending = both[order]
+    if (ascending[1:] == ascending[:-1]).any():
+        order = np.argsort(both, kind="stable")
+    return order, np.searchsorted(ascending, np.arange(firms + 1) << _MINUTE_BITS)
 
 
 def _channels(run: Running) -> NDArray[np.int8]:
@@ -215,27 +261,3 @@ def _handling(run: Running) -> NDArray[np.float64]:
     mean = service.handling_minutes * run.conditions["handling_time"] * automated * practised
     minutes: NDArray[np.float64] = mean[:, None] * np.array([HANDLING[name] for name in CHANNELS])[None, :]
     return minutes
-
-
-def _in_order(run: Running, columns: list[NDArray[Any]]) -> Offered:
-    """Sort contacts by firm and time."""
-    seat, minute = columns[1], columns[2]
-    order = _by_seat_and_time(seat, minute)
-    return Offered(
-        customer=columns[0][order],
-        seat=seat[order],
-        minute=minute[order],
-        handling=columns[3][order],
-        patience=columns[4][order],
-        channel=columns[5][order],
-        luck=columns[6][order],
-        bounds=np.concatenate((np.zeros(1, np.int64), np.cumsum(np.bincount(seat, minlength=run.firms)))),
-    )
-
-
-def _by_seat_and_time(seat: NDArray[np.int64], minute: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Give the order by firm, then time: quick, for times (53-bit draws) hardly ever tie; ties stay as they came."""
-    timed = np.argsort(minute)
-    order: NDArray[np.int64] = timed[np.argsort(seat[timed].astype(np.int16), kind="stable")]
-    tied = (minute[order[1:]] == minute[order[:-1]]) & (seat[order[1:]] == seat[order[:-1]])
-    return np.lexsort((minute, seat)) if tied.any() else order

@@ -53,9 +53,8 @@ def nothing_experienced(run: Running) -> Experience:
 def line_of(run: Running, offered: Offered, seat: int) -> tuple[Calls, Roster]:
     """Give one firm's contacts of the week and the shifts of its agents."""
     best_first = run.decisions[seat].routing == "best_customers_first"
-    grades = run.customers.grade.ravel()
-    priority = grades if best_first else np.zeros_like(grades)
-    return offered.calls(seat, priority), roster(int(run.stocks.agents[seat]))
+    grades = run.customers.grade.ravel() if best_first else None
+    return offered.calls(seat, grades), roster(int(run.stocks.agents[seat]))
 
 
 def finish_week(run: Running, offered: Offered, served: list[Served], felt: Experience) -> None:
