@@ -88,7 +88,7 @@ def _pair(looker: Looker, seen: Survival, lines: list[Drawn]) -> HeldAgainst | N
     begin = _begin(looker, seen)
     picked: list[int] = []
     with st.grid(2, min_column_width=250):
-        for word, first in zip((_("This curve"), _("and this one")), begin, strict=True):
+        for word, first in zip((_("This curve"), _("and that one")), begin, strict=True):
             picked.append(_choose(word, names, first, f"survival-{len(picked)}-{looker.game_id}-{seen.split}"))
     one, other = sorted(picked)
     return next((pair for pair in seen.pairs if (pair.first, pair.second) == (one, other)), None)
@@ -131,24 +131,28 @@ def _said(seen: Survival, lines: list[Drawn], pair: HeldAgainst | None) -> None:
 
 
 def table(lines: list[Drawn]) -> str:
-    """Give every curve's share and band at the end of each quarter."""
-    last = max(len(line.curve.share) - 1 for line in lines)
-    marks = range(WEEKS, last + 1, WEEKS) or range(last, last + 1)
-    heads = [_("Customers"), *(_("week {week}").format(week=week) for week in marks)]
+    """Give every curve's share and band after a quarter, half-way, and as far as it is seen."""
+    weeks = marks(lines)
+    heads = [_("Customers"), *(_("week {week}").format(week=week) for week in weeks), _("so far")]
     head = "".join(f"<th>{escape(word)}</th>" for word in ("", *heads))
     rows = "".join(
         f"<tr><td>{theme.badge(line.seat, line.name)}</td><td>{figures.number(line.curve.customers)}</td>"
-        + "".join(f"<td>{escape(at(line, week))}</td>" for week in marks)
+        + "".join(f"<td>{_at(line, week)}</td>" for week in (*weeks, len(line.curve.share) - 1))
         + "</tr>"
         for line in lines
     )
     return f'<table class="lk-table lk-dense"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def at(line: Drawn, week: int) -> str:
-    """Give a curve's share after so many weeks, with its band; nothing where it is not seen for so long."""
+def marks(lines: list[Drawn]) -> list[int]:
+    """Give the weeks at which the curves are read off."""
+    quarters = max(len(line.curve.share) - 1 for line in lines) // WEEKS
+    return sorted({WEEKS * number for number in (1, (quarters + 1) // 2) if number < quarters})
+
+
+def _at(line: Drawn, week: int) -> str:
     curve = line.curve
     if week >= len(curve.share):
         return figures.NOTHING
     low, high = figures.percent(curve.low[week], 0), figures.percent(curve.high[week], 0)
-    return f"{figures.percent(curve.share[week])} ({low}–{high})"
+    return f'{figures.percent(curve.share[week])}<div class="lk-small lk-muted">{low}–{high}</div>'
