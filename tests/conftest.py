@@ -16,6 +16,7 @@ from tests.databases import (
     postgres_ready,
     postgres_server,
     postgres_template,
+    postgres_used_again,
     sqlite_ready,
     sqlite_template,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "postgres_ready",
     "postgres_server",
     "postgres_template",
+    "postgres_used_again",
     "sqlite_ready",
     "sqlite_template",
 ]

@@ -1,8 +1,12 @@
-"""A real PostgreSQL server for the tests that need one, and fresh databases on it, made in a few milliseconds each."""
+"""Databases for the tests, made or emptied in a few milliseconds each: SQLite files, and a real PostgreSQL server's.
+
+Neither waits for the disk, for the tests kill apps and never the machine.
+"""
 
 import os
 import secrets
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import warnings
@@ -11,12 +15,25 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, event, text
 
 from game.store import open_store
 
 TEMPLATE = "liuke_empty"
 """A database with today's schema and nothing in it, copied for each test that only wants to play."""
+OTHERS_LEAVE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+EMPTYING = """
+SELECT string_agg(step, '; ') FROM (
+    SELECT format('DELETE FROM %I', tablename) FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    UNION ALL
+    SELECT format('ALTER SEQUENCE %I RESTART', sequencename) FROM pg_sequences WHERE schemaname = 'public'
+) AS steps (step)
+"""
+"""asks PostgreSQL for the steps that take every row and let every counter begin again"""
 
 
 @pytest.fixture(scope="session")
@@ -42,13 +59,18 @@ def postgres_server() -> Iterator[str]:
 
 
 def _hurry(address: str) -> None:
-    """Let the server not wait for the disk: the tests kill apps, never the database."""
     admin = _admin(address)
     with admin.connect() as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
     admin.dispose()
+
+
+@event.listens_for(Engine, "connect")
+def _hurry_sqlite(connection: object, _record: object) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous = OFF")
 
 
 @pytest.fixture(scope="session")
@@ -86,11 +108,27 @@ def postgres_template(postgres_server: str) -> Iterator[str]:
     admin.dispose()
 
 
-@pytest.fixture
-def postgres_ready(postgres_server: str, postgres_template: str) -> Iterator[str]:
-    """A database on the server with today's schema."""
+@pytest.fixture(scope="session")
+def postgres_used_again(postgres_server: str, postgres_template: str) -> Iterator[str]:
     with database(postgres_server, postgres_template) as address:
         yield address
+
+
+@pytest.fixture
+def postgres_ready(postgres_used_again: str) -> str:
+    """A database on the server with today's schema and nothing in it: emptied, which is quicker than a new one."""
+    _empty(postgres_used_again)
+    return postgres_used_again
+
+
+def _empty(address: str) -> None:
+    """Turn everybody out, take every row from every table, and count from one again."""
+    admin = _admin(address)
+    with admin.connect() as connection:
+        connection.execute(text(OTHERS_LEAVE))
+        steps = connection.scalar(text(EMPTYING))
+        connection.exec_driver_sql(f"SET session_replication_role = replica; {steps}")
+    admin.dispose()
 
 
 @contextmanager

@@ -34,9 +34,9 @@ def lesson(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Lesson]:
         yield Lesson(play_until_the_second_round(f"sqlite:///{file}"), lambda: a_copy_of(file))
         return
     server: str = request.getfixturevalue("postgres_server")
-    address: str = request.getfixturevalue("postgres_ready")
-    name = make_url(address).database or ""
-    yield Lesson(play_until_the_second_round(address), lambda: database(server, name))
+    with database(server, request.getfixturevalue("postgres_template")) as address:
+        name = make_url(address).database or ""
+        yield Lesson(play_until_the_second_round(address), lambda: database(server, name))
 
 
 @contextmanager

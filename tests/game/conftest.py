@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+from argon2 import PasswordHasher
 
 from game import commands
 from game.store import Store, open_store
@@ -15,6 +16,12 @@ from tests.game.other_luck import RUNS
 def quick_markets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Create each market once for all tests."""
     monkeypatch.setattr("game.markets.market", SimpleNamespace(create=known_market))
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords lightly; how slowly it is done for teachers has a test of its own."""
+    monkeypatch.setattr("game.commands.doorkeeping._HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture

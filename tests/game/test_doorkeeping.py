@@ -1,10 +1,13 @@
 """The teacher's door."""
 
 import pytest
+from argon2 import extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from game import commands
 from game.actors import Actor, identify
 from game.attempts import TRIES, TRIES_OF_ADDRESS, Source
+from game.commands.doorkeeping import _HASHER as AS_FOR_TEACHERS
 from game.store import Store
 from game.store.tables import Teacher
 from tests.game.classroom import Clock
@@ -127,6 +130,11 @@ def test_the_password_can_be_replaced_by_who_knows_it(store: Store, token: str) 
     assert identify(store, token) == Actor("teacher")
     with refused("teacher_only"):
         commands.change_password(store, Actor("student", 1), "new password", "mine all mine")
+
+
+def test_a_guess_at_a_teachers_password_costs_a_guesser_time_and_memory() -> None:
+    made = extract_parameters(AS_FOR_TEACHERS.hash(PASSWORD))
+    assert (made.memory_cost, made.time_cost) >= (RFC_9106_LOW_MEMORY.memory_cost, RFC_9106_LOW_MEMORY.time_cost)
 
 
 @pytest.mark.usefixtures("token")
