@@ -73,6 +73,14 @@ def look_up_in_row(rows: NDArray[np.int8], slots: Slots, table: Floats) -> Float
     return values
 
 
+def longest(who: Slots, waits: Doubles, longest_so_far: Floats) -> None:
+    """Raise what stands for each customer of ``who``, who may stand there twice, to these waits."""
+    if COMPILES:
+        _longest(who, waits, longest_so_far)
+    else:
+        np.maximum.at(longest_so_far, who, waits.astype(np.float32))
+
+
 @compiled
 def _count(slots: Slots, where: NDArray[np.bool_], tallies: NDArray[np.int64]) -> None:
     for customer in range(len(slots)):
@@ -107,3 +115,9 @@ def _look_up_in_row(rows: NDArray[np.int8], slots: Slots, table: Floats, values:
         row = rows[0 if shared else mirror]
         for twin in range(slots.shape[1]):
             values[mirror, twin] = table[row[twin], slots[mirror, twin]]
+
+
+@compiled
+def _longest(who: Slots, waits: Doubles, longest_so_far: Floats) -> None:
+    for row in range(len(who)):
+        longest_so_far[who[row]] = max(longest_so_far[who[row]], np.float32(waits[row]))

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.causes import CAUSES
+from sim.compiled import COMPILES, compiled
 from sim.event_log import TABLES, Columns, EventLog
 
 FIRST_ROOM, ROOM = 16, 2
@@ -33,12 +35,18 @@ class Page:
     columns: Columns = field(default_factory=dict)
     rows: int = 0
 
-    def add(self, rows: int, columns: Mapping[str, NDArray[np.generic] | int]) -> None:
+    def add(self, columns: Mapping[str, NDArray[np.generic] | int], times: NDArray[np.integer] | None) -> None:
         """Write rows behind the last one, each column as its type; a single number stands for all of them."""
-        end = self.rows + rows
+        end = self.rows + (len(np.atleast_1d(columns["customer"])) if times is None else int(times.sum()))
+        if end == self.rows:
+            return
         for name in TABLES[self.table]:
             value = np.asarray(columns[name])
-            self._with_room(name, end, value.shape[1:])[self.rows : end] = value
+            place = self._with_room(name, end, value.shape[1:])[self.rows : end]
+            if times is None or value.ndim == 0:
+                place[:] = value
+            else:
+                _repeat(value, times, place)
         self.rows = end
 
     def written(self) -> Columns:
@@ -68,11 +76,9 @@ class Journal:
     struck: list[str] = field(default_factory=list)
     """keys of the events that struck"""
 
-    def write(self, table: str, **columns: NDArray[np.generic] | int) -> None:
-        """Write down events of one table; a single number stands for all rows."""
-        rows = len(np.atleast_1d(columns["customer"]))
-        if rows:
-            self.events[table].add(rows, columns)
+    def write(self, table: str, times: NDArray[np.integer] | None = None, **columns: NDArray[np.generic] | int) -> None:
+        """Write down events of one table, each of them so many ``times``; a single number stands for all rows."""
+        self.events[table].add(columns, times)
 
     def note(self, figure: str, by_seat: NDArray[np.generic]) -> None:
         """Note one week's figure, by seat."""
@@ -88,3 +94,19 @@ class Journal:
     def log(self) -> EventLog:
         """Give all events as one table of columns per kind."""
         return EventLog({table: page.written() for table, page in self.events.items()})
+
+
+def _repeat(value: NDArray[np.generic], times: NDArray[np.integer], place: NDArray[np.generic]) -> None:
+    if COMPILES:
+        _write_out(value, times, place)
+    else:
+        place[:] = np.repeat(value, times)
+
+
+@compiled
+def _write_out(value: NDArray[Any], times: NDArray[Any], place: NDArray[Any]) -> None:
+    row = 0
+    for number in range(len(value)):
+        for _ in range(times[number]):
+            place[row] = value[number]
+            row += 1

@@ -205,7 +205,7 @@ def spread_word(run: Running) -> None:
     """Let reputation follow what customers say; bad news counts double."""
     satisfaction = run.customers.satisfaction
     size = np.maximum(run.size, 1)
-    good = run.count(run.served & (satisfaction > PRAISES))
-    bad = run.count(run.served & (satisfaction < WARNS))
+    good = run.count(satisfaction > PRAISES)
+    bad = run.count(satisfaction < WARNS)
     said = (good - BAD_NEWS * bad) / size
     run.stocks.reputation = REPUTATION_MEMORY * run.stocks.reputation + (1 - REPUTATION_MEMORY) * said

@@ -46,6 +46,7 @@ _RELUCTANT: Final = np.float32(RELUCTANT)
 _EAGERNESS: Final = np.float32(EAGERNESS)
 _MOST_EAGER: Final = np.float32(MOST_EAGER)
 _NOTHING: Final = np.float32(0)
+_ONE: Final = np.float32(1)
 MONTHS_BY_WEEK = 12 / 52
 """monthly bills in a week"""
 _BILL_WEEKS = (0, 4, 9)
@@ -98,33 +99,51 @@ def _rate(
 
 def buy(run: Running, number: NDArray[np.int8]) -> None:
     """Let the week's orders come in; book what the goods and points cost, note revenue."""
-    luck = normal(run.streams.uniform(Purpose.SPEND, run.week))
-    spread = np.float32(0.0 if run.scenario.relationship == "contractual" else ORDER_SPREAD)
-    mood = exp(spread * luck - spread * spread / np.float32(2))
     who = np.flatnonzero(number)
     times, seat = number.ravel()[who], run.seats.ravel()[who] - 1
-    listed = basket(run, who) * times * mood[run.twins[who]]
-    paid = listed * (np.float32(1) - _discount(run, who, seat))
+    listed, paid = _bill(run, who, times)
     revenue = exact_sum(seat, paid, run.firms)
     run.journal.note("revenue", revenue)
     run.journal.note("orders", exact_sum(seat, times, run.firms))
     run.book("product", exact_sum(seat, listed, run.firms) * run.scenario.offer.cost_share)
     run.book("loyalty", revenue * run.lever("points_rate"))
     _remember(run, number, who, paid)
-    run.journal.write(
-        "orders",
-        customer=np.repeat(who, times),
-        firm=np.repeat(run.customers.firm.ravel()[who], times),
-        week=run.week_of_round,
-        amount=np.repeat(paid / times, times),
+    run.journal.write("orders", times, customer=who, firm=seat, week=run.week_of_round, amount=paid / times)
+
+
+def _bill(run: Running, who: NDArray[np.int64], times: NDArray[np.int8]) -> tuple[Floats, Floats]:
+    """Give what each buyer of ``who`` has bought, at the list price, and what is paid for it.
+
+    Each is spared the discount for own customers; newcomers also what wins newcomers now.
+    """
+    luck = normal(run.streams.uniform(Purpose.SPEND, run.week))
+    spread = np.float32(0.0 if run.scenario.relationship == "contractual" else ORDER_SPREAD)
+    listed, paid = np.empty(who.size, np.float32), np.empty(who.size, np.float32)
+    new, own = (run.slots(cut) for cut in discounts(run))
+    _price(
+        (who, run.twins, run.seats.ravel(), run.customers.tenure.ravel()),
+        (basket(run, who), times),
+        exp(spread * luck - spread * spread / np.float32(2)),
+        (np.maximum(new, own), own),
+        (listed, paid),
     )
+    return listed, paid
 
 
-def _discount(run: Running, who: NDArray[np.int64], seat: NDArray[np.int64]) -> Floats:
-    """Give what part of the list price each buyer of ``who`` is spared: newcomers also what wins newcomers now."""
-    new, own = (cut.astype(np.float32)[seat] for cut in discounts(run))
-    fresh = run.customers.tenure.ravel()[who] < WELCOME_WEEKS
-    return np.where(fresh, np.maximum(new, own), own)
+@compiled
+def _price(
+    standing: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int16]],
+    bought: tuple[Floats, NDArray[np.int8]],
+    mood: Floats,
+    cuts: tuple[Floats, Floats],
+    bill: tuple[Floats, Floats],
+) -> None:
+    (whom, twins, seats, tenure), (size, times), (fresh, usual), (listed, paid) = standing, bought, cuts, bill
+    for row in each(len(whom)):
+        who = whom[row]
+        listed[row] = size[row] * np.float32(times[row]) * mood[twins[who]]
+        cut = either(tenure[who] < WELCOME_WEEKS, fresh[seats[who]], usual[seats[who]])
+        paid[row] = listed[row] * (_ONE - cut)
 
 
 def orders(run: Running, experience: Experience, lift: Floats) -> NDArray[np.int8]:

@@ -1,6 +1,7 @@
 """The round's figures, drawn from the journal, the ledger and the tables when the round is over."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from sim import budget, marketing
 from sim.accounts import lifetime_values, statement
 from sim.causes import CAUSES
+from sim.compiled import compiled, each
 from sim.complaints import SOLVED, SOLVED_QUICKLY
 from sim.decisions import Decisions
 from sim.event_log import Columns
@@ -23,8 +25,7 @@ from sim.world import World
 def note_week(run: Running) -> None:
     """Note the figures of the week that ends."""
     run.journal.note("customers", run.size)
-    satisfaction = np.where(run.served, run.customers.satisfaction, np.float32(0))
-    run.journal.note("satisfaction", run.total(satisfaction) / np.maximum(run.size, 1))
+    run.journal.note("satisfaction", run.total(run.customers.satisfaction) / np.maximum(run.size, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,21 @@ def _sums(run: Running, start: Opening, surveys: list[SurveyReport | None]) -> _
 def _revenue_by_segment(run: Running, orders: Columns) -> Doubles:
     """Add up the round's orders by firm and by the segment of who ordered."""
     segments = len(run.scenario.segments)
-    segment = run.traits.segment[orders["customer"].astype(np.int64) % run.streams.twins].astype(np.int64)
-    cells = orders["firm"].astype(np.int64) * segments + segment
+    cells = np.empty(len(orders["customer"]), np.int64)
+    _cells((orders["customer"], orders["firm"]), (run.twins, run.traits.segment), segments, cells)
     return exact_sum(cells, orders["amount"], run.firms * segments).reshape(-1, segments)
+
+
+@compiled
+def _cells(
+    orders: tuple[NDArray[Any], NDArray[Any]],
+    people: tuple[NDArray[np.int64], NDArray[np.int8]],
+    segments: int,
+    cells: NDArray[np.int64],
+) -> None:
+    (customer, firm), (twins, segment) = orders, people
+    for row in each(len(cells)):
+        cells[row] = firm[row] * segments + segment[twins[customer[row]]]
 
 
 def _firm_report(run: Running, firms: tuple[str, ...], sums: _Sums, seat: int) -> FirmReport:

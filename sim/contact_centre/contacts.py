@@ -39,7 +39,9 @@ GOLDEN = 0.6180339887498949
 _SUCCESS: Final = np.float32(SELF_SERVICE_SUCCESS)
 _TRIED, _SETTLED = 1, 2
 _MINUTE_BITS: Final = 55
-"""a minute of the week fits in so many bits, counted from the bits of the first: 256 firms can be told beside it"""
+"""a minute of the week fits in so many bits, counted from the bits of the first"""
+_MOST_FIRMS: Final = 2 ** (63 - _MINUTE_BITS) - 1
+"""so many can be told in the bits that are left"""
 _FIRST_MINUTE: Final = int(np.array([256.0]).view(np.int64)[0])
 """the bits of a minute before anybody opens"""
 _COLUMNS: Final = (np.int64, np.float64, np.float64, np.float64, np.int64, np.int8, np.float32)
@@ -236,6 +238,8 @@ def in_order(
     The bits of positive minutes ascend as they do. So one number holds both, and whole numbers are quick to sort. Times
     (53-bit draws) hardly ever tie; ties stay as they came.
     """
+    if firms > _MOST_FIRMS:
+        return np.lexsort((minute, seat)), np.searchsorted(np.sort(seat), np.arange(firms + 1))
     both = seat << _MINUTE_BITS | (minute.view(np.int64) - _FIRST_MINUTE)
     order: NDArray[np.int64] = np.argsort(both)
     ascending = both[order]

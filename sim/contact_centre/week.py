@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import crm_platform
+from sim import by_firm, crm_platform
 from sim.contact_centre.contacts import Offered
 from sim.contact_centre.queue import Calls, Roster, Served
 from sim.contact_centre.rosters import paid_minutes, roster
@@ -62,7 +62,7 @@ def finish_week(run: Running, offered: Offered, served: list[Served], felt: Expe
     wait = np.concatenate([one.wait for one in served])
     answered = np.concatenate([one.answered for one in served])
     solved = answered & (offered.luck < solving(run)[offered.seat])
-    outcome = np.where(~answered, ABANDONED, np.where(solved, SOLVED, UNSOLVED)).astype(np.int8)
+    outcome = (ABANDONED - answered - solved).astype(np.int8)
     run.journal.write(
         "contacts",
         customer=offered.customer,
@@ -89,28 +89,30 @@ def solving(run: Running) -> NDArray[np.float64]:
 def _feel(
     run: Running, offered: Offered, wait: NDArray[np.float64], outcome: NDArray[np.int8], felt: Experience
 ) -> None:
-    who = offered.customer
-    np.maximum.at(felt.wait.ravel(), who, wait.astype(np.float32))
-    felt.abandoned.ravel()[who[outcome == ABANDONED]] = True
-    felt.unsolved.ravel()[who[outcome == UNSOLVED]] = True
-    moved = offered.channel != run.traits.channel[run.twins[who]]
-    felt.closed_channel.ravel()[who[moved]] = True
+    moved = offered.channel != run.traits.channel[run.twins[offered.customer]]
     failed = np.flatnonzero(outcome != SOLVED)
     second = offered.luck[failed] * np.float32(SECOND_LUCK)
-    again = failed[second - np.floor(second) < CALLBACK]
-    run.customers.callback.ravel()[who[again]] = True
+    again = failed[np.flatnonzero(second - np.floor(second) < CALLBACK)]
+    run.customers.callback.ravel()[offered.customer[again]] = True
+    for flag, rows in (
+        (felt.abandoned, failed[np.flatnonzero(outcome[failed] == ABANDONED)]),
+        (felt.unsolved, failed[np.flatnonzero(outcome[failed] == UNSOLVED)]),
+        (felt.closed_channel, np.flatnonzero(moved)),
+    ):
+        flag.ravel()[offered.customer[rows]] = True
+    by_firm.longest(offered.customer, wait, felt.wait.ravel())
 
 
 def _note_figures(run: Running, offered: Offered, wait: NDArray[np.float64], outcome: NDArray[np.int8]) -> None:
-    by_outcome = np.bincount(offered.seat * 3 + outcome, minlength=3 * run.firms).reshape(-1, 3)
+    cell, everybody = offered.seat * 3 + outcome, np.ones(len(outcome), np.bool_)
+    by_outcome = by_firm.count(cell, everybody, 3 * run.firms).reshape(-1, 3)
     contacts = by_outcome.sum(axis=1)
-    in_time = offered.seat[(wait <= ANSWERED_WITHIN) & (outcome != ABANDONED)]
+    in_time = (wait <= ANSWERED_WITHIN) & (outcome != ABANDONED)
     run.journal.note("offered", contacts)
-    run.journal.note("answered_in_time", np.bincount(in_time, minlength=run.firms))
+    run.journal.note("answered_in_time", by_firm.count(offered.seat, in_time, run.firms))
     run.journal.note("abandoned", by_outcome[:, ABANDONED])
     run.journal.note("solved", by_outcome[:, SOLVED])
-    whole = np.rint(wait * 1024)
-    run.journal.note("waited", np.bincount(offered.seat, weights=whole, minlength=run.firms) / 1024)
+    run.journal.note("waited", by_firm.add_up(offered.seat, wait, run.firms))
     run.book("contacts", contacts * run.scenario.offer.contact_cost)
 
 

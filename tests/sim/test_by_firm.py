@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from sim import by_firm
-from sim.contact_centre import contacts
+from sim import by_firm, journal
+from sim.contact_centre import contacts, rosters
 from sim.foremost import foremost
 
 SIZE = 5
@@ -55,8 +55,46 @@ def test_the_foremost_are_the_first_of_the_whole_order(rows: list[tuple[int, int
     assert foremost(score, far, wanted).tolist() == np.lexsort((far, -score))[:wanted].tolist()
 
 
+@pytest.mark.parametrize("firms", [1, 4, 255, 256])
 @pytest.mark.parametrize("moments", [3, 1_000_000])
-def test_contacts_stand_by_firm_and_time_and_those_that_tie_as_they_came(moments: int) -> None:
+def test_contacts_stand_by_firm_and_time_and_those_that_tie_as_they_came(moments: int, firms: int) -> None:
     draw = np.random.default_rng(2)
-    seat, minute = draw.integers(0, 4, 400), draw.integers(0, moments, 400).astype(np.float64)
-    assert contacts._by_seat_and_time(seat, minute).tolist() == np.lexsort((minute, seat)).tolist()
+    seat, minute = draw.integers(0, firms, 400), rosters.minute_of(draw.integers(0, moments, 400) / moments)
+    order, bounds = contacts.in_order(seat, minute, firms)
+    assert order.tolist() == np.lexsort((minute, seat)).tolist()
+    assert bounds.tolist() == [int((seat < firm).sum()) for firm in range(firms + 1)]
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=20))
+def test_what_is_written_so_many_times_stands_so_many_times(rows: list[tuple[int, int]]) -> None:
+    who, times = np.array(rows, np.int64).reshape(-1, 2).T
+
+    def written() -> list[int]:
+        told = journal.Journal()
+        for week in (0, 1):
+            told.write("messages", times, customer=who, firm=who, week=week, kind=who)
+        return list(told.log().tables["messages"]["customer"].tolist())
+
+    here = written()
+    assert here == 2 * [customer for customer, count in rows for _ in range(count)]
+    with mock.patch.object(journal, "COMPILES", new=False):
+        assert written() == here
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.floats(0, 600)), max_size=20))
+def test_the_longest_of_ones_waits_is_kept(rows: list[tuple[int, float]]) -> None:
+    who, waits = np.array([row[0] for row in rows], np.int64), np.array([row[1] for row in rows], np.float64)
+
+    def kept() -> list[float]:
+        longest = np.zeros(4, np.float32)
+        by_firm.longest(who, waits, longest)
+        return list(longest.tolist())
+
+    here = kept()
+    assert here == [
+        max([0.0, *(float(np.float32(wait)) for one, wait in rows if one == person)]) for person in range(4)
+    ]
+    with mock.patch.object(by_firm, "COMPILES", new=False):
+        assert kept() == here
