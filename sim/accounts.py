@@ -51,11 +51,14 @@ def book_week(run: Running) -> None:
     run.book("fixed", np.full(run.firms, run.scenario.costs.fixed / WEEKS))
 
 
-def weekly_margin(run: Running) -> Floats:
-    """Give what each customer is expected to earn a week, yuan: revenue less goods, service, rewards and care."""
+def weekly_margin(run: Running, rate: Floats | None = None) -> Floats:
+    """Give what each customer is expected to earn a week, yuan: revenue less goods, service, rewards and care.
+
+    ``rate`` is :func:`~sim.purchases.order_rate`, where it is known already.
+    """
     offer, costs = run.scenario.offer, run.scenario.costs
     _, own = discounts(run)
-    listed = basket(run) * order_rate(run, message_lift(run))
+    listed = basket(run) * (order_rate(run, message_lift(run)) if rate is None else rate)
     kept = (1 - own) * (1 - run.lever("points_rate")) - offer.cost_share
     margin = listed * run.of_firm(kept)
     minute = run.lever("pay") * costs.agent / (WEEKS * 5 * 480)
@@ -73,10 +76,12 @@ def weekly_margin(run: Running) -> Floats:
 def lifetime_values(run: Running) -> Floats:
     """Give each served customer's lifetime value, yuan; 0 for the unserved."""
     standing = base_log_odds(run)[None, :] + contentment(run, run.customers.satisfaction) + ties(run)
-    often = np.where(per_order(run)[None, :], order_rate(run, message_lift(run)), np.float32(1))
+    rate = order_rate(run, message_lift(run))
+    by_order = per_order(run)
+    often = np.where(by_order[None, :], rate, np.float32(1)) if by_order.any() else np.ones((), np.float32)
     looks = np.float32(1) - stays_through(standing, often)
     leaves = np.maximum(looks * np.float32(1 - neutral_share(run)), LEAST_LEAVING)
-    values = weekly_margin(run) * multiple(np.float32(1) - leaves, run.scenario.behaviour.discount_rate / 52)
+    values = weekly_margin(run, rate) * multiple(np.float32(1) - leaves, run.scenario.behaviour.discount_rate / 52)
     return np.where(run.served, values, np.float32(0))
 
 

@@ -52,6 +52,7 @@ WIN_BACK_BOND = {"discount": 0.0, "upgrade": -1.0, "bundle": 1.0}
 RECONSIDER = 0.08
 """share of approached lost customers who look around because of it (assumption)"""
 
+Flags = NDArray[np.bool_]
 _WOKEN_MEMORY: Final = np.float32(WOKEN_MEMORY)
 _BOND_MEMORY: Final = np.float32(BOND_MEMORY)
 _STILL_WORKS: Final = np.float32(STILL_WORKS)
@@ -81,12 +82,22 @@ def _key_account_cover(run: Running) -> Doubles:
 def make_care_contacts(run: Running) -> None:
     """Let care contacts happen, each with a little contact pressure; book contacts and managers."""
     rate = _contacts_by_grade(run) / WEEKS
-    u = run.streams.uniform(Purpose.CARE, run.week)[None, :]
-    made = np.flatnonzero(u < run.of_grade(rate))
+    happens = np.empty(run.seats.shape, np.bool_)
+    _take_place(run.streams.uniform(Purpose.CARE, run.week), (run.customers.grade, run.seats), run.slots(rate), happens)
+    made = np.flatnonzero(happens)
     run.customers.pressure.ravel()[made] += np.float32(CARE_PRESSURE)
     run.book("care", run.count_of(made) * run.scenario.costs.care_contact)
     run.book("care", run.lever("key_account_managers") * run.scenario.costs.key_account_manager / WEEKS)
     write_messages(run, made, CARE)
+
+
+@compiled
+def _take_place(u: Floats, cells: tuple[NDArray[np.int8], NDArray[np.int64]], rate: Floats, happens: Flags) -> None:
+    grade, seats = cells
+    for mirror in each(seats.shape[0]):
+        for twin in each(seats.shape[1]):
+            at = mirror, twin
+            happens[at] = u[twin] < rate[grade[at], seats[at]]
 
 
 def contact_costs(run: Running) -> Floats:
@@ -128,9 +139,7 @@ def keep_tiers(run: Running) -> None:
 
 
 @compiled
-def _place(
-    served: NDArray[np.bool_], tenure: NDArray[np.int16], grade: NDArray[np.int8], tier: NDArray[np.int8]
-) -> None:
+def _place(served: Flags, tenure: NDArray[np.int16], grade: NDArray[np.int8], tier: NDArray[np.int8]) -> None:
     for mirror in each(served.shape[0]):
         for twin in each(served.shape[1]):
             at = mirror, twin
@@ -141,12 +150,12 @@ def _place(
 def calm(run: Running) -> None:
     """Contact customers before they leave: it calms the dissatisfied and wakes the contented (Ascarza et al. 2016)."""
     behaviour, customers = run.scenario.behaviour, run.customers
-    alone = np.empty(run.seats.shape, np.bool_)
-    _fade(customers.bond, alone)
     noise = normal(run.streams.uniform(Purpose.PROACTIVE, run.week))
     wanted = (run.lever("proactive_reach") * run.size / WEEKS).astype(np.int64)
     wanted[run.chosen("proactive_audience", "nobody")] = 0
-    members = run.members(alone & (run.of_firm(wanted) > 0)) if wanted.any() else []
+    open_to = np.empty(run.seats.shape, np.bool_)
+    _fade(customers.bond, run.seats, run.slots(wanted), open_to)
+    members = run.members(open_to) if wanted.any() else []
     for seat in np.flatnonzero(wanted).tolist():
         decisions = run.decisions[seat]
         who = _at_risk(run, seat, members[seat], int(wanted[seat]), noise)
@@ -162,14 +171,14 @@ def calm(run: Running) -> None:
 
 
 @compiled
-def _fade(bond: Floats, alone: NDArray[np.bool_]) -> None:
-    """Let promises fade; say whom no contact works on any more."""
+def _fade(bond: Floats, seats: NDArray[np.int64], wanted: Floats, open_to: Flags) -> None:
+    """Let promises fade; say on whom no contact works any more whose firm wants to contact somebody."""
     for mirror in each(bond.shape[0]):
         for twin in each(bond.shape[1]):
             at = mirror, twin
             left = bond[at] * either(bond[at] > 0, _WOKEN_MEMORY, _BOND_MEMORY)
             bond[at] = left
-            alone[at] = np.abs(left) < _STILL_WORKS
+            open_to[at] = (np.abs(left) < _STILL_WORKS) & (wanted[seats[at]] > 0)
 
 
 def _at_risk(run: Running, seat: int, who: NDArray[np.int64], wanted: int, noise: Floats) -> NDArray[np.int64]:
@@ -193,16 +202,16 @@ def win_back(run: Running) -> Floats:
     """Approach lost customers; give the pull on each of them towards the firm they left, 0 where nobody asked."""
     customers = run.customers
     pull = np.zeros(run.seats.shape, np.float32)
-    lost = (customers.last_firm != NONE) & (customers.since_left <= WIN_BACK_WEEKS)
-    lost &= (customers.last_firm != customers.firm) & run.traits.consent[None, :]
     luck = run.streams.uniform(Purpose.WIN_BACK, run.week)
+    lost = np.empty(run.seats.shape, np.bool_)
+    _have_left(run.traits.consent, (customers.firm, customers.last_firm, customers.since_left), lost)
     gone = np.flatnonzero(lost)
     left = customers.last_firm.ravel()[gone]
     for seat, decisions in enumerate(run.decisions):
         if decisions.win_back_audience == "nobody":
             continue
         price = tariff.win_back_offer(decisions, run.scenario)
-        candidates = gone[left == seat]
+        candidates = gone[np.flatnonzero(left == seat)]
         affordable = int(decisions.win_back_budget / WEEKS / price) if price > 0 else candidates.size
         who = candidates[_worth_winning(run, candidates, seat, luck, affordable)]
         pull.ravel()[who] = np.float32(WIN_BACK_PULL[decisions.win_back_offer])
@@ -211,6 +220,17 @@ def win_back(run: Running) -> Floats:
         run.book("win_back", spent)
         write_messages(run, who, WIN_BACK, np.full(len(who), seat))
     return pull
+
+
+@compiled
+def _have_left(consent: Flags, moves: tuple[NDArray[np.int16], ...], lost: Flags) -> None:
+    """Say who has lately left a firm, is not back, and agrees to be approached."""
+    firm, last, since = moves
+    for mirror in each(firm.shape[0]):
+        for twin in each(firm.shape[1]):
+            at = mirror, twin
+            away = (last[at] != NONE) & (last[at] != firm[at])
+            lost[at] = away & (since[at] <= WIN_BACK_WEEKS) & consent[twin]
 
 
 def _worth_winning(

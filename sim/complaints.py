@@ -13,9 +13,10 @@ from simpy.core import Environment
 from sim import crm_platform
 from sim.case_desk import CaseDesks, Complainers
 from sim.clock import WEEK, WORKING_SHARE
+from sim.compiled import compiled, each
 from sim.contact_centre.contacts import GOLDEN
 from sim.portable_math import exp
-from sim.running import Doubles, Running, exact_sum
+from sim.running import Doubles, Floats, Running, exact_sum
 from sim.staffing import skill
 from sim.streams import Purpose
 from sim.tariff import pace, settlement
@@ -142,8 +143,9 @@ def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.int64]:
     desk.pass_time()
     desk.chances = recovery(run)
     u = [run.streams.uniform(Purpose.FAILURE, run.week, lane) for lane in range(3)]
-    who = np.flatnonzero(u[0][None, :] < run.of_firm(failure_chance(run)))
-    who = who[customers.case_opened.ravel()[who] < 0]
+    hit = np.empty(run.seats.shape, np.bool_)
+    _go_wrong(u[0], (run.seats, customers.case_opened), run.slots(failure_chance(run)), hit)
+    who = np.flatnonzero(hit)
     twin = run.twins[who]
     large = u[1][twin] < run.scenario.behaviour.large_share
     says_so = u[2][twin] < COMPLAINING[large.astype(np.int64)]
@@ -155,6 +157,16 @@ def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.int64]:
     run.journal.note("failures", np.bincount(seat, minlength=run.firms))
     run.journal.note("complaints", np.bincount(seat[says_so], minlength=run.firms))
     return who
+
+
+@compiled
+def _go_wrong(u: Floats, standing: tuple[NDArray[np.int64], Floats], chance: Floats, hit: NDArray[np.bool_]) -> None:
+    """Say for whom something goes wrong who has no complaint open."""
+    seats, case_opened = standing
+    for mirror in each(seats.shape[0]):
+        for twin in each(seats.shape[1]):
+            at = mirror, twin
+            hit[at] = (u[twin] < chance[seats[at]]) & (case_opened[at] < 0)
 
 
 def _write_silent(run: Running, who: NDArray[np.int64], large: NDArray[np.bool_]) -> None:

@@ -1,7 +1,9 @@
 """The firm's own grades: A, B, C, D by recent spending, 10, 20, 40 and 30 per cent of its customers."""
 
 import numpy as np
+from numpy.typing import NDArray
 
+from sim.compiled import compiled, each
 from sim.customers import LONG_AGO
 from sim.purchases import SPENDING_MEMORY
 from sim.running import Floats, Running
@@ -35,11 +37,23 @@ def grade(run: Running) -> None:
     """Place every firm's customers in grades by spending; ties go to the better grade."""
     spending = estimated_spending(run)
     least = np.full((len(CUMULATIVE), run.firms), np.inf, np.float32)
-    for seat in range(run.firms):
-        mine = spending[run.seats == seat + 1]
+    for seat, who in enumerate(run.members(run.served)):
+        mine = spending.ravel()[who]
         if mine.size:
             places = [mine.size - 1 - min(int(share * mine.size), mine.size - 1) for share in CUMULATIVE]
             least[:, seat] = np.partition(mine, places)[places]
-    run.customers.grade[:] = len(CUMULATIVE)
-    for level in range(len(CUMULATIVE)):
-        run.customers.grade -= (spending >= run.of_firm(least[level])) & run.served
+    _place((run.seats, run.served), spending, run.slots(least), run.customers.grade)
+
+
+@compiled
+def _place(
+    of_whom: tuple[NDArray[np.int64], NDArray[np.bool_]], spending: Floats, least: Floats, grade: NDArray[np.int8]
+) -> None:
+    """Give each customer the best grade whose least spending they reach; whom nobody serves, the last one."""
+    seats, served = of_whom
+    for mirror in each(seats.shape[0]):
+        for twin in each(seats.shape[1]):
+            at = mirror, twin
+            grade[at] = len(least)
+            for level in range(len(least)):
+                grade[at] -= served[at] & (spending[at] >= least[level, seats[at]])

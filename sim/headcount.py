@@ -74,8 +74,7 @@ def _by_segment(run: Running, seats: NDArray[np.int64], where: NDArray[np.bool_]
 def _satisfaction_by_cell(run: Running) -> list[list[NDArray[np.float32]]]:
     """Give the satisfaction of each firm's customers, segment by segment."""
     segments = len(run.scenario.segments)
-    cells = _cells(run, run.seats).ravel()
-    grouped = run.customers.satisfaction.ravel()[np.argsort(cells.astype(np.int16), kind="stable")]
-    ends = np.cumsum(np.bincount(cells, minlength=(run.firms + 1) * segments))
-    parts = np.split(grouped, ends[:-1])
+    satisfaction = run.customers.satisfaction.ravel()
+    members = by_firm.members(_cells(run, run.seats), run.served, (run.firms + 1) * segments)
+    parts = [satisfaction[who] for who in members]
     return [parts[(seat + 1) * segments : (seat + 2) * segments] for seat in range(run.firms)]

@@ -60,7 +60,8 @@ def base_log_odds(run: Running) -> Floats:
 
 def stays_through(log_odds: Floats, occasions: Floats) -> Floats:
     """Give the chance that none of so many reviews makes a customer look around."""
-    stays = np.float32(1) - logistic(log_odds)
+    stays = logistic(log_odds)
+    np.subtract(np.float32(1), stays, out=stays)
     several = np.flatnonzero(occasions != 1)
     if several.size:
         calm = log(np.maximum(stays.ravel()[several], np.float32(1e-6)))

@@ -40,8 +40,8 @@ def survey(run: Running) -> list[SurveyReport | None]:
     write_messages(run, np.flatnonzero(asked), SURVEY)
     _write_answers(run, np.flatnonzero(answered), answers)
     followed = _follow_up(run, answered & (answers < UNHAPPY))
-    taken = _Sample(asked, answered, answers, followed)
-    return [_report(run, seat, taken) for seat in range(run.firms)]
+    taken = _Sample(run.count(asked), answers.ravel(), run.count(followed))
+    return [_report(run, seat, here, taken) for seat, here in enumerate(run.members(answered))]
 
 
 def _write_answers(run: Running, who: NDArray[np.int64], answers: Floats) -> None:
@@ -65,33 +65,31 @@ def _follow_up(run: Running, unhappy: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
-    """All firms' survey, shape ``(mirrors, twins)``."""
+    """All firms' survey: whom they asked and called again, by seat, and what everybody would answer, by customer."""
 
-    asked: NDArray[np.bool_]
-    answered: NDArray[np.bool_]
+    asked: NDArray[np.int64]
     answers: Floats
-    followed: NDArray[np.bool_]
+    followed: NDArray[np.int64]
 
 
-def _report(run: Running, seat: int, sample: _Sample) -> SurveyReport | None:
+def _report(run: Running, seat: int, here: NDArray[np.int64], sample: _Sample) -> SurveyReport | None:
+    """Tell of one firm's survey; ``here`` are the customers who answered it."""
     if run.decisions[seat].survey_share <= 0:
         return None
-    mine = run.seats == seat + 1
-    here = mine & sample.answered
     given = np.sort(sample.answers[here]).astype(np.float64)
-    segment = np.broadcast_to(run.traits.segment, mine.shape)
+    segment = run.traits.segment[run.twins[here]]
     by_segment = {
-        kind.key: np.sort(sample.answers[here & (segment == k)]).astype(np.float64)
+        kind.key: np.sort(sample.answers[here[segment == k]]).astype(np.float64)
         for k, kind in enumerate(run.scenario.segments)
     }
     return SurveyReport(
-        asked=int((mine & sample.asked).sum()),
+        asked=int(sample.asked[seat]),
         answered=given.size,
         satisfaction=float(given.mean()) if given.size else 0.0,
         satisfaction_error=float(CONFIDENCE * given.std(ddof=1) / given.size**0.5) if given.size > 1 else 0.0,
         nps=net_promoters(given),
         by_segment={key: float(answers.mean()) for key, answers in by_segment.items() if answers.size},
-        followed_up=int((mine & sample.followed).sum()),
+        followed_up=int(sample.followed[seat]),
     )
 
 
