@@ -30,17 +30,22 @@ def difference(store: Store, actor: Actor, which: TwoTeams, game_id: int | None 
     """
     with store.read() as session:
         found, first, second = two_teams(store, session, actor, which, game_id)
-        task = task_of(found, *by_seat(first, second))
-        pairs = kept(session, task)
-        seen = DONE if pairs is not None else _unfinished(progress(store, task.place))
-        return Difference(
-            progress=seen,
-            first=team_tag(first, actor.team_id),
-            second=team_tag(second, actor.team_id),
-            rounds=len(task.duel.rounds),
-            figures={} if pairs is None else _figures(found, pairs, turned=first.seat > second.seat),
-            proved=None if pairs is None else _proved(found, task, pairs, by_seat(first, second)),
-        )
+        return difference_of(found, first, second, actor.team_id)
+
+
+def difference_of(found: Record, first: Team, second: Team, mine: int | None) -> Difference:
+    """Give what made the difference between two teams of a line of play, as far as it is found out."""
+    task = task_of(found, *by_seat(first, second))
+    pairs = kept(found.session, task)
+    seen = DONE if pairs is not None else _unfinished(progress(found.store, task.place))
+    return Difference(
+        progress=seen,
+        first=team_tag(first, mine),
+        second=team_tag(second, mine),
+        rounds=len(task.duel.rounds),
+        figures={} if pairs is None else _figures(found, pairs, turned=first.seat > second.seat),
+        proved=None if pairs is None else _proved(found, task, pairs, by_seat(first, second)),
+    )
 
 
 def two_teams(

@@ -1,0 +1,43 @@
+"""How customers really stood: what no team could see while it played."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.markets import world_after
+from game.records import Record
+from game.shown.debrief import TrueState
+from game.store.tables import Team
+from game.views.tagging import team_tag
+
+
+def true_states(found: Record, last: int) -> Iterator[TrueState]:
+    """Give every team's state at the end of every round, round after round."""
+    for number in range(1, last + 1):
+        for team in found.active():
+            key = ("true state", found.game.id, found.line.holder(number), number, team.id)
+            yield found.store.studies.recall(key, partial(_state, found, number, team))
+
+
+def _state(found: Record, number: int, team: Team) -> TrueState:
+    world, report = world_after(found, number, found.market_of(team)), found.firm_report(number, team)
+    mirror, twin = np.nonzero(world.customers.firm == world.seat(team.firm))
+    customers = world.customers
+
+    def mean(values: NDArray[np.generic]) -> float:
+        return float(values.mean(dtype=np.float64)) if values.size else 0.0
+
+    return TrueState(
+        team=team_tag(team),
+        round=number,
+        customers=report.customers_end,
+        satisfaction=report.satisfaction,
+        expectation=mean(customers.expectation[mirror, twin]),
+        pressure=mean(customers.pressure[mirror, twin]),
+        leaving=mean(world.traits.leaving[twin]),
+        worth=report.equity / max(report.customers_end, 1),
+        surveyed=None if report.survey is None else report.survey.satisfaction,
+        surveyed_error=None if report.survey is None else report.survey.satisfaction_error,
+    )

@@ -1,0 +1,128 @@
+"""The debrief of a game: what turned it, whom to compare, why customers left, what was foreseen, what was true."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.shown.difference import Difference
+from game.shown.figures import Comparison
+from game.shown.luck import LuckBand
+from game.shown.survival import Survival
+from game.shown.tags import TeamTag
+from sim.levers import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One lever that a team set otherwise than in the round before (in the first: than the company had it)."""
+
+    lever: str
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A team in a round that turned the game."""
+
+    team: TeamTag
+    rank_before: int | None
+    """None in the first round"""
+    rank: int
+    retention: float
+    decided: tuple[Decided, ...]
+    """the largest changes first"""
+    reason: str
+    """what the team gave as its reason; "" for none"""
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """A round in which the ranks or the gap between best and worst retention moved most."""
+
+    round: int
+    places: int | None
+    """by how many places all teams moved together; None in the first round"""
+    gap: float
+    """best retention rate minus worst"""
+    gap_before: float | None
+    most_places: bool
+    """no round moved more places"""
+    widest_turn: bool
+    """in no round the gap changed more"""
+    up: Mover
+    down: Mover
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two teams worth holding against each other: the first came out ahead."""
+
+    alike: bool
+    """chosen because both spent about the same; otherwise the neighbours with the widest gap in score"""
+    first: TeamTag
+    second: TeamTag
+    spent: tuple[float, float]
+    """yuan over all rounds, without the goods sold"""
+    scores: tuple[float, float]
+    retention: tuple[float, float]
+    """mean of the rounds"""
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a team said its retention rate would be, and what it was."""
+
+    team: TeamTag
+    round: int
+    predicted: float | None
+    """None where nobody said"""
+    actual: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrueState:
+    """How a team's customers really stood at the end of a round, and what the team's own survey had told it."""
+
+    team: TeamTag
+    round: int
+    customers: int
+    satisfaction: float
+    expectation: float
+    pressure: float
+    """messages and offers a week"""
+    leaving: float
+    """mean inborn chance to leave within a year"""
+    worth: float
+    """customer equity per customer, yuan"""
+    surveyed: float | None
+    """None without a survey"""
+    surveyed_error: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of the course that the game touched."""
+
+    key: str
+    levers: tuple[str, ...]
+    """its levers that somebody set otherwise than the company had them; empty where the game touches it by itself"""
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """Everything about a game, up to its last revealed round."""
+
+    game_id: int
+    room: str
+    comparison: Comparison
+    turning_points: tuple[TurningPoint, ...]
+    contrasts: tuple[Contrast, ...]
+    causes: Mapping[int, Mapping[str, float]]
+    """team id -> cause -> customers over all rounds, as on the results pages"""
+    survival: Survival
+    luck: LuckBand | None
+    """None before the game has ended"""
+    foreseen: tuple[Foreseen, ...]
+    true_states: tuple[TrueState, ...]
+    topics: tuple[Topic, ...]

@@ -1,0 +1,134 @@
+"""What a class may talk about after the game: every figure is the game's own, and nobody reads it too early."""
+
+import pytest
+
+from game import commands
+from game.shown.debrief import Debrief
+from game.store import Store
+from game.views import Which, compare, leavers, plan, results
+from game.views.debrief import debrief
+from sim.causes import CAUSES
+from tests.game.classroom import TEACHER, Classroom, Clock, classroom
+from tests.game.refusals import refused
+
+PEOPLE = ("Ann", "Cai", "Dan")
+REASON = "We write more."
+
+
+@pytest.fixture
+def address(sqlite_ready: str) -> str:
+    """Nothing here is written: one kind of database is enough."""
+    return sqlite_ready
+
+
+@pytest.fixture
+def played(store: Store, clock: Clock, asleep: None) -> Classroom:  # noqa: ARG001 - nothing may work by itself
+    """Three teams have played two rounds of three; in the second Ann's begins to pester, having foreseen 90 %."""
+    here = classroom(store, clock, teams=3, customers=1200)
+    for seat, name in enumerate(PEOPLE):
+        here.seat(name, seat)
+    here.open()
+    here.close()
+    here.next()
+    draft = commands.save_draft(store, here.students["Ann"], {"messages": 4.0, "ads_brand": 0.0, "ads_social": 0.0})
+    commands.submit(store, here.students["Ann"], draft.version, REASON, 0.9)
+    commands.save_draft(store, here.students["Cai"], {"messages": 1.0})
+    here.close()
+    return here
+
+
+def seen(here: Classroom) -> Debrief:
+    return debrief(here.store, TEACHER, here.game_id)
+
+
+def test_the_round_that_turned_the_game_tells_who_moved_and_what_they_had_decided(played: Classroom) -> None:
+    (turn,) = seen(played).turning_points
+    rates = {r.team.id: r.rounds[-1].retention for r in compare(played.store, TEACHER, game_id=played.game_id).teams}
+    assert (turn.round, turn.widest_turn) == (2, True)
+    assert turn.gap == max(rates.values()) - min(rates.values())
+    assert turn.gap_before == 0.0  # all three decided alike in the first
+    assert turn.down.team.id == played.teams[0]
+    change = turn.down.decided[0]
+    before = plan(played.store, TEACHER, played.teams[0], 1).values.messages
+    assert (change.lever, change.before, change.after) == ("messages", before, 4.0)
+    assert {one.lever for one in turn.down.decided} >= {"messages", "ads_brand", "ads_social"}
+    assert (turn.down.reason, turn.down.retention) == (REASON, rates[played.teams[0]])
+
+
+def test_pairs_that_spent_alike_or_are_neighbours_are_held_against_each_other(played: Classroom) -> None:
+    comparison = compare(played.store, TEACHER, game_id=played.game_id)
+    totals = {one.team.id: one.score.total for one in comparison.standings}
+    contrasts = seen(played).contrasts
+    assert contrasts
+    for pair in contrasts:
+        assert pair.scores == (totals[pair.first.id], totals[pair.second.id])
+        assert pair.scores[0] > pair.scores[1]
+        reports = results(played.store, TEACHER, team_id=pair.first.id).history
+        assert pair.spent[0] == pytest.approx(sum(sum(r.costs.values()) - r.costs["product"] for r in reports))
+        assert pair.difference.progress.state == "none"
+    first = contrasts[0]
+    assert first.alike
+    assert abs(first.spent[0] - first.spent[1]) <= 0.1 * max(first.spent)
+    assert {first.first.id, first.second.id} >= {played.teams[0]}  # the pestering team fell furthest behind
+
+
+def test_causes_predictions_and_survival_are_those_of_the_other_screens(played: Classroom) -> None:
+    told = seen(played)
+    for team in played.teams:
+        frames = [leavers(played.store, TEACHER, Which(number, team)).frame for number in (1, 2)]
+        for cause in CAUSES:
+            assert told.causes[team][cause] == pytest.approx(sum(frame[cause].sum() for frame in frames), abs=1e-3)
+    foreseen = {(one.team.id, one.round): one for one in told.foreseen}
+    ann = foreseen[played.teams[0], 2]
+    assert ann.predicted == 0.9
+    assert ann.actual == results(played.store, TEACHER, team_id=played.teams[0]).report.retention
+    assert [one.predicted for key, one in foreseen.items() if key != (played.teams[0], 2)] == [None] * 5
+    assert [one.team.id for one in told.survival.curves] == played.teams
+
+
+def test_true_states_tell_what_the_pestered_felt(played: Classroom) -> None:
+    states = {(one.team.id, one.round): one for one in seen(played).true_states}
+    assert len(states) == 6
+    ann, cai = (states[team, 2] for team in played.teams[:2])
+    assert ann.pressure > 2 * cai.pressure > 0
+    assert 0 < ann.leaving < 1
+    report = results(played.store, TEACHER, team_id=played.teams[0]).report
+    assert (ann.customers, ann.satisfaction) == (report.customers_end, report.satisfaction)
+    assert ann.worth == report.equity / report.customers_end
+    assert report.survey is not None
+    assert ann.surveyed == report.survey.satisfaction
+
+
+def test_the_game_touches_the_topics_whose_levers_somebody_moved(played: Classroom) -> None:
+    touched = {topic.key: topic.levers for topic in seen(played).topics}
+    assert touched == {
+        "lifecycle": (),
+        "identify": ("ads_social", "ads_brand"),
+        "churn": (),
+        "crm_marketing": ("messages",),
+        "industries": (),
+    }
+
+
+def test_players_read_it_once_the_game_has_ended(played: Classroom) -> None:
+    ann = played.students["Ann"]
+    with refused("not_now"):
+        debrief(played.store, ann)
+    assert seen(played).luck is None
+    commands.end_game(played.store, TEACHER, played.game_id)
+    told = debrief(played.store, ann)
+    assert told.luck is not None
+    assert told.turning_points == seen(played).turning_points
+
+
+def test_before_a_round_is_revealed_there_is_nothing_to_talk_about(lesson: Classroom) -> None:
+    with refused("not_revealed"):
+        debrief(lesson.store, TEACHER, lesson.game_id)
+
+
+def test_the_practice_round_is_not_talked_about(store: Store, clock: Clock) -> None:
+    here = classroom(store, clock, practice=True, customers=400)
+    here.open()
+    here.close()
+    with refused("not_revealed"):
+        debrief(store, TEACHER, here.game_id)
