@@ -106,11 +106,13 @@ def _not_in_vain(session: AppSession, request: ClientState | None) -> ClientStat
     if now - vain.setdefault(request.fragment_id, now) < IN_VAIN:
         return request
     vain.clear()
-    return _for_the_whole_page(request)
+    return _for_the_whole_page(request, session._client_state.page_script_hash)
 
 
-def _for_the_whole_page(request: ClientState) -> ClientState:
+def _for_the_whole_page(beat: ClientState, page: str) -> ClientState:
+    """Ask for the page that was drawn last: a line may be so slow that its screen still shows the one before."""
     whole = ClientState()
-    whole.CopyFrom(request)
+    whole.CopyFrom(beat)
     whole.fragment_id, whole.is_auto_rerun = "", False
+    whole.page_script_hash = page or beat.page_script_hash
     return whole

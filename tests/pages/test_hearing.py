@@ -72,13 +72,16 @@ def asking(page: str = "", fragment: str = "") -> ClientState:
     return ClientState(page_script_hash=page, fragment_id=fragment, is_auto_rerun=bool(fragment))
 
 
-def heard(monkeypatch: pytest.MonkeyPatch, how: Any, *requests: ClientState, apart: float = 0.0) -> list[str]:
+def heard(
+    monkeypatch: pytest.MonkeyPatch, how: Any, *requests: ClientState, apart: float = 0.0, drawn_last: str = ""
+) -> list[str]:
     """Give what a session tells when requests come, the first in the moment in which a run has ended."""
 
     async def meet() -> list[str]:
         monkeypatch.setattr(hearing, "_began", begins)
         monkeypatch.setattr(AppSession, "_create_scriptrunner", hearing._begin_after_the_last if how else begins)
         session = Session("known")
+        session._client_state.page_script_hash = drawn_last
         session.ends(in_seconds=0.02)
         for request in requests:
             (hearing._in_line if how else hearing._asked)(session, request)
@@ -119,14 +122,20 @@ def test_a_failure_with_one_request_does_not_hold_up_the_next(monkeypatch: pytes
     assert asyncio.run(meet()) == ["page whole"]
 
 
-def beats(monkeypatch: pytest.MonkeyPatch, *requests: ClientState, apart: float) -> list[str]:
+def beats(monkeypatch: pytest.MonkeyPatch, *requests: ClientState, apart: float, drawn_last: str = "") -> list[str]:
     monkeypatch.setattr(hearing, "IN_VAIN", 0.02)
-    return [told for told in heard(monkeypatch, True, *requests, apart=apart) if told != LAST_WORDS]
+    told = heard(monkeypatch, True, *requests, apart=apart, drawn_last=drawn_last)
+    return [each for each in told if each != LAST_WORDS]
 
 
 def test_a_screen_that_beats_in_vain_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     gone = asking("here", "gone")
     assert beats(monkeypatch, gone, gone, apart=0.04) == ["page here"]
+
+
+def test_a_screen_to_which_the_next_page_is_on_its_way_is_not_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = asking("left", "gone")
+    assert beats(monkeypatch, gone, gone, apart=0.04, drawn_last="there") == ["page there"]
 
 
 def test_a_beat_that_crossed_the_new_page_on_its_way_asks_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
