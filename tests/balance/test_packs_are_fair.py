@@ -11,7 +11,7 @@ from sim.balance.suite import Balance
 from sim.balance.tournament import Extent
 from sim.balance.verdicts import TARGETS, Verdict
 
-EXTENT = Extent(games=14, seeds=2, per_firm=1000)
+EXTENT = Extent(games=14, seeds=2, per_firm=500)
 
 
 @pytest.fixture(scope="module", params=packs.keys())

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.device import FLAGS, LOCALES, PHOTOGRAPHS, Device, Make, Traffic
+from tests.browser.device import FLAGS, LAPTOP, LOCALES, PHONE, PHOTOGRAPHS, Device, Make, Traffic
 from tests.browser.server import Server
 
 PATIENCE = 30_000
@@ -34,6 +34,15 @@ def browser(chromium: Path) -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield launched
         launched.close()
+
+
+VISITORS = pytest.mark.parametrize(
+    ("database", "language", "make"),
+    [("sqlite", "zh", PHONE), pytest.param("postgres", "en", LAPTOP, marks=pytest.mark.postgres)],
+    ids=["sqlite-phone-zh", "postgres-laptop-en"],
+    indirect=["database"],
+)
+"""Each device, each language and each kind of database once, for what no two of them could spoil together."""
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

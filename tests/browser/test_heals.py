@@ -11,6 +11,7 @@ GIVES_UP = "Bad delta path index 20 (should be between [0, 5])"
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # it is the browser that gives up
 def test_a_page_that_broke_is_loaded_anew(classroom: Classroom) -> None:
     phone = classroom.hand_out(Student, "healing", "zh", PHONE)
     phone.open(classroom.server.url)

@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Classroom
-from tests.browser.device import LAPTOP, PHONE, Make
+from tests.browser.conftest import VISITORS, Classroom
+from tests.browser.device import LAPTOP, Make
 from tests.browser.student import Student
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("language", "make"), [("zh", PHONE), ("en", LAPTOP)], ids=["phone-zh", "laptop-en"])
+@VISITORS
 def test_a_number_typed_just_before_leaving_is_kept(classroom: Classroom, language: str, make: Make) -> None:
     player = classroom.hand_out(Student, f"haste-{language}", language, make)
     player.open(classroom.server.url)

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from sim import packs
-from tests.browser.conftest import Classroom
-from tests.browser.device import LAPTOP, PHONE, Make
+from tests.browser.conftest import VISITORS, Classroom
+from tests.browser.device import Make
 from tests.browser.student import Student
 
 ROUNDS = 6
@@ -15,7 +15,7 @@ ROUNDS = 6
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("language", "make"), [("zh", PHONE), ("en", LAPTOP)], ids=["phone-zh", "laptop-en"])
+@VISITORS
 def test_somebody_new_plays_a_round_alone(
     classroom: Classroom, language: str, make: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
