@@ -31,6 +31,7 @@ __all__ = [
     "sqlite_template",
 ]
 
+TESTS = Path(__file__).resolve().parent
 NEEDY = ("browser", "postgres")
 """Markers of the tests that need something beside Python."""
 
@@ -46,6 +47,20 @@ CHROMIUM_PLACES = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
 """Where macOS and Windows keep one that is not on the path."""
+
+
+LONGEST = (
+    "rehearsal/",
+    "load/",
+    "browser/test_class_plays.py",
+    "validity/test_rows.py",
+    "crash/",
+    "browser/",
+    "balance/",
+    "store/",
+    "benchmarks/",
+)
+"""Where the tests are that take longest; several workers begin with them, so that none ends long after the others."""
 
 
 def in_ci() -> bool:
@@ -68,6 +83,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Watch for skipped tests in the process that prints the summary."""
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(SkippedTests(), "skipped-tests")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the longest first for workers that share the files; who runs them alone sees the quick ones fail first."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=_length)
+
+
+def _length(item: pytest.Item) -> int:
+    place = item.path.relative_to(TESTS).as_posix()
+    return next((rank for rank, name in enumerate(LONGEST) if place.startswith(name)), len(LONGEST))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,5 +1,6 @@
 """The two commands of the README: set up when something is missing or has changed, then do what was asked."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -57,6 +58,7 @@ def test_tests_install_their_own_requirements_and_run_every_check(machine: Machi
     assert run.main(["test", "-k", "score"]) == 0
     assert machine.names()[2:] == ["pip", "ruff", "ruff", "mypy", "pytest"]
     assert machine.ran[-1][-2:] == ("-k", "score")
+    assert machine.ran[-1][1:3] == ("-n", str(min((os.cpu_count() or 1) + 1, run.MOST_WORKERS)))
 
 
 def test_a_failing_check_fails_the_command_but_hides_no_other(
