@@ -16,6 +16,10 @@ Floats = NDArray[np.float32]
 Slots = NDArray[np.int64]
 GRAIN: Final = 1024.0
 """sums are taken over so many parts of one"""
+EIGHT: Final = 8
+"""so many flags are read at once"""
+FEW: Final = 12
+"""where fewer than one in so many are looked for, those who are not are passed over eight at a time"""
 TALLIES: Final = 4
 """so many are kept side by side, so that no addition waits for the one before"""
 
@@ -54,6 +58,17 @@ def members(slots: Slots, where: NDArray[np.bool_], size: int) -> list[NDArray[n
     return np.split(who, places[1:-1])
 
 
+def numbers(where: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give the numbers of the customers of ``where``, lowest first; quick where they are few."""
+    flags = np.ascontiguousarray(where).ravel()
+    few = int(np.count_nonzero(flags))
+    if not COMPILES or few * FEW > flags.size:
+        return np.flatnonzero(flags)
+    found = np.empty(few + 1, np.int64)
+    _find(flags, flags[: flags.size // EIGHT * EIGHT].view(np.uint64), found)
+    return found[:few]
+
+
 def look_up(slots: Slots, table: Floats) -> Floats:
     """Give everybody the value in their slot."""
     if not COMPILES:
@@ -79,6 +94,20 @@ def longest(who: Slots, waits: Doubles, longest_so_far: Floats) -> None:
         _longest(who, waits, longest_so_far)
     else:
         np.maximum.at(longest_so_far, who, waits.astype(np.float32))
+
+
+@compiled
+def _find(flags: NDArray[np.bool_], eights: NDArray[np.uint64], found: NDArray[np.int64]) -> None:
+    """Write down each place before it is known whether its flag is up: the next one takes its place if not."""
+    row = 0
+    for eight in range(len(eights)):
+        if eights[eight]:
+            for place in range(eight * EIGHT, eight * EIGHT + EIGHT):
+                found[row] = place
+                row += flags[place]
+    for place in range(len(eights) * EIGHT, len(flags)):
+        found[row] = place
+        row += flags[place]
 
 
 @compiled

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import crm_platform, tariff
+from sim import by_firm, crm_platform, tariff
 from sim.compiled import compiled, each, either
 from sim.customers import NONE
 from sim.foremost import foremost
@@ -84,7 +84,7 @@ def make_care_contacts(run: Running) -> None:
     rate = _contacts_by_grade(run) / WEEKS
     happens = np.empty(run.seats.shape, np.bool_)
     _take_place(run.streams.uniform(Purpose.CARE, run.week), (run.customers.grade, run.seats), run.slots(rate), happens)
-    made = np.flatnonzero(happens)
+    made = by_firm.numbers(happens)
     run.customers.pressure.ravel()[made] += np.float32(CARE_PRESSURE)
     run.book("care", run.count_of(made) * run.scenario.costs.care_contact)
     run.book("care", run.lever("key_account_managers") * run.scenario.costs.key_account_manager / WEEKS)
@@ -188,14 +188,29 @@ def _at_risk(run: Running, seat: int, who: NDArray[np.int64], wanted: int, noise
     """
     audience, accuracy = run.decisions[seat].proactive_audience, float(crm_platform.accuracy(run)[seat])
     if audience == "valuable_at_risk":
-        who = who[run.customers.grade.ravel()[who] <= 1]
-    luck = noise[run.twins[who]]
-    if audience == "everyone":
-        score = luck
-    else:
-        unhappy = -run.customers.satisfaction.ravel()[who]
-        score = np.float32(accuracy) * unhappy * np.float32(MOOD_TELLS) + np.float32(1 - accuracy) * luck
-    return who[foremost(score, run.distance.ravel()[who], wanted)]
+        who = who[np.flatnonzero(run.customers.grade.ravel()[who] <= 1)]
+    score, far = np.empty(who.size, np.float32), np.empty(who.size, np.int64)
+    standing = run.distance.ravel(), run.customers.satisfaction.ravel()
+    _seem_at_risk((who, run.twins), standing, noise, (accuracy, audience == "everyone"), (score, far))
+    return who[foremost(score, far, wanted)]
+
+
+@compiled
+def _seem_at_risk(
+    places: tuple[NDArray[np.int64], NDArray[np.int64]],
+    standing: tuple[NDArray[np.int64], Floats],
+    noise: Floats,
+    belief: tuple[float, bool],
+    found: tuple[Floats, NDArray[np.int64]],
+) -> None:
+    """Give how much at risk each seems to be, and how far from home they are."""
+    (chosen, twins), (distance, satisfaction), (score, far), (accuracy, blind) = places, standing, found, belief
+    for row in each(len(chosen)):
+        who = chosen[row]
+        luck, unhappy = noise[twins[who]], -satisfaction[who]
+        seems = np.float32(accuracy) * unhappy * np.float32(MOOD_TELLS) + np.float32(1 - accuracy) * luck
+        score[row] = either(blind, luck, seems)
+        far[row] = distance[who]
 
 
 def win_back(run: Running) -> Floats:
@@ -205,7 +220,7 @@ def win_back(run: Running) -> Floats:
     luck = run.streams.uniform(Purpose.WIN_BACK, run.week)
     lost = np.empty(run.seats.shape, np.bool_)
     _have_left(run.traits.consent, (customers.firm, customers.last_firm, customers.since_left), lost)
-    gone = np.flatnonzero(lost)
+    gone = by_firm.numbers(lost)
     left = customers.last_firm.ravel()[gone]
     for seat, decisions in enumerate(run.decisions):
         if decisions.win_back_audience == "nobody":

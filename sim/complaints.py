@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from simpy.core import Environment
 
-from sim import crm_platform
+from sim import by_firm, crm_platform
 from sim.case_desk import CaseDesks, Complainers
 from sim.clock import WEEK, WORKING_SHARE
 from sim.compiled import compiled, each
@@ -145,7 +145,7 @@ def let_fail(run: Running, desk: ComplaintsDesk) -> NDArray[np.int64]:
     u = [run.streams.uniform(Purpose.FAILURE, run.week, lane) for lane in range(3)]
     hit = np.empty(run.seats.shape, np.bool_)
     _go_wrong(u[0], (run.seats, customers.case_opened), run.slots(failure_chance(run)), hit)
-    who = np.flatnonzero(hit)
+    who = by_firm.numbers(hit)
     twin = run.twins[who]
     large = u[1][twin] < run.scenario.behaviour.large_share
     says_so = u[2][twin] < COMPLAINING[large.astype(np.int64)]

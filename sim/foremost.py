@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim import by_firm
+
 
 def foremost(score: NDArray[np.float32], far: NDArray[np.int64], wanted: int) -> NDArray[np.int64]:
     """Give the places of the highest scores, highest first; among equals the least far, then who stands first.
@@ -14,5 +16,5 @@ def foremost(score: NDArray[np.float32], far: NDArray[np.int64], wanted: int) ->
     place = np.arange(score.size)
     if wanted < score.size:
         least = np.partition(score, score.size - wanted)[score.size - wanted]
-        place = np.flatnonzero(score >= least)
+        place = by_firm.numbers(score >= least)
     return place[np.lexsort((far[place], -score[place]))[:wanted]]

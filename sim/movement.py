@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import care
+from sim import by_firm, care
 from sim.causes import CAUSES
 from sim.choice import choose
 from sim.compiled import compiled, each, either
@@ -27,7 +27,7 @@ Flags = NDArray[np.bool_]
 def let_move(run: Running, seen: Review, pulls: Attraction, asked: Floats) -> None:
     """Let customers who look around choose again, write down departures with their causes, and move them."""
     looking, regular = _looking(run, seen, asked)
-    who = np.flatnonzero(looking)
+    who = by_firm.numbers(looking)
     goes = choose(run, who, pulls, asked)
     comes_from = run.customers.firm.ravel()[who]
     moved = goes != comes_from

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import crm_platform, tariff
+from sim import by_firm, crm_platform, tariff
 from sim.care import CROSS_SOLD, write_messages
 from sim.compiled import compiled, each, either
 from sim.contact_centre.week import Experience
@@ -53,14 +53,11 @@ _BILL_WEEKS = (0, 4, 9)
 """weeks of a quarter with a monthly bill, shifted by customer"""
 
 
-def basket(run: Running, who: NDArray[np.int64] | None = None) -> Floats:
-    """Give the list value of everybody's (or only of these) order or monthly fee, yuan: price x value x products."""
-    products, value = run.customers.products, run.traits.value[None, :]
-    if who is not None:
-        products, value = products.ravel()[who], run.traits.value[run.twins[who]]
-    extra = np.maximum(products - 1, 0).astype(np.float32)
+def basket(run: Running) -> Floats:
+    """Give the list value of everybody's order or monthly fee, yuan: price x value x products."""
+    extra = np.maximum(run.customers.products - 1, 0).astype(np.float32)
     size = np.float32(1) + np.float32(run.scenario.behaviour.product_revenue) * extra
-    return np.float32(run.scenario.offer.price) * value * size
+    return np.float32(run.scenario.offer.price) * run.traits.value[None, :] * size
 
 
 def order_rate(run: Running, lift: Floats, reminded: Floats | None = None) -> Floats:
@@ -99,7 +96,7 @@ def _rate(
 
 def buy(run: Running, number: NDArray[np.int8]) -> None:
     """Let the week's orders come in; book what the goods and points cost, note revenue."""
-    who = np.flatnonzero(number)
+    who = by_firm.numbers(number > 0)
     times, seat = number.ravel()[who], run.seats.ravel()[who] - 1
     listed, paid = _bill(run, who, times)
     revenue = exact_sum(seat, paid, run.firms)
@@ -112,7 +109,7 @@ def buy(run: Running, number: NDArray[np.int8]) -> None:
 
 
 def _bill(run: Running, who: NDArray[np.int64], times: NDArray[np.int8]) -> tuple[Floats, Floats]:
-    """Give what each buyer of ``who`` has bought, at the list price, and what is paid for it.
+    """Give what each buyer of ``who`` has bought (:func:`basket`) at the list price, and what is paid for it.
 
     Each is spared the discount for own customers; newcomers also what wins newcomers now.
     """
@@ -121,10 +118,10 @@ def _bill(run: Running, who: NDArray[np.int64], times: NDArray[np.int8]) -> tupl
     listed, paid = np.empty(who.size, np.float32), np.empty(who.size, np.float32)
     new, own = (run.slots(cut) for cut in discounts(run))
     _price(
-        (who, run.twins, run.seats.ravel(), run.customers.tenure.ravel()),
-        (basket(run, who), times),
-        exp(spread * luck - spread * spread / np.float32(2)),
-        (np.maximum(new, own), own),
+        (who, times, run.twins),
+        (run.seats.ravel(), run.customers.tenure.ravel(), run.customers.products.ravel()),
+        (np.float32(run.scenario.offer.price) * run.traits.value, exp(spread * luck - spread * spread / np.float32(2))),
+        (np.float32(run.scenario.behaviour.product_revenue), np.maximum(new, own), own),
         (listed, paid),
     )
     return listed, paid
@@ -132,16 +129,18 @@ def _bill(run: Running, who: NDArray[np.int64], times: NDArray[np.int8]) -> tupl
 
 @compiled
 def _price(
-    standing: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int16]],
-    bought: tuple[Floats, NDArray[np.int8]],
-    mood: Floats,
-    cuts: tuple[Floats, Floats],
+    bought: tuple[NDArray[np.int64], NDArray[np.int8], NDArray[np.int64]],
+    standing: tuple[NDArray[np.int64], NDArray[np.int16], NDArray[np.int8]],
+    of_twin: tuple[Floats, Floats],
+    prices: tuple[np.float32, Floats, Floats],
     bill: tuple[Floats, Floats],
 ) -> None:
-    (whom, twins, seats, tenure), (size, times), (fresh, usual), (listed, paid) = standing, bought, cuts, bill
+    (whom, times, twins), (seats, tenure, products), (value, mood) = bought, standing, of_twin
+    (further, fresh, usual), (listed, paid) = prices, bill
     for row in each(len(whom)):
         who = whom[row]
-        listed[row] = size[row] * np.float32(times[row]) * mood[twins[who]]
+        size = _ONE + further * np.float32(np.maximum(products[who] - 1, 0))
+        listed[row] = value[twins[who]] * size * np.float32(times[row]) * mood[twins[who]]
         cut = either(tenure[who] < WELCOME_WEEKS, fresh[seats[who]], usual[seats[who]])
         paid[row] = listed[row] * (_ONE - cut)
 
@@ -213,7 +212,7 @@ def cross_sell(run: Running, lift: Floats) -> None:
         run.slots(power),
         (run.customers.products, taken),
     )
-    write_messages(run, np.flatnonzero(taken), CROSS_SOLD)
+    write_messages(run, by_firm.numbers(taken), CROSS_SOLD)
 
 
 @compiled

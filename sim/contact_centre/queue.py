@@ -141,7 +141,7 @@ def _serve_in_order(line: tuple[Times, Times, Times], shifts: tuple[Times, Times
 
 
 @compiled
-def _serve_on_duty(line: tuple[Minutes, Minutes, Minutes], shifts: tuple[Minutes, Minutes], waits: Minutes) -> None:
+def _serve_on_duty(line: tuple[Times, Times, Times], shifts: tuple[Times, Times], waits: Times) -> None:
     """Do as :func:`_serve_in_order` does, quicker where it is compiled: shifts join the heap as their time comes."""
     called, handling, patience = line
     coming = _agents(shifts)

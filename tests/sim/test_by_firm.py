@@ -66,6 +66,15 @@ def test_contacts_stand_by_firm_and_time_and_those_that_tie_as_they_came(moments
 
 
 @settings(deadline=None)
+@given(st.integers(0, 300), st.sets(st.integers(0, 299)), st.booleans())
+def test_numbers_are_found_however_few_they_are(size: int, up: set[int], opposite: bool) -> None:  # noqa: FBT001
+    where = np.zeros(size, np.bool_)
+    where[[place for place in up if place < size]] = True
+    where ^= opposite
+    assert by_firm.numbers(where).tolist() == [place for place in range(size) if where[place]]
+
+
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=20))
 def test_what_is_written_so_many_times_stands_so_many_times(rows: list[tuple[int, int]]) -> None:
     who, times = np.array(rows, np.int64).reshape(-1, 2).T
