@@ -67,7 +67,7 @@ def test_contacts_stand_by_firm_and_time_and_those_that_tie_as_they_came(moments
 
 @settings(deadline=None)
 @given(st.integers(0, 300), st.sets(st.integers(0, 299)), st.booleans())
-def test_numbers_are_found_however_few_they_are(size: int, up: set[int], opposite: bool) -> None:  # noqa: FBT001
+def test_numbers_are_found_however_few_they_are(size: int, up: set[int], opposite: bool) -> None:
     where = np.zeros(size, np.bool_)
     where[[place for place in up if place < size]] = True
     where ^= opposite
