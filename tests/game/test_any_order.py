@@ -16,6 +16,8 @@ from game.store.round_tables import Decision, Result
 from game.store.tables import Game
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 
+pytestmark = pytest.mark.long
+
 CLICKS = 60
 
 

@@ -23,6 +23,8 @@ from tests.game.junk import arguments, inside
 from tests.game.whole import broken
 from ui.refusals import words
 
+pytestmark = pytest.mark.long
+
 EXAMPLES, CALLS = 6, 8
 TOO_MUCH = {"engine_failed", "storage_failed", "storage_full", "storage_busy"}
 """what no input may bring about"""

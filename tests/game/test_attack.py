@@ -23,7 +23,7 @@ PRESENCE = ("members",)
 """being seen is written, whoever asks"""
 
 
-pytestmark = pytest.mark.usefixtures("asleep")
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("asleep")]
 """who is let in may start luck's re-runs: they would outlive the test"""
 
 

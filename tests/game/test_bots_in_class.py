@@ -10,6 +10,8 @@ from sim import bots, packs
 from sim.playthrough import Plan, Setting, play
 from tests.game.classroom import SMALL, Classroom, Clock, classroom
 
+pytestmark = pytest.mark.long
+
 PLANS = ("balanced", "discounter", "service_first")
 ROUNDS = 3
 

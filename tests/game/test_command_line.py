@@ -13,6 +13,8 @@ from game.store import open_store
 from tests.game.classroom import Clock, two_teams
 from tests.game.refusals import everything
 
+pytestmark = pytest.mark.long
+
 HOUSE = Path(__file__).resolve().parents[2]
 Said = pytest.CaptureFixture[str]
 

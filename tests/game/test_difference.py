@@ -17,6 +17,8 @@ from sim.why.replay import of_group
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 from tests.game.refusals import refused
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 60.0
 """seconds"""
 

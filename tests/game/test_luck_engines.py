@@ -14,6 +14,8 @@ from sim.luck import ENOUGH, Parts, PlayedGame
 from tests.game.classroom import TEACHER, Classroom
 from tests.game.other_luck import RUNS, honest, made_up, measure, of
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def upgrade(monkeypatch: pytest.MonkeyPatch) -> None:

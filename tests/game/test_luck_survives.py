@@ -20,6 +20,8 @@ from tests.game.classroom import TEACHER, Classroom
 from tests.game.other_luck import RUNS, made_up, measure, of
 from tests.game.refusals import everything
 
+pytestmark = pytest.mark.long
+
 HOUSE = Path(__file__).resolve().parents[2]
 FEW = 6
 """re-runs of a test with the real engine"""

@@ -20,6 +20,8 @@ from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 from tests.game.other_luck import RUNS, made_up, measure, of
 from tests.game.refusals import everything, refused
 
+pytestmark = pytest.mark.long
+
 
 def test_the_band_stands_on_all_re_runs_and_everybody_sees_the_same(ended: Classroom) -> None:
     measure(ended)

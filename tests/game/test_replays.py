@@ -11,6 +11,8 @@ from game.views import Settings, again, brief, cockpit, compare, desk, plan, pul
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 from tests.game.refusals import everything, refused
 
+pytestmark = pytest.mark.long
+
 CALM = {"shopping_festival": 0, "parcel_jam": 0, "holidays": 0, "live_streams": 0, "graduation": 0}
 
 

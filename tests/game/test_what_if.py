@@ -10,6 +10,8 @@ from game.views.what_if import replayable, what_if
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 from tests.game.refusals import everything, refused
 
+pytestmark = pytest.mark.long
+
 MESSAGES = Change("value", lever="messages", value=0.5)
 
 

@@ -13,6 +13,8 @@ from sim.playthrough import Plan, Playthrough, Setting, play
 from sim.report import FirmReport
 from sim.scenario import Scenario
 
+pytestmark = pytest.mark.long
+
 SMALL = 2000
 """people in the market: enough to play every lever, too few to judge balance"""
 

@@ -16,6 +16,8 @@ from sim.score import score
 from sim.world import World
 from tests.sim.playing import FIRMS, play, sized, usual, world
 
+pytestmark = pytest.mark.long
+
 PACKS = packs.keys()
 
 

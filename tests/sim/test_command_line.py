@@ -17,6 +17,8 @@ from sim.causes import CAUSES
 from sim.command_line.entry import main
 from sim.score import PARTS
 
+pytestmark = pytest.mark.long
+
 Say = Callable[..., tuple[int, str, str]]
 SMALL = ("--customers", "2000", "--rounds", "2", "--seed", "7")
 TWO = ("--firms", "Ann=balanced", "Bob=do_nothing")

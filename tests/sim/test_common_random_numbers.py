@@ -13,6 +13,8 @@ from sim.playthrough import play as play_game
 from sim.streams import Purpose, Streams
 from tests.sim.playing import FIRMS, SEED, play, sized, usual, world
 
+pytestmark = pytest.mark.long
+
 SEATED = {"firm", "lost_to", "won_from"}
 RIVALS = ("balanced", "discounter", "service_first", "acquirer")
 

@@ -21,6 +21,8 @@ from sim.contact_centre.queue import HUNG_UP, Calls, Roster
 from sim.decisions import starting
 from tests.sim.test_contact_queue import weeks
 
+pytestmark = pytest.mark.long
+
 HOUSE = Path(__file__).resolve().parent.parent.parent
 needs_numba = pytest.mark.skipif(not COMPILES, reason="nothing is compiled here")
 

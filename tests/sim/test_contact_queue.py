@@ -14,6 +14,8 @@ from sim.contact_centre import queue_simpy as contact_queue_simpy
 from sim.contact_centre.queue import Calls, Roster, Served
 from sim.contact_centre.rosters import minute_of, roster
 
+pytestmark = pytest.mark.long
+
 Serve = Callable[[Calls, Roster], Served]
 both = pytest.mark.parametrize("serve", [contact_queue.serve, contact_queue_simpy.serve], ids=["fast", "simpy"])
 

@@ -11,6 +11,8 @@ from sim import packs, parallel
 from sim.why.difference import ALL, EVERY, GROUPS, Duel, exchanged, figures, gaps, shapley, share_out
 from tests.sim import playing
 
+pytestmark = pytest.mark.long
+
 WORTH = st.lists(st.floats(-1e6, 1e6), min_size=16, max_size=16)
 
 

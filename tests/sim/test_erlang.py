@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from sim.contact_centre.erlang import TWENTY_SECONDS, Line, erlang_a, erlang_b, erlang_c
 from sim.contact_centre.queue import Calls, Roster, serve
 
+pytestmark = pytest.mark.long
+
 
 def chain(rate: float, handling: float, patience: float, agents: int, answer_within: float) -> Line:
     """Solve M/M/n+M numerically: the birth-death chain of calls present, and one tagged caller's way to the front."""

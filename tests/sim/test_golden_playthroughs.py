@@ -12,6 +12,8 @@ import pytest
 from sim import bots, market, packs, quarter
 from sim.report import RoundReport
 
+pytestmark = pytest.mark.long
+
 FOLDER = Path(__file__).parent / "golden"
 TABLE = {"Ann": "balanced", "Bob": "discounter", "Cai": "service_first", "Dee": "do_nothing"}
 

@@ -9,6 +9,8 @@ import pytest
 from sim.levers import CATALOGUE
 from tests.sim.playing import FIRMS, Run, alone, play, sized, usual, world
 
+pytestmark = pytest.mark.long
+
 PACK = "eshop"
 
 

@@ -10,6 +10,8 @@ from sim.luck import PlayedGame, PlayedMarket, band, rerun, seed_of
 from sim.playthrough import Plan, Setting, play
 from tests.sim.playing import sized, usual
 
+pytestmark = pytest.mark.long
+
 SMALL = 900
 ROUNDS = 2
 FIRMS = ("ann", "bob", "cai")

@@ -16,6 +16,8 @@ from sim.satisfaction import penalties
 from sim.scenario import Scenario
 from tests.sim.playing import FIRMS, alone, play, sized, usual, world
 
+pytestmark = pytest.mark.long
+
 PACKS = packs.keys()
 
 
