@@ -9,6 +9,9 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from sim import philox
+from sim.compiled import COMPILES
+
 
 class Purpose(IntEnum):
     """What a draw is for."""
@@ -56,18 +59,30 @@ class Streams:
 
     def uniform(self, purpose: Purpose, week: int, lane: int = 0) -> NDArray[np.float32]:
         """Give uniforms on [0, 1), float32, shape ``(twins,)``."""
-        return self._at(purpose, week, lane).random(self.twins, dtype=np.float32)
+        uniforms: NDArray[np.float32] = self.lanes(purpose, week, 1, lane)[0]
+        return uniforms
 
-    def lanes(self, purpose: Purpose, week: int, number: int) -> NDArray[np.float32]:
-        """Give the first lanes of a stream, each as :meth:`uniform` does, shape ``(number, twins)``."""
-        drawn = np.empty((number, self.twins), np.float32)
-        for lane, uniforms in enumerate(drawn):
-            self._at(purpose, week, lane).random(out=uniforms, dtype=np.float32)
-        return drawn
+    def lanes(self, purpose: Purpose, week: int, number: int, first: int = 0) -> NDArray[np.float32]:
+        """Give some lanes of a stream, each as :meth:`uniform` does, shape ``(number, twins)``."""
+        drawn = np.empty((number, self.twins + -self.twins % philox.FLOATS), np.float32)
+        if COMPILES:
+            philox.floats(self._key(purpose, first), np.uint64(week), drawn)
+        else:
+            for lane, uniforms in enumerate(drawn, first):
+                self._at(purpose, week, lane).random(out=uniforms, dtype=np.float32)
+        return drawn[:, : self.twins]
 
     def fine(self, purpose: Purpose, week: int, lane: int = 0) -> NDArray[np.float64]:
         """Give uniforms on [0, 1) fine enough never to tie, float64, shape ``(twins,)``."""
-        return self._at(purpose, week, lane).random(self.twins)
+        drawn = np.empty(self.twins + -self.twins % philox.WORDS)
+        if COMPILES:
+            philox.doubles(self._key(purpose, lane), np.uint64(week), drawn)
+        else:
+            self._at(purpose, week, lane).random(out=drawn)
+        return drawn[: self.twins]
+
+    def _key(self, purpose: Purpose, lane: int) -> tuple[np.uint64, np.uint64]:
+        return np.uint64(self.seed & 0xFFFF_FFFF_FFFF_FFFF), np.uint64(purpose << 16 | lane)
 
     def _at(self, purpose: Purpose, week: int, lane: int) -> np.random.Generator:
         """Give the one generator that is kept, set to the start of a stream: quicker than a new one."""

@@ -13,8 +13,6 @@ from sim.playthrough import play as play_game
 from sim.streams import Purpose, Streams
 from tests.sim.playing import FIRMS, SEED, play, sized, usual, world
 
-pytestmark = pytest.mark.long
-
 SEATED = {"firm", "lost_to", "won_from"}
 RIVALS = ("balanced", "discounter", "service_first", "acquirer")
 
@@ -122,6 +120,18 @@ def test_slot_i_is_customer_i_whatever_the_size_of_the_market() -> None:
     )
     for column in fields(few.traits):
         assert np.array_equal(getattr(few.traits, column.name), getattr(many.traits, column.name)[:400]), column.name
+
+
+@pytest.mark.parametrize("twins", [1, 7, 8, 2403])
+@pytest.mark.parametrize("seed", [0, 7, 2**64 - 1])
+def test_uniforms_are_those_of_numpys_philox(seed: int, twins: int) -> None:
+    draws = Streams(seed, twins)
+    for week, lane in ((0, 0), (31, 2)):
+        for drawn in (draws.uniform(Purpose.CHOICE, week, lane), draws.lanes(Purpose.CHOICE, week, lane + 1)[lane]):
+            numpys = draws.generator(Purpose.CHOICE, week, lane).random(twins, dtype=np.float32)
+            assert drawn.tobytes() == numpys.tobytes()
+        finer = draws.generator(Purpose.CONTACT_TIME, week, lane).random(twins)
+        assert draws.fine(Purpose.CONTACT_TIME, week, lane).tobytes() == finer.tobytes()
 
 
 def test_a_lever_that_touches_one_firm_leaves_customers_of_others_alone_until_they_meet_it() -> None:
