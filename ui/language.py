@@ -3,7 +3,8 @@
 A reader's own choice wins (kept in the session and in a cookie), then the browser's preference, then English.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from threading import local
 from typing import TypeVar
 
@@ -38,6 +39,17 @@ def settle() -> None:
     """Look the reader's language up once for a whole run: a page asks for it hundreds of times."""
     _here.language = None
     _here.language = current_language()
+
+
+@contextmanager
+def reading(language: str) -> Iterator[None]:
+    """Let everything inside be worded in ``language``, whoever reads; also where no session is, as for a file."""
+    before = getattr(_here, "language", None)
+    _here.language = language
+    try:
+        yield
+    finally:
+        _here.language = before
 
 
 def current_language() -> str:

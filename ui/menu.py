@@ -38,13 +38,14 @@ SIGN_IN = Entry("teach", N_("Teach"), ":material/school:")
 TEACH = Entry("teach", N_("Classes"), ":material/school:")
 COCKPIT = Entry("cockpit", N_("Cockpit"), ":material/dashboard:")
 PROJECTOR = Entry("projector", N_("Projector"), ":material/present_to_all:")
+DEBRIEF = Entry("debrief", N_("Debrief"), ":material/forum:")
 LOOK = Entry("look", N_("As a team sees it"), ":material/visibility:")
 MODEL = Entry("model", N_("The model"), ":material/fact_check:")
 HELP = Entry("help", N_("Help"), ":material/help:")
 
 ALL = (
     *(START, LOBBY, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, SURVIVAL, WHAT_IF),
-    *(TEACH, COCKPIT, PROJECTOR, LOOK, MODEL, HELP),
+    *(TEACH, COCKPIT, PROJECTOR, DEBRIEF, LOOK, MODEL, HELP),
 )
 
 WHERE_IT_HAPPENS = {
@@ -63,7 +64,7 @@ def entries(actor: Actor | None) -> list[Entry]:
     if actor is None:
         return [START, SIGN_IN, HELP, MODEL]
     if actor.kind == "teacher":
-        return [TEACH, COCKPIT, PROJECTOR, COMPARE, SURVIVAL, WHAT_IF, MODEL, HELP, START, LOOK]
+        return [TEACH, COCKPIT, PROJECTOR, COMPARE, SURVIVAL, WHAT_IF, DEBRIEF, MODEL, HELP, START, LOOK]
     if actor.team_id is None:
         return [LOBBY, HELP, START, MODEL]
     lobby = [LOBBY] if actor.kind == "student" else []
@@ -102,7 +103,7 @@ def _hides(entry: Entry, actor: Actor | None, beat: Pulse | None) -> bool:
         return not teaching
     if entry is LOOK:
         return True
-    if entry in (WHAT_IF, SURVIVAL):
+    if entry in (WHAT_IF, SURVIVAL, DEBRIEF):
         return beat is None or beat.practice or beat.phase in (Phase.LOBBY, Phase.BRIEFING)
     return (entry is START and actor is not None) or (entry in (COCKPIT, PROJECTOR, COMPARE) and beat is None)
 

@@ -1,0 +1,156 @@
+"""Why customers left, how long they stayed, and what would have been."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.customer_analysis.survival import Curve
+from game.shown.debrief import Debrief
+from game.shown.survival import HeldAgainst
+from game.shown.tags import TeamTag
+from game.shown.what_if import WhatIf
+from sim.causes import CAUSES
+from sim.clock import WEEKS
+from sim.levers import Group
+from ui import format as figures
+from ui import theme
+from ui.debrief.outcome_chapters import called
+from ui.debrief.paper import Cell, Chapter, Chart, Series, Table, plain, text
+from ui.decide.lever_words import GROUP_NAMES
+from ui.language import _, current_language
+from ui.outcomes.outcome_words import cause_name
+from ui.survival import survival_words
+from ui.why.cause_chart import COLOURS
+
+UNAVOIDED = "natural"
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A team's game played again, with one area decided as the winners did."""
+
+    team: TeamTag
+    area: Group
+    both: WhatIf
+
+
+def causes(seen: Debrief) -> Chapter:
+    """Tell why customers left each team over all rounds."""
+    tags = [one.team for one in seen.comparison.standings]
+    language = current_language()
+    counts = [seen.causes[tag.id] for tag in tags]
+    series = tuple(
+        Series(cause_name(cause, language), COLOURS[cause], tuple(each[cause] for each in counts)) for cause in CAUSES
+    )
+    names = tuple(called(tag) for tag in tags)
+    title = _("Customers lost by cause, all rounds")
+    rows = tuple(
+        (text(called(tag)), *(Cell(each[cause], "count") for cause in CAUSES), Cell(sum(each.values()), "count"))
+        for tag, each in zip(tags, counts, strict=True)
+    )
+    heads = (_("Team"), *(cause_name(cause, language) for cause in CAUSES), _("Left"))
+    return Chapter(
+        "causes",
+        _("Why did customers leave?"),
+        tuple(_strongest(tag, seen) for tag in (tags[0], tags[-1])) if len(tags) > 1 else (),
+        (Chart("causes", title, "stacked", names, series, _("customers lost")),),
+        (Table(title, heads, rows),),
+        notes=(_("Causes are counted at every departure and add up to those who left."),),
+    )
+
+
+def _strongest(tag: TeamTag, seen: Debrief) -> str:
+    lost = {cause: n for cause, n in seen.causes[tag.id].items() if cause != UNAVOIDED}
+    worst = max(lost, key=lambda cause: lost[cause])
+    return _("{team}: what drove away most, besides what nobody can help, was {cause} ({n} customers).").format(
+        team=called(tag), cause=cause_name(worst, current_language()), n=figures.number(lost[worst])
+    )
+
+
+def survival(seen: Debrief) -> Chapter:
+    """Tell how long those stayed who were there at the start, and which differences may be chance."""
+    curves = seen.survival.curves
+    last = max(len(one.curve.share) for one in curves)
+    series = tuple(
+        Series(called(one.team), theme.seat(one.team.seat).colour, one.curve.share, one.curve.low, one.curve.high)
+        for one in curves
+    )
+    chart = Chart(
+        "survival",
+        _("Share of customers still there, by weeks"),
+        "steps",
+        tuple(str(week) for week in range(last)),
+        series,
+        _("weeks"),
+        _("still there"),
+        percent=True,
+    )
+    sentences = [_verdict(seen, pair) for pair in _pairs(seen)]
+    if len(seen.survival.pairs) > 1:
+        sentences.append(survival_words.of_all_pairs(seen.survival))
+    return Chapter("survival", _("How long do customers stay?"), tuple(sentences), (chart,), (_survival_table(seen),))
+
+
+def _pairs(seen: Debrief) -> Sequence[HeldAgainst]:
+    """Give the tests of the pairs that the debrief talks about."""
+    places = {one.team.id: place for place, one in enumerate(seen.survival.curves)}
+    wanted = [{places[pair.first.id], places[pair.second.id]} for pair in seen.contrasts]
+    return [pair for pair in seen.survival.pairs if {pair.first, pair.second} in wanted]
+
+
+def _verdict(seen: Debrief, pair: HeldAgainst) -> str:
+    names = called(seen.survival.curves[pair.first].team), called(seen.survival.curves[pair.second].team)
+    return plain(survival_words.verdict(seen.survival, pair, names))
+
+
+def _survival_table(seen: Debrief) -> Table:
+    last = max(len(one.curve.share) for one in seen.survival.curves) - 1
+    weeks = range(WEEKS, last + 1, WEEKS)
+    rows = tuple(
+        (
+            text(called(one.team)),
+            Cell(one.curve.customers, "count"),
+            *(Cell(_share(one.curve, week), "percent") for week in weeks),
+        )
+        for one in seen.survival.curves
+    )
+    heads = (_("Team"), _("Customers"), *(_("week {week}").format(week=week) for week in weeks))
+    return Table(_("Customers of the start who are still there"), heads, rows)
+
+
+def _share(curve: Curve, week: int) -> float:
+    """Give the share still there; where the curve ends earlier, everybody had left."""
+    return curve.share[min(week, len(curve.share) - 1)]
+
+
+def replays(played: Sequence[Replayed]) -> Chapter:
+    """Set what was beside what would have been."""
+    heads = (
+        _("Round"),
+        _("Retention as it was"),
+        _("as it would have been"),
+        _("Customers as it was"),
+        _("would have been"),
+    )
+    tables = tuple(Table(_question(one), heads, _both(one.both)) for one in played)
+    words = _("The same customers, the same luck, the rivals as they decided; one area as the winners decided it.")
+    nothing = _("Replays are shown here once it is found out which decisions part the pairs.")
+    return Chapter("replays", _("What would have been?"), (words if played else nothing,), tables=tables)
+
+
+def _question(one: Replayed) -> str:
+    return _("What if {team} had decided {area} as the winners did?").format(
+        team=called(one.team), area=_(GROUP_NAMES[one.area])
+    )
+
+
+def _both(both: WhatIf) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        (
+            Cell(number, "count"),
+            Cell(was.retention, "percent"),
+            Cell(other.retention, "percent"),
+            Cell(was.customers_end, "count"),
+            Cell(other.customers_end, "count"),
+        )
+        for number, was, other in zip(range(both.first, both.last + 1), both.history, both.other, strict=True)
+    )
