@@ -9,6 +9,7 @@ import streamlit as st
 
 from game.actors import Actor
 from game.views import Leaver, Leavers, Which, leaver, leaver_names, leavers
+from locales import translator
 from sim.causes import CAUSES
 from sim.levers import GRADES
 from sim.scenario import Scenario
@@ -62,7 +63,6 @@ def section(looker: Looker) -> None:
 
 def _cuts(looker: Looker, view: Leavers) -> None:
     """Draw the causes by grade or by segment, as a chart and as a table."""
-    language = current_language()
     words = choices(("grade", "segment"), lambda key: _("By grade") if key == "grade" else _("By segment"))
     chosen = st.segmented_control(
         _("Cut"),
@@ -73,26 +73,37 @@ def _cuts(looker: Looker, view: Leavers) -> None:
         label_visibility="collapsed",
         key=in_language(looker.place("cut")),
     )
-    cut = str(chosen or "grade")
-    counts = by(view.frame, cut)
-    counts = counts.loc[[group for group in _groups(looker.scenario, cut) if group in counts.index]]
-    names = [_group_name(looker.scenario, cut, str(group)) for group in counts.index]
-    figure = chart_style.kept(
-        (*looker.key, "cause-cut", cut, language), lambda: cause_chart.stacked(counts, names, language)
-    )
+    figure, table = _cut(looker.key, str(chosen or "grade"), current_language(), looker.scenario, view.frame)
     chart_style.show(figure, looker.place("chart"), _("Customers lost by cause"))
     with st.expander(_("The same as a table")):
-        st.html(cause_chart.table(counts, names, language))
+        st.html(table)
         st.caption(_("Every departure is one; its causes share it. So every row and column adds up."))
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _cut(
+    key: tuple[Hashable, ...],  # noqa: ARG001 - the cache reads it
+    cut: str,
+    language: str,
+    _scenario: Scenario,
+    _frame: pd.DataFrame,
+) -> tuple[chart_style.Still, str]:
+    """Cut the causes by grade or segment, as a chart and as a table: once for everybody who looks."""
+    counts = by(_frame, cut)
+    counts = counts.loc[[group for group in _groups(_scenario, cut) if group in counts.index]]
+    names = [_group_name(_scenario, cut, str(group), language) for group in counts.index]
+    figure = chart_style.Still(cause_chart.stacked(counts, names, language))
+    return figure, cause_chart.table(counts, names, language)
 
 
 def _groups(scenario: Scenario, cut: str) -> list[str]:
     return list(ORDER) if cut == "grade" else [segment.key for segment in scenario.segments]
 
 
-def _group_name(scenario: Scenario, cut: str, group: str) -> str:
+def _group_name(scenario: Scenario, cut: str, group: str, language: str) -> str:
+    _ = translator(language).gettext
     if cut == "segment":
-        return scenario.segment(group).name.in_(current_language())
+        return scenario.segment(group).name.in_(language)
     return _("Came and left") if group == NEWCOMER else _("Grade {grade}").format(grade=group)
 
 
@@ -140,7 +151,7 @@ def _list(looker: Looker, view: Leavers, cause: str) -> None:
 def _label(name: str, row: dict[Hashable, object], cause: str, scenario: Scenario) -> str:
     parts = (
         f"**{name}**",
-        _group_name(scenario, "grade", str(row["grade"])),
+        _group_name(scenario, "grade", str(row["grade"]), current_language()),
         _("week {week}").format(week=int(str(row["week"])) + 1),
         figures.percent(float(str(row[cause])), 0),
     )
@@ -167,7 +178,7 @@ def _story(looker: Looker, one: Leaver) -> None:
     person, language = one.persona, current_language()
     who = _("{age}, {work}, {city}").format(age=person.age, work=person.work, city=person.city)
     segment = looker.scenario.segment(one.segment).name.in_(language)
-    grade = _group_name(looker.scenario, "grade", one.grade)
+    grade = _group_name(looker.scenario, "grade", one.grade, current_language())
     with st.container(border=True):
         st.markdown(f"##### {FAMILY[person.gender]} {person.name}", anchors=False)
         st.html(f'<p class="lk-muted">{escape(f"{who} · {segment} · {grade}")}</p>')
