@@ -23,8 +23,8 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
-AT_ONCE = 4
-"""runs; more would only take longer each"""
+AT_ONCE = 2
+"""runs; more would only take longer each, and keep the loop from its turns"""
 SOON = 0.005
 """seconds after which a request that came too early is tried again"""
 IN_VAIN = 1.0
