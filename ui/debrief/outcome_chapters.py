@@ -112,7 +112,7 @@ def _standing(rank: int, record: TeamRecord) -> tuple[Cell, ...]:
 def turning_points(seen: Debrief, scenario: Scenario) -> Chapter:
     """Tell which rounds turned the game, and what was decided there."""
     lists = [
-        (together((f"{round_name(turn.round)}:", _turned(turn)), current_language()), _movers(turn, scenario))
+        (_("{round}: {words}").format(round=round_name(turn.round), words=_turned(turn)), _movers(turn, scenario))
         for turn in seen.turning_points
     ]
     return Chapter("turning", _("When was the game decided?"), lists=tuple(lists))

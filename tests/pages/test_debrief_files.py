@@ -1,0 +1,163 @@
+"""The debrief as files: they open, hold the game's own figures in both languages, and let nothing a team wrote act."""
+
+import io
+import re
+from html.parser import HTMLParser
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from game import commands
+from game.views import compare
+from tests.pages.at_the_screens import two_teammates
+from tests.pages.school import Class, actor
+from ui.debrief.files import FORMATS, file_of
+from ui.debrief.html_file import html_file
+from ui.debrief.paper import Cell, Chapter, Chart, Paper, Series, Table
+from ui.debrief.slide_deck import LETTERS, slide_deck
+from ui.debrief.workbook import workbook
+from ui.format import percent
+
+both = pytest.mark.parametrize("language", ["en", "zh"])
+TAG, FORMULA = "<script>alert(1)</script>", "=cmd|' /C calc'!A1"
+REASON = f"{TAG} {FORMULA}"
+KNOWN = {"CRM", "Tuesday", "CLV", "script", "alert", "cmd", "calc", "Gumbel", "entry", "event", "rate"}
+"""Latin words that belong there: names, what the team wrote, and names within formulas"""
+CODES = re.compile(r"[A-Za-z]{2,}")
+
+
+class Reader(HTMLParser):
+    """Reads a page: its text without scripts, styles and formulas, its scripts, and whatever its tags name."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.scripts = 0
+        self.named: list[str] = []
+        self._inside: list[str] = []
+        self.feed(page.decode("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.scripts += tag == "script"
+        self.named += [value or "" for name, value in attrs if name in ("src", "href", "srcset", "action", "data")]
+        self._inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._inside:
+            while self._inside.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not {"script", "style", "pre"} & set(self._inside):
+            self.said.append(data)
+
+
+@pytest.fixture
+def revealed(school: Class) -> Class:
+    """A round is revealed; Ann's team gave a reason that would like to be a program."""
+    school, ann, _bob = two_teammates(school)
+    draft = commands.save_draft(school.store, actor(school.store, ann), {"messages": 0.25})
+    commands.submit(school.store, actor(school.store, ann), draft.version, REASON, 0.9)
+    commands.close_round(school.store, school.teacher, school.game_id)
+    return school
+
+
+def made(school: Class, kind: str, language: str) -> bytes:
+    return file_of(FORMATS[kind], school.teacher, school.game_id, language)
+
+
+def rates(school: Class) -> list[float]:
+    teams = compare(school.store, school.teacher, game_id=school.game_id).teams
+    return [record.rounds[-1].retention for record in teams]
+
+
+def english(words: str) -> set[str]:
+    return {word for word in CODES.findall(words) if word not in KNOWN}
+
+
+@both
+def test_the_web_page_holds_the_figures_and_asks_no_network(revealed: Class, language: str) -> None:
+    page = made(revealed, "html", language)
+    read = Reader(page)
+    told = " ".join(read.said)
+    assert all(percent(rate, language="en") in told for rate in rates(revealed))
+    assert read.named
+    assert all(name.startswith("#") for name in read.named)
+    assert b"default-src 'none'" in page
+    style = re.search(rb"<style>(.*?)</style>", page, re.DOTALL)
+    assert style is not None
+    assert not re.search(rb"url\(|@import|//", style[1])
+    assert REASON in told
+    assert read.scripts == 1 + page.count(b"<figure>")
+    assert page.count(b"<figure>") >= 4
+    assert language == "en" or not english(told)
+
+
+@both
+def test_the_slides_hold_the_figures_in_charts_that_can_be_edited(revealed: Class, language: str) -> None:
+    deck = Presentation(io.BytesIO(made(revealed, "pptx", language)))
+    shapes = [shape for slide in deck.slides for shape in slide.shapes]
+    charts = [shape.chart for shape in shapes if shape.has_chart]
+    lines = [tuple(series.values) for series in charts[0].plots[0].series]
+    assert [line[-1] for line in lines] == pytest.approx(rates(revealed))
+    texts = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
+    grids = [shape.table for shape in shapes if shape.has_table]
+    texts += [cell.text for grid in grids for row in grid.rows for cell in row.cells]
+    told = "\n".join(texts)
+    assert all(percent(rate, language="en") in told for rate in rates(revealed))
+    assert REASON in told
+    plain = [text for text in texts if "=" not in text and "←" not in text]
+    assert max(len(text) for text in plain) < LETTERS + 400
+    assert language == "en" or not english("\n".join(plain))
+
+
+@both
+def test_the_spreadsheet_holds_the_figures_as_numbers_and_no_formula(revealed: Class, language: str) -> None:
+    book = load_workbook(io.BytesIO(made(revealed, "xlsx", language)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    numbers = {cell.value for cell in cells if cell.data_type == "n"}
+    assert set(rates(revealed)) <= numbers
+    assert any(REASON in str(cell.value) for cell in cells)
+    assert len(book.sheetnames) >= 7
+    told = "\n".join(str(cell.value) for cell in cells if cell.data_type == "s" and "←" not in str(cell.value))
+    plain = "\n".join(line for line in told.split("\n") if not re.search(r"[=←]", line.replace(REASON, "")))
+    assert language == "en" or not english(plain)
+
+
+def nasty(name: str) -> Paper:
+    """A paper in which everything that anybody could name is named so."""
+    chart = Chart("c", name, "stacked", (name, "b"), (Series(name, "#0f766e", (1.0, 2.0)),), name)
+    steps = Chart("s", name, "steps", ("0", "1"), (Series(name, "#0f766e", (1.0, 0.5)),), name, percent=True)
+    table = Table(name, (name, "n"), ((Cell(name), Cell(2.0, "count")),))
+    chapter = Chapter("k", name, (name,), (chart, steps), (table, table), ((name, (name,)),), ((name, name),), (name,))
+    return Paper(name, name, "en", (chapter,))
+
+
+def test_a_name_that_is_a_tag_stands_there_as_text() -> None:
+    read = Reader(html_file(nasty(TAG)))
+    assert read.scripts == 3
+    assert read.said.count(TAG) > 8
+    deck = Presentation(io.BytesIO(slide_deck(nasty(TAG))))
+    assert deck.slides[0].shapes.title.text_frame.text == TAG
+    book = load_workbook(io.BytesIO(workbook(nasty(TAG))))
+    assert book.worksheets[1]["A2"].value == TAG
+
+
+def test_a_name_that_is_a_formula_is_text_in_every_spreadsheet_even_inside_the_slides() -> None:
+    slides = slide_deck(nasty(FORMULA))
+    with ZipFile(io.BytesIO(slides)) as parts:
+        inside = [parts.read(name) for name in parts.namelist() if name.endswith(".xlsx")]
+    assert len(inside) == 2
+    for file in (workbook(nasty(FORMULA)), *inside):
+        cells = [c for sheet in load_workbook(io.BytesIO(file)) for row in sheet.iter_rows() for c in row]
+        assert "f" not in {cell.data_type for cell in cells}
+        assert f"'{FORMULA}" in {cell.value for cell in cells}
+
+
+def test_sheets_whose_titles_are_alike_too_long_or_forbidden_get_names_of_their_own() -> None:
+    book = load_workbook(io.BytesIO(workbook(nasty("a/b: [c]? " * 6))))
+    assert len({name.casefold() for name in book.sheetnames}) == 3
+    assert all(0 < len(name) <= 31 for name in book.sheetnames)

@@ -1,0 +1,93 @@
+"""The debrief as a spreadsheet: every table a sheet with real numbers; no cell is a formula, whatever a team wrote."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from ui.customers.customer_export import as_text
+from ui.debrief.paper import Chapter, Paper, Table
+
+AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+PATTERNS: Mapping[str, str] = {
+    "count": "#,##0",
+    "decimal": "#,##0.00",
+    "percent": "0.0%",
+    "points": "+0.0%;-0.0%",
+    "money": '"¥"#,##0;-"¥"#,##0',
+    "change": "+#,##0;-#,##0;0",
+}
+LONGEST_NAME = 31
+"""signs of a sheet's name"""
+NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
+FIRST_COLUMN, COLUMN = 24, 14
+
+
+def workbook(paper: Paper) -> bytes:
+    """Give the file."""
+    file = io.BytesIO()
+    with Workbook(file, AS_WRITTEN) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        formats = {kind: book.add_format({"num_format": pattern}) for kind, pattern in PATTERNS.items()}
+        taken: set[str] = set()
+        _overview(book.add_worksheet(_name(paper.title, taken)), paper, bold, wrapped)
+        for table in _tables(paper):
+            _sheet(book.add_worksheet(_name(table.title, taken)), table, bold, formats)
+    return file.getvalue()
+
+
+def _tables(paper: Paper) -> Iterator[Table]:
+    for chapter in paper.chapters:
+        yield from (*chapter.tables, *chapter.further)
+
+
+def _name(title: str, taken: set[str]) -> str:
+    """Give a sheet a name that no other has and that every program allows."""
+    plain = NOT_IN_A_NAME.sub(" ", title).strip() or "…"
+    number, name = 1, plain[:LONGEST_NAME]
+    while name.casefold() in taken:
+        number += 1
+        name = f"{plain[: LONGEST_NAME - 4]} {number}"
+    taken.add(name.casefold())
+    return name
+
+
+def _overview(sheet: Worksheet, paper: Paper, bold: Format, wrapped: Format) -> None:
+    """Write every sentence and question on the first sheet."""
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 110)
+    lines: list[tuple[str, str]] = [(paper.title, paper.subtitle)]
+    for chapter in paper.chapters:
+        lines += _said(chapter)
+    for row, (head, words) in enumerate(lines):
+        sheet.write_string(row, 0, str(as_text(head)), bold)
+        sheet.write_string(row, 1, str(as_text(words)), wrapped)
+
+
+def _said(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    """Give the chapter's words line by line, its title beside the first."""
+    words = [*chapter.sentences]
+    for head, items in chapter.lists:
+        words += [head, *(f"· {item}" for item in items)]
+    words += [f"{name}\n{lines}" for name, lines in chapter.formulas]
+    words += [note for note in chapter.notes if note]
+    for number, line in enumerate(words or [""]):
+        yield (chapter.title if number == 0 else "", line)
+
+
+def _sheet(sheet: Worksheet, table: Table, bold: Format, formats: Mapping[str, Format]) -> None:
+    sheet.set_column(0, 0, FIRST_COLUMN)
+    sheet.set_column(1, max(len(table.heads) - 1, 1), COLUMN)
+    sheet.freeze_panes(1, 1)
+    for column, head in enumerate(table.heads):
+        sheet.write_string(0, column, str(as_text(head)), bold)
+    for row, cells in enumerate(table.rows, start=1):
+        for column, cell in enumerate(cells):
+            if isinstance(cell.value, str):
+                sheet.write_string(row, column, str(as_text(cell.value)))
+            elif cell.value is not None:
+                sheet.write_number(row, column, cell.value, formats.get(cell.kind))
