@@ -221,12 +221,12 @@ def win_back(run: Running) -> Floats:
     lost = np.empty(run.seats.shape, np.bool_)
     _have_left(run.traits.consent, (customers.firm, customers.last_firm, customers.since_left), lost)
     gone = by_firm.numbers(lost)
-    left = customers.last_firm.ravel()[gone]
+    left = by_firm.members(customers.last_firm.ravel()[gone].astype(np.int64), np.ones(gone.size, np.bool_), run.firms)
     for seat, decisions in enumerate(run.decisions):
         if decisions.win_back_audience == "nobody":
             continue
         price = tariff.win_back_offer(decisions, run.scenario)
-        candidates = gone[np.flatnonzero(left == seat)]
+        candidates = gone[left[seat]]
         affordable = int(decisions.win_back_budget / WEEKS / price) if price > 0 else candidates.size
         who = candidates[_worth_winning(run, candidates, seat, luck, affordable)]
         pull.ravel()[who] = np.float32(WIN_BACK_PULL[decisions.win_back_offer])

@@ -41,7 +41,7 @@ def grade(run: Running) -> None:
         mine = spending.ravel()[who]
         if mine.size:
             places = [mine.size - 1 - min(int(share * mine.size), mine.size - 1) for share in CUMULATIVE]
-            least[:, seat] = np.partition(mine, places)[places]
+            least[:, seat] = np.sort(mine)[places]
     _place((run.seats, run.served), spending, run.slots(least), run.customers.grade)
 
 

@@ -52,7 +52,7 @@ def count_heads(run: Running, start: Opening) -> Headcount:
         start=by_firm.count(start.seats, start.seats > 0, run.firms + 1)[1:],
         valuable=by_firm.count(start.seats, start.valuable, run.firms + 1)[1:],
         valuable_kept=run.count(stayed & start.valuable),
-        consenting=run.count(run.traits.consent[None, :] & run.served),
+        consenting=run.consenting,
         members=run.count(run.customers.tier > 0),
         by_grade=np.array([run.count(run.customers.grade == grade) for grade in range(len(GRADES))]),
         start_in=_by_segment(run, start.seats, start.seats > 0),

@@ -105,8 +105,13 @@ def _repeat(value: NDArray[np.generic], times: NDArray[np.integer], place: NDArr
 
 @compiled
 def _write_out(value: NDArray[Any], times: NDArray[Any], place: NDArray[Any]) -> None:
+    """Write each value four times, whatever its times are: the next one begins where it should have ended."""
     row = 0
     for number in range(len(value)):
-        for _ in range(times[number]):
-            place[row] = value[number]
-            row += 1
+        end, ahead = row + times[number], min(row + 4, len(place))
+        if ahead == row + 4:
+            place[row] = place[row + 1] = place[row + 2] = place[row + 3] = value[number]
+            row = min(ahead, end)
+        for rest in range(row, end):
+            place[rest] = value[number]
+        row = end

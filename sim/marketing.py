@@ -138,12 +138,10 @@ def attraction(run: Running) -> Attraction:
 
 def send_messages(run: Running) -> None:
     """Send the week's messages, book them, and let contact pressure follow: F = .6 F + .4 messages."""
-    agreed = run.traits.consent[None, :] & run.served
-    reached = run.count(agreed)
     prices = np.array([tariff.message(d, run.scenario) for d in run.decisions])
-    run.book("messages", run.lever("messages") * reached * prices)
+    run.book("messages", run.lever("messages") * run.consenting * prices)
     load = run.lever("messages") * _copies(run) + _offers(run)
-    _press(run.seats, agreed, np.float32(1 - PRESSURE_MEMORY) * run.slots(load), run.customers.pressure)
+    _press(run.seats, run.agreed, np.float32(1 - PRESSURE_MEMORY) * run.slots(load), run.customers.pressure)
 
 
 @compiled

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim import by_firm, crm_platform, tariff
+from sim.by_firm import GRAIN
 from sim.care import CROSS_SOLD, write_messages
 from sim.compiled import compiled, each, either
 from sim.contact_centre.week import Experience
 from sim.customers import LONG_AGO, Traits
 from sim.marketing import discounts, reminders
 from sim.portable_math import counts, exp, log, normal
-from sim.running import Floats, Running, exact_sum
+from sim.running import Doubles, Floats, Running, exact_sum
 from sim.scenario import Scenario
 from sim.streams import Purpose
 
@@ -105,7 +106,32 @@ def buy(run: Running, number: NDArray[np.int8]) -> None:
     run.book("product", exact_sum(seat, listed, run.firms) * run.scenario.offer.cost_share)
     run.book("loyalty", revenue * run.lever("points_rate"))
     _remember(run, number, who, paid)
-    run.journal.write("orders", times, customer=who, firm=seat, week=run.week_of_round, amount=paid / times)
+    amount: Floats = np.divide(paid, times, dtype=np.float32)
+    run.journal.note("revenue_in", _revenue_by_segment(run, who, times, amount))
+    run.journal.write("orders", times, customer=who, firm=seat, week=run.week_of_round, amount=amount)
+
+
+def _revenue_by_segment(run: Running, who: NDArray[np.int64], times: NDArray[np.int8], amount: Floats) -> Doubles:
+    """Add up these customers' orders, each rounded, by firm and by the segment of who ordered."""
+    segments = len(run.scenario.segments)
+    cell, whole = np.empty(who.size, np.int64), np.empty(who.size)
+    _round((who, run.twins, run.seats.ravel()), (run.traits.segment, segments), (times, amount), (cell, whole))
+    return exact_sum(cell, whole, (run.firms + 1) * segments).reshape(-1, segments)[1:]
+
+
+@compiled
+def _round(
+    places: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]],
+    people: tuple[NDArray[np.int8], int],
+    orders: tuple[NDArray[np.int8], Floats],
+    found: tuple[NDArray[np.int64], Doubles],
+) -> None:
+    """Give each customer's slot and segment in one number, and their orders together, each in whole 1/1024."""
+    (whom, twins, seats), (segment, segments), (times, amount), (cell, whole) = places, people, orders, found
+    for row in each(len(whom)):
+        who = whom[row]
+        cell[row] = seats[who] * segments + segment[twins[who]]
+        whole[row] = np.rint(np.float64(amount[row]) * GRAIN) / GRAIN * times[row]
 
 
 def _bill(run: Running, who: NDArray[np.int64], times: NDArray[np.int8]) -> tuple[Floats, Floats]:
@@ -200,15 +226,14 @@ def appetite(scenario: Scenario, traits: Traits) -> Floats:
 def cross_sell(run: Running, lift: Floats) -> None:
     """Offer further products: the contented take them, messages remind, better data find them. Book the offers."""
     effort = run.lever("cross_selling")
-    agreed = run.traits.consent[None, :] & run.served
-    offers = effort * tariff.OFFERS_PER_WEEK * run.count(agreed)
+    offers = effort * tariff.OFFERS_PER_WEEK * run.consenting
     run.book("cross_selling", offers * run.scenario.costs.care_contact)
     found = GUESSED + FOUND * run.stocks.maturity[crm_platform.ANALYTICAL]
     power = run.scenario.behaviour.cross_sell_rate * (1 + EFFORT_HALF) * effort / (EFFORT_HALF + effort) * found
     taken = np.empty(run.seats.shape, np.bool_)
     _take(
         (run.streams.uniform(Purpose.CROSS_SELL, run.week), appetite(run.scenario, run.traits)),
-        (run.seats, agreed, run.customers.satisfaction, lift),
+        (run.seats, run.agreed, run.customers.satisfaction, lift),
         run.slots(power),
         (run.customers.products, taken),
     )

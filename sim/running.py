@@ -67,8 +67,12 @@ class Running:
     """whose image every customer is, by customer number"""
     served: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0), np.bool_))
     """customers of any firm"""
+    agreed: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0), np.bool_))
+    """customers of any firm who have agreed to be contacted"""
     size: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     """number of customers by seat"""
+    consenting: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """number of those who have agreed, by seat"""
     _levers: dict[str, Doubles] = field(default_factory=dict)
 
     @property
@@ -82,25 +86,29 @@ class Running:
         return self.week - self.first_week
 
     def settle_in(self) -> None:
-        """Draw up ``seats``, ``served``, ``distance``, ``twins`` and ``size`` anew."""
+        """Draw up who is whose, and counts of them, from the customers' firms."""
         firm = self.customers.firm
         mirrors, twins = firm.shape
         self.twins = np.tile(np.arange(twins), mirrors)
         self.served = firm >= 0
+        self.agreed = self.served & self.traits.consent[None, :]
         self.seats = np.add(firm, 1, dtype=np.int64)
         self.distance = firm - np.arange(mirrors)[:, None]
         self.distance += self.firms * (self.distance < 0)
         self.distance *= self.served
-        self.size = self.count(self.served)
+        self.size, self.consenting = self.count(self.served), self.count(self.agreed)
 
     def moved(self, who: NDArray[np.int64]) -> None:
         """Bring them up to date after these customers have changed firms."""
+        before = self.count_of(who)
         seat = self.customers.firm.ravel()[who].astype(np.int64)
         away = seat - who // self.streams.twins
         self.seats.ravel()[who] = seat + 1
         self.served.ravel()[who] = seat >= 0
+        self.agreed.ravel()[who] = (seat >= 0) & self.traits.consent[self.twins[who]]
         self.distance.ravel()[who] = np.where(seat < 0, 0, away + self.firms * (away < 0))
-        self.size = self.count(self.served)
+        self.size = self.size + self.count_of(who) - before
+        self.consenting = self.count(self.agreed)
 
     def lever(self, key: str) -> Doubles:
         """Give a numeric lever's value by seat; it stands for the round and cannot be written."""

@@ -1,7 +1,6 @@
 """The round's figures, drawn from the journal, the ledger and the tables when the round is over."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,15 +8,13 @@ from numpy.typing import NDArray
 from sim import budget, marketing
 from sim.accounts import lifetime_values, statement
 from sim.causes import CAUSES
-from sim.compiled import compiled, each
 from sim.complaints import SOLVED, SOLVED_QUICKLY
 from sim.decisions import Decisions
-from sim.event_log import Columns
 from sim.firms import PLATFORMS
 from sim.headcount import Headcount, Opening, count_heads
 from sim.levers import GRADES
 from sim.report import FirmReport, Position, RoundReport, SegmentFigures, SurveyReport, WeeklySeries
-from sim.running import Doubles, Running, exact_sum
+from sim.running import Doubles, Running
 from sim.surveys import net_promoters
 from sim.world import World
 
@@ -89,29 +86,9 @@ def _sums(run: Running, start: Opening, surveys: list[SurveyReport | None]) -> _
         awareness=(marketing.awareness(run) * weights).sum(axis=0),
         price=1 - np.maximum(new, own),
         complaints=np.bincount(outcomes, minlength=4 * run.firms).reshape(-1, 4),
-        by_segment=_revenue_by_segment(run, log.tables["orders"]),
+        by_segment=run.journal.series("revenue_in").sum(axis=0),
         least=budget.cheapest(run.scenario),
     )
-
-
-def _revenue_by_segment(run: Running, orders: Columns) -> Doubles:
-    """Add up the round's orders by firm and by the segment of who ordered."""
-    segments = len(run.scenario.segments)
-    cells = np.empty(len(orders["customer"]), np.int64)
-    _cells((orders["customer"], orders["firm"]), (run.twins, run.traits.segment), segments, cells)
-    return exact_sum(cells, orders["amount"], run.firms * segments).reshape(-1, segments)
-
-
-@compiled
-def _cells(
-    orders: tuple[NDArray[Any], NDArray[Any]],
-    people: tuple[NDArray[np.int64], NDArray[np.int8]],
-    segments: int,
-    cells: NDArray[np.int64],
-) -> None:
-    (customer, firm), (twins, segment) = orders, people
-    for row in each(len(cells)):
-        cells[row] = firm[row] * segments + segment[twins[customer[row]]]
 
 
 def _firm_report(run: Running, firms: tuple[str, ...], sums: _Sums, seat: int) -> FirmReport:

@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import crm_platform
+from sim import by_firm, crm_platform
 from sim.compiled import compiled, each, either
 from sim.contact_centre.queue import Calls
 from sim.contact_centre.rosters import minute_of
@@ -127,16 +127,16 @@ def _deflect(run: Running, count: NDArray[np.int8]) -> list[NDArray[np.int64]]:
     chance = deflection(run)
     counted = np.zeros((run.firms, 3), np.int64)
     left = []
-    who = np.flatnonzero(count)
+    who = by_firm.numbers(count > 0)
     for k in range(MOST_CONTACTS):
-        who = who[np.flatnonzero(count.ravel()[who] > k)] if k else who
+        who = who[by_firm.numbers(count.ravel()[who] > k)] if k else who
         u, cell = np.empty(who.size, np.float32), np.empty(who.size, np.int64)
         luck = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)
         _try((who, run.twins, run.seats.ravel()), luck, chance, (u, cell))
         counted += np.bincount(cell, minlength=3 * (run.firms + 1)).reshape(-1, 3)[1:]
         settled = cell % 3 == _SETTLED
-        left.append(who[np.flatnonzero(~settled)])
-        solved = np.flatnonzero(settled)
+        left.append(who[by_firm.numbers(~settled)])
+        solved = by_firm.numbers(settled)
         _write_self_served(run, who[solved], u[solved])
     run.journal.note("self_served", counted[:, _SETTLED])
     run.book("contacts", counted[:, _TRIED:].sum(axis=1) * run.scenario.costs.self_service_session)
