@@ -67,6 +67,8 @@ class Classroom:
     server: Server
     hosts: set[str] = field(default_factory=set)
     traffic: list[Traffic] = field(default_factory=list)
+    photographed: bool = True
+    """not where the pictures would be the same once more"""
     heals: str = "\0"
     """what stands in errors from which a page recovers by itself: what the page then shows is looked at"""
 
@@ -77,7 +79,9 @@ class Classroom:
         traffic = Traffic()
         traffic.listen(context)
         self.traffic.append(traffic)
-        return kind(context.new_page(), name, language)
+        device = kind(context.new_page(), name, language)
+        device.photographed = self.photographed
+        return device
 
     def look_over(self) -> None:
         """Nobody asked any other host for anything, and no page met an error in a script."""

@@ -44,7 +44,8 @@ class Team:
 
 
 @pytest.fixture
-def team(classroom: Classroom) -> Iterator[Team]:
+def team(classroom: Classroom, database: str) -> Iterator[Team]:
+    classroom.photographed = not database
     store = open_store(classroom.server.database)
     yield Team(classroom, store)
     store.close()
