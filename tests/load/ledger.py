@@ -71,6 +71,15 @@ class Ledger:
         """The edits that stood long enough to be saved."""
         return [edit for edit in self.edits if not edit.replaced]
 
+    def unsaved(self, database: str) -> list[str]:
+        """Say which edits are not in the database by now; a line may be slow."""
+        store = open_store(database)
+        try:
+            with store.read() as session:
+                return list(_Kept(session).lost_drafts(self.sent))
+        finally:
+            store.close()
+
     def lost(self, database: str) -> list[str]:
         """Say what is not in the database as it was sent; nothing, if all is well."""
         store = open_store(database)

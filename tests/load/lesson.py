@@ -10,6 +10,7 @@ from game.records import scenario_at
 from sim.scenario import Scenario
 from tests.load.client import Device
 from tests.load.ledger import Ledger
+from tests.load.line import PATIENCE
 from tests.load.people import Student, Teacher, Wall
 from tests.load.school import SCENARIO, School
 
@@ -128,6 +129,7 @@ class Lesson:
         await together(student.begins() for student in self.students)
         await together(self._decide(student) for student in self.students)
         await together(student.saved() for student in self.students)
+        await self._settled()
         leaders = [student for student in self.students if student.role == "leader"]
         await together(self._hand_in(student, game, round_) for student in leaders)
         await together(student.sees_submitted() for student in self.students)
@@ -144,6 +146,12 @@ class Lesson:
         await together(self._look(student) for student in self.students)
         if round_ < self.plan.rounds:
             await self.teacher.next_step("revealed")
+
+    async def _settled(self) -> None:
+        """Let what is still on its way arrive, before plans are handed in; what never does is lost."""
+        end = time.perf_counter() + PATIENCE
+        while time.perf_counter() < end and await asyncio.to_thread(self.ledger.unsaved, self.school.database):
+            await asyncio.sleep(0.5)
 
     async def _decide(self, student: Student) -> None:
         """Change something every few seconds; have a look at one's customers in between."""
