@@ -150,7 +150,7 @@ class Lesson:
     async def _settled(self) -> None:
         """Let what is still on its way arrive, before plans are handed in; what never does is lost."""
         end = time.perf_counter() + PATIENCE
-        while time.perf_counter() < end and await asyncio.to_thread(self.ledger.unsaved, self.school.database):
+        while await asyncio.to_thread(self.ledger.unsaved, self.school.database) and time.perf_counter() < end:
             await asyncio.sleep(0.5)
 
     async def _decide(self, student: Student) -> None:
