@@ -39,6 +39,8 @@ with refusals.shown():
     if here.beat.phase in (Phase.REVEALED, Phase.ENDED):
         st.page_link("results.py", label=_("See the results"), icon=":material/insights:")
     notices.draw(view, here.actor, scope)
+    if here.beat.phase == Phase.CLOSED:
+        st.stop()  # for a moment only, and everybody is here at once: the results must not wait for forty forms
     lever_form.tabs(view, scenario, here.actor, scope)
     handing_in.section(view, scenario, here.actor, scope)
     draft_sync.mark(scope)
