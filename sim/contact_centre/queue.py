@@ -145,14 +145,12 @@ def _serve_on_duty(line: tuple[Times, Times, Times], shifts: tuple[Times, Times]
     """Do as :func:`_serve_in_order` does, quicker where it is compiled: shifts join the heap as their time comes."""
     called, handling, patience = line
     coming = _agents(shifts)
-    coming.sort()
-    since, end = np.empty(len(coming)), np.empty(len(coming))
-    size = begun = 0
+    since, end, size = np.empty(len(coming)), np.empty(len(coming)), 0
     for call in range(len(called)):
-        while size or begun < len(coming):
-            if begun < len(coming) and (size == 0 or coming[begun] < (since[0], end[0])):
-                _rise(since, end, size, coming[begun])
-                size, begun = size + 1, begun + 1
+        while size or coming:
+            if coming and (size == 0 or coming[0] < (since[0], end[0])):
+                _rise(since, end, size, heapq.heappop(coming))
+                size += 1
                 continue
             minute = max(since[0], called[call])
             if minute < end[0]:
