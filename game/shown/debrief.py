@@ -9,6 +9,7 @@ from game.shown.luck import LuckBand
 from game.shown.survival import Survival
 from game.shown.tags import TeamTag
 from sim.levers import Value
+from sim.report import FirmReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,17 @@ class TurningPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Replayed:
+    """A team's rounds as they were, and with one area decided as the team ahead of it did; the rivals as they were."""
+
+    area: str
+    history: tuple[FirmReport, ...]
+    other: tuple[FirmReport, ...]
+    same_engine: bool
+    """False: the program has changed since, and both histories were played anew"""
+
+
+@dataclass(frozen=True, slots=True)
 class Contrast:
     """Two teams worth holding against each other: the first came out ahead."""
 
@@ -67,6 +79,8 @@ class Contrast:
     retention: tuple[float, float]
     """mean of the rounds"""
     difference: Difference
+    replay: Replayed | None
+    """of the second team, with the area to which the first owes most of its lead; None before that is found out"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from game.actors import Actor
 from game.authority import game_of, require_begun
 from game.debriefing.contrasts import pairs, spent
+from game.debriefing.replays import replayed
 from game.debriefing.topics import topics
 from game.debriefing.true_states import true_states
 from game.debriefing.turning_points import turning_points
@@ -13,6 +14,7 @@ from game.lines import on_line
 from game.records import Record, record
 from game.rules import Phase, revealed_rounds
 from game.shown.debrief import Contrast, Debrief, Foreseen
+from game.shown.difference import Difference
 from game.standings import table
 from game.store import Store
 from game.store.tables import Room, Team
@@ -62,6 +64,8 @@ def _debrief(found: Record, mine: int | None) -> Debrief:
 def _contrast(found: Record, last: int, pair: tuple[bool, Team, Team], mine: int | None) -> Contrast:
     alike, first, second = pair
     after = table(found, last).scores
+    parts = difference_of(found, first, second, mine)
+    area = parting(parts)
     return Contrast(
         alike=alike,
         first=team_tag(first, mine),
@@ -69,8 +73,15 @@ def _contrast(found: Record, last: int, pair: tuple[bool, Team, Team], mine: int
         spent=(spent(found, last, first), spent(found, last, second)),
         scores=(after[first.id].total, after[second.id].total),
         retention=(_mean_retention(found, last, first), _mean_retention(found, last, second)),
-        difference=difference_of(found, first, second, mine),
+        difference=parts,
+        replay=None if area is None else replayed(found, last, second, first, area),
     )
+
+
+def parting(parts: Difference) -> str | None:
+    """Give the area of decisions to which the first team owes most of its lead; None before it is found out."""
+    groups = parts.figures["score"].groups if parts.figures else {}
+    return max(groups, key=lambda group: groups[group], default=None)
 
 
 def _mean_retention(found: Record, last: int, team: Team) -> float:

@@ -1,18 +1,25 @@
 """What a class may talk about after the game: every figure is the game's own, and nobody reads it too early."""
 
+import time
+
 import pytest
 
 from game import commands
+from game.commands.difference import find_difference
 from game.shown.debrief import Debrief
+from game.shown.difference import TwoTeams
 from game.store import Store
 from game.views import Which, compare, leavers, plan, results
 from game.views.debrief import debrief
 from sim.causes import CAUSES
-from tests.game.classroom import TEACHER, Classroom, Clock, classroom
+from sim.why.difference import exchanged
+from tests.game.classroom import TEACHER, Classroom, Clock, classroom, two_teams
 from tests.game.refusals import refused
 
 PEOPLE = ("Ann", "Cai", "Dan")
 REASON = "We write more."
+PATIENCE = 60.0
+"""seconds"""
 
 
 @pytest.fixture
@@ -132,3 +139,30 @@ def test_the_practice_round_is_not_talked_about(store: Store, clock: Clock) -> N
     here.close()
     with refused("not_revealed"):
         debrief(store, TEACHER, here.game_id)
+
+
+def test_once_it_is_found_out_what_parts_a_pair_the_one_behind_does_as_the_one_ahead(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.difference.many", lambda duel, sets: (exchanged(duel, some) for some in sets))
+    here = two_teams(store, clock, customers=800)
+    here.open()
+    commands.save_draft(store, here.students["Ann"], {"messages": 5.0})
+    commands.save_draft(store, here.students["Cai"], {"promotion_depth": 0.3})
+    here.close()
+    commands.set_weights(store, TEACHER, here.game_id, {"retention": 1.0, "equity": 1.0})
+    (before,) = seen(here).contrasts
+    assert before.replay is None
+    find_difference(store, TEACHER, TwoTeams(before.first.id, before.second.id), here.game_id)
+    end = time.monotonic() + PATIENCE
+    while (told := seen(here).contrasts[0]).replay is None:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    groups = told.difference.figures["score"].groups
+    assert groups[told.replay.area] == max(groups.values())
+    assert told.replay.same_engine
+    assert told.replay.history == results(store, TEACHER, team_id=told.second.id).history
+    winner = results(store, TEACHER, team_id=told.first.id).history
+    assert told.replay.other != told.replay.history
+    assert {of.firm for of in told.replay.other} != {of.firm for of in winner}
+    assert seen(here).contrasts[0].replay is told.replay

@@ -1,13 +1,11 @@
 """Why customers left, how long they stayed, and what would have been."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from game.customer_analysis.survival import Curve
-from game.shown.debrief import Debrief
+from game.shown.debrief import Contrast, Debrief, Replayed
 from game.shown.survival import HeldAgainst
 from game.shown.tags import TeamTag
-from game.shown.what_if import WhatIf
 from sim.causes import CAUSES
 from sim.clock import WEEKS
 from sim.levers import Group
@@ -22,15 +20,6 @@ from ui.survival import survival_words
 from ui.why.cause_chart import COLOURS
 
 UNAVOIDED = "natural"
-
-
-@dataclass(frozen=True, slots=True)
-class Replayed:
-    """A team's game played again, with one area decided as the winners did."""
-
-    team: TeamTag
-    area: Group
-    both: WhatIf
 
 
 def causes(seen: Debrief) -> Chapter:
@@ -122,28 +111,33 @@ def _share(curve: Curve, week: int) -> float:
     return curve.share[min(week, len(curve.share) - 1)]
 
 
-def replays(played: Sequence[Replayed]) -> Chapter:
-    """Set what was beside what would have been."""
+def replays(seen: Debrief) -> Chapter:
+    """Set what was beside what would have been, for the team behind in each pair."""
     heads = (
         _("Round"),
         _("Retention as it was"),
         _("as it would have been"),
         _("Customers as it was"),
         _("would have been"),
+        _("Profit as it was"),
+        _("would have come"),
     )
-    tables = tuple(Table(_question(one), heads, _both(one.both)) for one in played)
-    words = _("The same customers, the same luck, the rivals as they decided; one area as the winners decided it.")
+    played = [(pair, pair.replay) for pair in seen.contrasts if pair.replay is not None]
+    tables = tuple(Table(_question(pair, one), heads, _both(one)) for pair, one in played)
+    words = _("The same customers, the same luck, the rivals as they decided; one area as the other team had it.")
     nothing = _("Replays are shown here once it is found out which decisions part the pairs.")
-    return Chapter("replays", _("What would have been?"), (words if played else nothing,), tables=tables)
+    changed = _("Liuke has changed since this game was played; both histories are the answer of today's model.")
+    notes = (changed,) if any(not one.same_engine for _pair, one in played) else ()
+    return Chapter("replays", _("What would have been?"), (words if played else nothing,), tables=tables, notes=notes)
 
 
-def _question(one: Replayed) -> str:
-    return _("What if {team} had decided {area} as the winners did?").format(
-        team=called(one.team), area=_(GROUP_NAMES[one.area])
+def _question(pair: Contrast, one: Replayed) -> str:
+    return _("What if {team} had decided {area} as {other} did?").format(
+        team=called(pair.second), other=called(pair.first), area=_(GROUP_NAMES[Group(one.area)])
     )
 
 
-def _both(both: WhatIf) -> tuple[tuple[Cell, ...], ...]:
+def _both(one: Replayed) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
             Cell(number, "count"),
@@ -151,6 +145,8 @@ def _both(both: WhatIf) -> tuple[tuple[Cell, ...], ...]:
             Cell(other.retention, "percent"),
             Cell(was.customers_end, "count"),
             Cell(other.customers_end, "count"),
+            Cell(was.profit, "money"),
+            Cell(other.profit, "money"),
         )
-        for number, was, other in zip(range(both.first, both.last + 1), both.history, both.other, strict=True)
+        for number, (was, other) in enumerate(zip(one.history, one.other, strict=True), start=1)
     )

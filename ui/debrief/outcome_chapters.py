@@ -3,6 +3,7 @@
 from game.shown.debrief import Contrast, Debrief, Decided, Mover, TurningPoint
 from game.shown.figures import TeamRecord
 from game.shown.tags import TeamTag
+from game.views.debrief import parting
 from sim.levers import Group
 from sim.scenario import Scenario
 from ui import format as figures
@@ -192,21 +193,15 @@ def _compared(pair: Contrast) -> str:
 
 def _parted(pair: Contrast) -> str:
     """Name the area of decisions that parts them."""
-    if not pair.difference.figures:
+    area = parting(pair.difference)
+    if area is None:
         return _("Which decisions part them has not been found out yet.")
-    area = parting(pair)
-    value = pair.difference.figures["score"].groups[area.value]
+    value = pair.difference.figures["score"].groups[area]
     return plain(
         _("What parts them most: {area} ({part} points of the score).").format(
-            area=_(GROUP_NAMES[area]), part=figures.signed(value, 1)
+            area=_(GROUP_NAMES[Group(area)]), part=figures.signed(value, 1)
         )
     )
-
-
-def parting(pair: Contrast) -> Group:
-    """Give the area of decisions to which the first team owes most of its lead."""
-    groups = pair.difference.figures["score"].groups
-    return Group(max(groups, key=lambda group: groups[group]))
 
 
 def _parts(pair: Contrast) -> Chart:

@@ -26,7 +26,7 @@ PLACE = "debrief-refused"
 def draw(actor: Actor, game_id: int, branch: int | None, version: int) -> None:
     """Draw the whole page."""
     seen = debrief(store(), actor, game_id, branch)
-    paper = writing.written(seen, writing.replays(actor, seen, branch))
+    paper = writing.written(seen)
     st.caption(paper.subtitle)
     _take_along(actor, game_id, branch)
     for chapter in paper.chapters:
