@@ -37,6 +37,14 @@ SIDEWAYS = """() => {
     return [`${main.scrollWidth} > ${width}`, ...wide.map(one => `${one.tagName} ${one.className}`).slice(0, 8)];
 }"""
 
+COVERED = """() => {
+    const strip = document.querySelector('.st-key-lk-strip')?.getBoundingClientRect();
+    const links = [...document.querySelectorAll('[data-testid="stTopNavLink"]')];
+    const read = links.filter(link => link.checkVisibility({opacityProperty: true}));
+    const covered = link => strip && link.getBoundingClientRect().right > strip.left;
+    return read.filter(covered).map(link => link.innerText);
+}"""
+
 
 class Make(TypedDict, total=False):
     """What Playwright wants to know of a device."""
@@ -174,6 +182,8 @@ class Device:
         self.page.screenshot(path=PHOTOGRAPHS / f"{self.name}-{self._photographs:02}-{shot}.png")
 
     def fits(self, what: str) -> None:
-        """Nothing is wider than the screen."""
+        """Nothing is wider than the screen, and who is where does not stand upon the menu."""
         wide = self.page.evaluate(SIDEWAYS)
         assert not wide, f"{self.name} scrolls sideways on {what}: {wide}"
+        covered = self.page.evaluate(COVERED)
+        assert not covered, f"{self.name} cannot read the menu on {what}: {covered}"
