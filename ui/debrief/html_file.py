@@ -60,6 +60,6 @@ def table(one: Table) -> str:
     head = "".join(f"<th>{escape(word)}</th>" for word in one.heads)
     rows = "".join(f"<tr>{''.join(f'<td>{escape(cell.words)}</td>' for cell in row)}</tr>" for row in one.rows)
     return (
-        f'<h3>{escape(one.title)}</h3><div class="wide"><table><thead><tr>{head}</tr></thead>'
+        f'<h3>{escape(one.title)}</h3><div class="wide" style="overflow-x:auto"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
