@@ -4,6 +4,7 @@ import streamlit as st
 
 from game.views import cockpit, lesson_plan
 from ui import identity, live, presence
+from ui.ending import end_page
 from ui.language import _
 from ui.store import store
 from ui.teacher import lesson_panel, lines_drawer, replay_drawer, safekeeping, steering, steering_more, team_tiles
@@ -14,7 +15,7 @@ game_id = at_hand(teacher)
 if game_id is None:
     st.info(_("There is no game yet. Create one under “Classes”."))
     st.page_link("teach.py", label=_("Classes"), icon=":material/school:")
-    st.stop()
+    end_page()
 
 here, plan = cockpit(store(), teacher, game_id), lesson_plan(store(), teacher, game_id)
 steering.heading(here)

@@ -5,6 +5,7 @@ import streamlit as st
 from game.rules import Phase
 from game.views import compare, luck_band
 from ui import refusals, student_page
+from ui.ending import end_page
 from ui.language import _
 from ui.luck import luck_section
 from ui.outcomes import comparing, line_picker, moving_on
@@ -18,7 +19,7 @@ begun = line is not None or here.beat.round > 1
 if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase.OPEN and not begun):
     st.title(_("Compare"), anchor=False)
     st.info(_("After the first round you will see here who kept their customers."), icon=":material/hourglass_top:")
-    st.stop()
+    end_page()
 
 with refusals.shown():
     game_id = game_of(here.actor)

@@ -6,6 +6,7 @@ from game.rules import Phase
 from game.views import customer_file, customers
 from ui import chrome, refusals, student_page
 from ui.customers import customer_file_view, customer_list, desk_rooms
+from ui.ending import end_page
 from ui.language import _, current_language
 from ui.store import store
 
@@ -13,7 +14,7 @@ here = student_page.enter()
 st.title(_("Customers"), anchor=False)
 if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING):
     st.info(_("Your customers arrive when the first round opens."), icon=":material/hourglass_top:")
-    st.stop()
+    end_page()
 
 with refusals.shown():
     table = customers(store(), here.actor)
@@ -25,6 +26,6 @@ with refusals.shown():
             del st.session_state[customer_list.OPENED]
             st.rerun()
         customer_file_view.draw(customer_file(store(), here.actor, opened, current_language()), scenario)
-        st.stop()
+        end_page()
     key = (table.game_id, here.beat.version, table.team.id, table.rule.version)
     desk_rooms.draw(customer_list.Desk(table, scenario, here.actor, table.frame, key))

@@ -6,6 +6,7 @@ from game.rules import Phase
 from game.views import desk
 from ui import live, refusals, student_page
 from ui.decide import budget_bar, draft_sync, handing_in, last_round, leaving, lever_form, notices
+from ui.ending import end_page
 from ui.language import _
 from ui.store import store
 from ui.words import round_name
@@ -20,7 +21,7 @@ if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING):
     st.title(_("Decide"), anchor=False)
     st.info(_("The first round opens soon. Until then, get to know the company."), icon=":material/hourglass_top:")
     st.page_link("brief.py", label=_("Read the brief"), icon=":material/article:")
-    st.stop()
+    end_page()
 
 with refusals.shown():
     view = desk(store(), here.actor)
@@ -40,7 +41,7 @@ with refusals.shown():
         st.page_link("results.py", label=_("See the results"), icon=":material/insights:")
     notices.draw(view, here.actor, scope)
     if here.beat.phase == Phase.CLOSED:
-        st.stop()  # for a moment only, and everybody is here at once: the results must not wait for forty forms
+        end_page()  # for a moment only, and everybody is here at once: the results must not wait for forty forms
     lever_form.tabs(view, scenario, here.actor, scope)
     handing_in.section(view, scenario, here.actor, scope)
     draft_sync.mark(scope)

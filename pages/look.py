@@ -4,6 +4,7 @@ import streamlit as st
 
 from game.views import cockpit
 from ui import identity, live, refusals, student_page, theme
+from ui.ending import end_page
 from ui.language import _, choices
 from ui.store import store
 from ui.teacher import as_team
@@ -14,7 +15,7 @@ teacher = identity.require("teacher")
 game_id = at_hand(teacher)
 if game_id is None:
     st.info(_("There is no game yet. Create one under “Classes”."))
-    st.stop()
+    end_page()
 
 st.html(student_page.STYLE)
 tags = {tile.tag.id: tile.tag for tile in cockpit(store(), teacher, game_id).tiles if tile.tag.kind != "absent"}

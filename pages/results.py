@@ -5,6 +5,7 @@ import streamlit as st
 from game.rules import Phase
 from game.views import Which, results
 from ui import refusals, student_page
+from ui.ending import end_page
 from ui.language import _
 from ui.outcomes import comparing, line_picker, moving_on, result_parts, why_they_left
 from ui.store import store
@@ -17,7 +18,7 @@ begun = line is not None or here.beat.round > 1
 if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase.OPEN and not begun):
     st.title(_("Results"), anchor=False)
     st.info(_("Here you will see how your customers took your first plan."), icon=":material/hourglass_top:")
-    st.stop()
+    end_page()
 
 with refusals.shown():
     newest = results(store(), here.actor, branch=line)

@@ -5,6 +5,7 @@ import streamlit as st
 from game.rules import Phase
 from game.views import compare
 from ui import refusals, student_page
+from ui.ending import end_page
 from ui.language import _
 from ui.outcomes import line_picker
 from ui.store import store
@@ -20,7 +21,7 @@ if line is None and (ahead or not shown):
     st.info(
         _("After the first round you will see here how many customers stay how long."), icon=":material/hourglass_top:"
     )
-    st.stop()
+    end_page()
 
 st.write(
     _(

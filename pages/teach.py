@@ -5,6 +5,7 @@ import streamlit as st
 from game.commands import teacher_password_is_set
 from game.views import rooms
 from ui import identity
+from ui.ending import end_page
 from ui.language import _
 from ui.store import store
 from ui.teacher import new_game, school_door, sign_in, teacher_rooms
@@ -18,13 +19,13 @@ if teacher is None or teacher.kind != "teacher":
         sign_in.password_card()
     else:
         sign_in.first_time_card()
-    st.stop()
+    end_page()
 
 mine = rooms(store(), teacher)
 room = teacher_rooms.chosen(teacher, mine)
 if room is None:
     teacher_rooms.first_room(teacher)
-    st.stop()
+    end_page()
 teacher_rooms.card(room)
 running = teacher_rooms.running(room)
 with st.expander(_("A new game for {room}").format(room=room.name), expanded=running is None, icon=":material/add:"):

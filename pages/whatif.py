@@ -5,6 +5,7 @@ import streamlit as st
 from game.rules import Phase
 from game.views.what_if import replayable, what_if
 from ui import refusals, student_page
+from ui.ending import end_page
 from ui.language import _, current_language
 from ui.outcomes import line_picker
 from ui.store import store
@@ -18,7 +19,7 @@ ahead = here.beat.practice or here.beat.phase in (Phase.LOBBY, Phase.BRIEFING)
 shown = here.beat.round > 1 or here.beat.phase in (Phase.REVEALED, Phase.ENDED)
 if line is None and (ahead or not shown):
     st.info(_("After the first round you can play it again here, decided otherwise."), icon=":material/hourglass_top:")
-    st.stop()
+    end_page()
 
 st.write(_("Play a past round again: the same customers, the same luck, rivals as they decided. What if you had …?"))
 with refusals.shown():

@@ -55,6 +55,12 @@ def code() -> list[Path]:
     return [path for path in tracked() if path.suffix == ".py"]
 
 
+def test_no_page_stops_its_watcher() -> None:
+    """Streamlit's own stop would leave whoever waits there waiting for ever: see ui/ending.py."""
+    screens = [path for path in code() if path.parts[0] in {"pages", "ui"}]
+    assert [str(path) for path in screens if "st.stop(" in (HOUSE / path).read_text(encoding="utf-8")] == []
+
+
 def test_every_folder_has_its_purpose() -> None:
     assert {path.parts[0] for path in tracked() if len(path.parts) > 1} <= set(FOLDERS)
 

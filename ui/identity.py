@@ -12,6 +12,7 @@ import streamlit as st
 from game.actors import Actor, identify
 from game.attempts import Source
 from ui import cookies, handover
+from ui.ending import end_page
 from ui.handover import COOKIES, PLAYER, TEACHER
 from ui.language import _
 from ui.store import store
@@ -115,5 +116,5 @@ def _other(hat: str) -> str:
 
 def _turn_away() -> NoReturn:
     st.info(_("This page belongs to somebody else in the game. Your own pages are in the menu above."))
-    st.stop()
+    end_page()
     raise AssertionError  # st.stop never returns

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import RerunException
+from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from game import lesson_keeper
 from game.actors import Actor
@@ -112,9 +112,11 @@ _briskly = st.fragment(_watch, run_every=BRISK)
 
 @contextmanager
 def watching(seen: Mark) -> Iterator[None]:
-    """Set the watcher below what the page drew, also where it stopped or failed; not where it is being left."""
+    """Set the watcher below what the page drew, also where it ended early or failed; not where it is being left."""
     try:
         yield
+    except StopException:
+        pass  # nothing more of the page: see ui.ending
     finally:
         if not isinstance(sys.exception(), RerunException):
             (_briskly if st.session_state.get(_HASTE) else _calmly)(Watch(seen))

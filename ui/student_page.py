@@ -11,6 +11,7 @@ from game.views import Pulse
 from sim import packs
 from sim.scenario import Scenario
 from ui import live
+from ui.ending import end_page
 from ui.language import _
 
 STYLE = Path(__file__).with_name("student.css")
@@ -30,7 +31,7 @@ def enter() -> Here:
     here = live.glance()
     if here.actor is None or here.beat is None:
         st.info(_("No game is running here yet."))
-        st.stop()
+        end_page()
     return Here(here.actor, here.beat)
 
 

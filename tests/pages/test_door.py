@@ -111,6 +111,25 @@ def test_who_was_called_back_on_the_way_is_led_again(
     assert "Hand in" in text(screen.run())
 
 
+@pytest.mark.parametrize("page", ["decide", "results", "compare", "customers", "survival"])
+def test_a_page_with_nothing_on_it_yet_is_watched_too(
+    school: Class, visit: Opening, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """Whoever waits there is led on when there is something."""
+    watched: list[str] = []
+
+    def watch(_watch: object) -> None:
+        st.html("<i>watched</i>")
+        watched.append(page)
+
+    monkeypatch.setattr("ui.live._calmly", watch)
+    screen = visit("door", school.student("Ann", 0))
+    watched.clear()
+    screen.switch_page(f"{page}.py").run()
+    assert not screen.exception
+    assert watched == [page]
+
+
 def test_the_strip_names_the_team_the_round_and_the_time_left(school: Class, visit: Opening) -> None:
     token = school.student("Ann", 0)
     commands.open_round(school.store, school.teacher, school.game_id)
