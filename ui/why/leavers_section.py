@@ -73,7 +73,8 @@ def _cuts(looker: Looker, view: Leavers) -> None:
         label_visibility="collapsed",
         key=in_language(looker.place("cut")),
     )
-    figure, table = _cut(looker.key, str(chosen or "grade"), current_language(), looker.scenario, view.frame)
+    key = (store().owner, *looker.key)
+    figure, table = _cut(key, str(chosen or "grade"), current_language(), looker.scenario, view.frame)
     chart_style.show(figure, looker.place("chart"), _("Customers lost by cause"))
     with st.expander(_("The same as a table")):
         st.html(table)
