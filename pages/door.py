@@ -30,7 +30,7 @@ with refusals.shown():
     refusals.show_kept()
     too_late.show()
     spoken.draw(here)
-    live.begin()
+    live.begin(here)
     live.each_beat(handover.watch)
     with live.watching(here.mark):
         page.run()

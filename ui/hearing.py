@@ -8,14 +8,12 @@ A beat may cross the way to another page. It must not take anybody back there, n
 controls of the new page hold: so beats are dealt with on the page that stands, where its watcher is still there. A
 screen that beats in vain again and again (what it shows is of a drawing that the server has done with) is drawn anew.
 
-And as many runs at once as a server of one interpreter has use for are let in, the others wait for their turn: else
-they share the interpreter with the one loop that carries every word to and from all browsers, which then hardly gets a
-turn itself.
+And runs take turns (:mod:`ui.turns`): else they share the interpreter with each other and with the one loop that
+carries every word to and from all browsers, which then hardly gets a turn itself.
 """
 
 from collections import deque
 from dataclasses import replace
-from threading import Semaphore
 from weakref import WeakKeyDictionary
 
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -23,14 +21,13 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
-AT_ONCE = 2
-"""runs; more would only take longer each, and keep the loop from its turns"""
+from ui import turns
+
 SOON = 0.005
 """seconds after which a request that came too early is tried again"""
 IN_VAIN = 1.0
 """seconds between two beats of a watcher that is not there any more, from which on the screen is drawn anew; two that
 were on their way together are nearer to each other"""
-_turns = Semaphore(AT_ONCE)
 _lines: WeakKeyDictionary[AppSession, deque[ClientState | None]] = WeakKeyDictionary()
 _vain: WeakKeyDictionary[AppSession, dict[str, float]] = WeakKeyDictionary()
 _asked = AppSession.request_rerun
@@ -56,7 +53,7 @@ def _in_turn(runner: ScriptRunner, data: RerunData) -> None:
             return
         page = runner._get_script_run_ctx().page_script_hash
         data = replace(_of_page(data, page), fragment_id_queue=still_there)
-    with _turns:
+    with turns.taken():
         _run(runner, data)
 
 

@@ -25,6 +25,7 @@ BRISK = 1.2
 """seconds where teammates work on one plan: what one sets should be on the others' screens within two"""
 _BEATS = "beats"
 _HASTE = "beats_brisk"
+_HERE = "here"
 
 Mark = tuple[int | None, int | None, int, int, int]
 
@@ -61,8 +62,15 @@ def now(actor: Actor) -> Pulse | None:
     return pulse(store(), game_id if actor.kind == "teacher" else actor)
 
 
-def begin() -> None:
-    """Forget the tasks of the page before; the door calls this ahead of the page."""
+def present() -> Glance:
+    """Give what the door saw when this run began; before the door, look."""
+    seen = st.session_state.get(_HERE)
+    return seen if isinstance(seen, Glance) else glance()
+
+
+def begin(here: Glance) -> None:
+    """Keep who is here for the page, and forget the tasks of the page before; the door calls this ahead of the page."""
+    st.session_state[_HERE] = here
     st.session_state[_BEATS] = []
     st.session_state.pop(_HASTE, None)
 
@@ -83,6 +91,7 @@ class Watch:
     def __init__(self, seen: Mark) -> None:
         self._seen = seen
         self._fresh = True
+        self._patient = True
 
     def __call__(self) -> None:
         """Run the page again if anything moved on from what it shows, else do the page's tasks.
@@ -96,10 +105,16 @@ class Watch:
             here = glance()
             if here.beat is not None and _due(here.beat):
                 lesson_keeper.begin(store())
-            if here.mark != self._seen:
+            if here.mark != self._seen and not self._wait_for_results(here):
                 st.rerun()
         for task in list(st.session_state.get(_BEATS, [])):
             task()
+
+    def _wait_for_results(self, here: Glance) -> bool:
+        """Let one beat of a student pass while a round is computed: the results are drawn then, and nothing before."""
+        patient, self._patient = self._patient, False
+        player = here.actor is not None and here.actor.kind != "teacher"
+        return patient and player and here.beat is not None and here.beat.phase == Phase.CLOSED
 
 
 def _watch(watch: Watch) -> None:

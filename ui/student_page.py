@@ -28,7 +28,7 @@ class Here:
 def enter() -> Here:
     """Dress the page and give who is here; without a game the page ends with a word about it."""
     st.html(STYLE)
-    here = live.glance()
+    here = live.present()
     if here.actor is None or here.beat is None:
         st.info(_("No game is running here yet."))
         end_page()

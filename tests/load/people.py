@@ -153,7 +153,7 @@ class Student:
         """Do what the page does when somebody leaves it: save at once."""
         asked = time.perf_counter()
         self.screen.press("save-now")
-        await self.screen.until(lambda: self.screen.drawn > asked, "page after saving")
+        await self.screen.until(lambda: max(self.screen.drawn, self.screen.calm) > asked, "page after saving")
 
     async def go(self, page: str) -> None:
         """Go to another page, saving first what stands unsaved on this one."""

@@ -1,9 +1,6 @@
 """Every request of a session is heard, in order, and after what was told before; on a session as Streamlit has it."""
 
 import asyncio
-import time
-from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
 from types import SimpleNamespace
 from typing import Any
 
@@ -146,23 +143,6 @@ def test_a_beat_that_crossed_the_new_page_on_its_way_asks_for_nothing(monkeypatc
 
 def test_a_watcher_that_is_there_beats_on(monkeypatch: pytest.MonkeyPatch) -> None:
     assert beats(monkeypatch, asking("here", "known"), apart=0.04) == ["known"]
-
-
-def test_no_more_runs_at_once_than_the_server_has_use_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    lock, now, most = Lock(), [0], [0]
-
-    def run(_runner: Any, _data: Any) -> None:
-        with lock:
-            now[0] += 1
-            most[0] = max(most[0], now[0])
-        time.sleep(0.01)
-        with lock:
-            now[0] -= 1
-
-    monkeypatch.setattr(hearing, "_run", run)
-    with ThreadPoolExecutor(12) as threads:
-        list(threads.map(hearing._in_turn, [None] * 12, [RerunData()] * 12))
-    assert most == [hearing.AT_ONCE]
 
 
 def run_in_turn(monkeypatch: pytest.MonkeyPatch, beat: RerunData, *, stands: str) -> list[RerunData]:

@@ -1,34 +1,54 @@
 """The bar at the foot of the screen while a team decides: what is planned, what is left, and that it is saved."""
 
+from contextlib import suppress
 from html import escape
+from time import monotonic
 
 import streamlit as st
 
 from game.actors import Actor
-from game.views import Desk
+from game.errors import Refused
+from game.views import Desk, desk
 from ui import format as figures
-from ui import live
+from ui import live, turns
 from ui.decide import draft_sync, notices
 from ui.language import _, ngettext
+from ui.store import store
+
+LATEST = 8.0
+"""seconds after which a form that teammates have changed is drawn anew, however full the server's hands are"""
 
 
 class Beat:
-    """What the decision page does every two seconds: notice what was set here or by a teammate, and draw the bar.
+    """What the decision page does every two seconds: save what was set here, notice teammates, and draw the bar.
 
-    Its first beat comes right at the end of the page's own run, when there is nothing to notice yet.
+    Its first beat comes right at the end of the page's own run, when there is nothing to notice yet. Where the server
+    has its hands full, what teammates set stands in the bar at once, and in the form a few seconds later: else each
+    change would have every form of a team drawn anew.
     """
 
     def __init__(self, view: Desk, actor: Actor, scope: str, team_version: int) -> None:
         self._view, self._actor, self._scope, self._team_version = view, actor, scope, team_version
         self._fresh = True
+        self._drawn = monotonic()
 
     def __call__(self) -> None:
-        """Run the page again if anything moved, else draw the bar."""
-        unsaved = bool(draft_sync.pending(self._scope))
-        if not self._fresh and (unsaved or self._team_moved()):
-            st.rerun()
+        """Run the page again if something moved and there is time for it, and draw the bar."""
+        if not self._fresh:
+            with suppress(Refused):  # of a store that is busy: the next beat tries again
+                self._notice()
         self._fresh = False
-        draw(self._view, unsaved=unsaved)
+        draw(self._view, unsaved=bool(draft_sync.pending(self._scope)))
+
+    def _notice(self) -> None:
+        if draft_sync.pending(self._scope):
+            draft_sync.save(self._scope, self._actor)
+            if draft_sync.is_in_the_way(self._scope):
+                st.rerun()
+        if self._team_moved():
+            if not turns.is_crowded() or monotonic() - self._drawn > LATEST:
+                st.rerun()
+            self._view = desk(store(), self._actor)
 
     def _team_moved(self) -> bool:
         beat = live.now(self._actor)

@@ -102,13 +102,15 @@ def pending(scope: str) -> dict[str, Value]:
             if held is None:
                 continue
             value = meant(lever, held)
-            if not same(value, _displayed(lever, had[key])) and not _is_in(known.sent, key, value):
+            if not same(value, known.sent.get(key, _displayed(lever, had[key]))):
                 changes[key] = value
     return changes
 
 
-def _is_in(values: Mapping[str, Value], key: str, value: Value) -> bool:
-    return key in values and same(values[key], value)
+def is_in_the_way(scope: str) -> bool:
+    """Say whether something about what was set here has to be told."""
+    memory = memory_of(scope)
+    return memory is not None and bool(memory.refused or memory.overtaken or memory.foreign)
 
 
 def put(scope: str, lever: Lever, value: Value) -> None:

@@ -11,6 +11,7 @@ saves.
 import streamlit as st
 
 from game.actors import Actor
+from ui import turns
 from ui.decide import draft_sync
 from ui.language import _
 
@@ -71,8 +72,24 @@ if (!window.liukeLeaving) {
 </script>"""
 
 
+_SAVED = "just-saved"
+
+
 def guard(scope: str, actor: Actor) -> None:
     """Send what was set: soon after, in time, and before somebody goes to another page; call ahead of the fields."""
-    st.button(_("saving …"), key="save-now", on_click=draft_sync.save, args=(scope, actor))
+    _saver(scope, actor)
     with st.container(key="lk-quiet-leaving"):
         st.html(_SCRIPT, unsafe_allow_javascript=True)
+
+
+@st.fragment
+def _saver(scope: str, actor: Actor) -> None:
+    """Draw the hidden button; what it does is done before the page is drawn, and needs no page where all is well."""
+    st.button(_("saving …"), key="save-now", on_click=_save, args=(scope, actor))
+    if st.session_state.pop(_SAVED, False) and (draft_sync.is_in_the_way(scope) or not turns.is_crowded()):
+        st.rerun()
+
+
+def _save(scope: str, actor: Actor) -> None:
+    st.session_state[_SAVED] = True
+    draft_sync.save(scope, actor)

@@ -1,0 +1,103 @@
+"""Runs take turns; one that takes long lets the next in; a form in a crowd is drawn when there is time."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Lock
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from game import commands
+from tests.pages.at_the_screens import words
+from tests.pages.school import Class, Opening, actor
+from ui import live, turns
+from ui.turns import Turns
+
+
+def most_at_once(runs: Turns, doing: Callable[[], object]) -> int:
+    """Give how many of twelve runs were in their turns together."""
+    lock, now, most = Lock(), [0], [0]
+
+    def run(_number: int) -> None:
+        with runs.taken():
+            with lock:
+                now[0] += 1
+                most[0] = max(most[0], now[0])
+            doing()
+            with lock:
+                now[0] -= 1
+
+    with ThreadPoolExecutor(12) as threads:
+        list(threads.map(run, range(12)))
+    return most[0]
+
+
+def test_short_runs_have_their_turn_one_by_one() -> None:
+    assert most_at_once(Turns(), lambda: time.sleep(0.005)) == 1
+
+
+def test_long_runs_let_others_in_but_not_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LONG", 0.01)
+    assert 1 < most_at_once(Turns(), lambda: time.sleep(0.15)) <= turns.MOST
+
+
+def test_nobody_waits_for_a_run_that_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LONG", 0.02)
+    runs, done, inside = Turns(), Event(), Event()
+
+    def takes_long() -> None:
+        with runs.taken():
+            inside.set()
+            assert done.wait(30)
+
+    with ThreadPoolExecutor(1) as thread:
+        long = thread.submit(takes_long)
+        assert inside.wait(30)
+        with runs.taken():
+            assert not long.done()
+        assert runs.is_crowded()
+        done.set()
+        long.result(30)
+
+
+def test_a_server_with_time_is_not_crowded() -> None:
+    runs = Turns()
+    with runs.taken():
+        pass
+    assert not runs.is_crowded()
+
+
+@pytest.fixture
+def pair(school: Class) -> tuple[Class, str, str]:
+    """Ann has service, Bob care; Cai is in the other team; round 1 is open."""
+    ann, bob = school.student("Ann", 0, "service"), school.student("Bob", 0, "care")
+    school.student("Cai", 1)
+    commands.open_round(school.store, school.teacher, school.game_id)
+    return school, ann, bob
+
+
+@pytest.mark.parametrize("crowded", [False, True])
+def test_a_teammates_change_stands_at_once_in_the_bar_and_in_the_form_when_there_is_time(
+    visit: Opening, pair: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch, crowded: bool
+) -> None:
+    school, ann, bob = pair
+    left = [2]
+    """beats that are still to come"""
+
+    def beat(watch: Callable[[], None]) -> None:
+        watch()
+        if left[0]:
+            left[0] -= 1
+            commands.save_draft(school.store, actor(school.store, bob), {"points_rate": 0.01 * (1 + left[0])})
+            watch()
+
+    screen: AppTest = visit("door", ann)
+    monkeypatch.setattr(live, "_briskly", beat)
+    monkeypatch.setattr(turns, "is_crowded", lambda: crowded)
+    screen.run()
+    told = words(screen)
+    assert "Bob" in told.split('lk-saved">')[-1].split("<")[0]
+    card = told.split("st-key-card-points_rate")[1].split('lk-read-value">')[1].split("<")[0]
+    assert card.startswith("1.0%") is not crowded
+    assert left == [1 if crowded else 0]
