@@ -277,30 +277,3 @@ def test_a_plan_shows_its_changes_against_last_round(visit: Opening, open_round:
     told = words(page(visit, ann, "decide"))
     assert f"Pay: {before.pay:.0%} of the market wage → 110% of the market wage" in told
     assert "Who is answered first: First come, first served → Best customers first" in told
-
-
-def test_setting_a_lever_back_before_the_form_is_drawn_anew_counts() -> None:
-    """In a crowd the form is drawn some seconds after it was saved."""
-
-    def screen() -> None:
-        import streamlit as st
-
-        from sim import packs
-        from sim.decisions import starting
-        from ui.decide import draft_sync
-        from ui.decide.draft_memory import Memory, remember
-
-        scenario = packs.load("eshop")
-        values = starting(scenario).as_dict()
-        memory = Memory(scenario, values, 1)
-        st.session_state["drawing-s"] = memory.adopt(values, 1)
-        memory.sent = {"agents": 9}
-        remember("s", memory)
-        st.session_state["lever-s-agents"] = 9
-        st.write(draft_sync.pending("s"))
-        st.session_state["lever-s-agents"] = values["agents"]
-        st.write(draft_sync.pending("s") == {"agents": values["agents"]})
-
-    shown = AppTest.from_function(screen).run()
-    assert not shown.exception
-    assert [shown.json[0].value, shown.markdown[0].value] == ["{}", "`True`"]

@@ -6,12 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Lock
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from game import commands
+from sim import packs
+from sim.decisions import starting
 from tests.pages.at_the_screens import words
 from tests.pages.school import Class, Opening, actor
 from ui import live, turns
+from ui.decide import draft_sync
+from ui.decide.draft_memory import Memory, remember
 from ui.turns import Turns
 
 
@@ -101,3 +106,18 @@ def test_a_teammates_change_stands_at_once_in_the_bar_and_in_the_form_when_there
     card = told.split("st-key-card-points_rate")[1].split('lk-read-value">')[1].split("<")[0]
     assert card.startswith("1.0%") is not crowded
     assert left == [1 if crowded else 0]
+
+
+def test_setting_a_lever_back_before_the_form_is_drawn_anew_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a crowd the form is drawn some seconds after it was saved."""
+    scenario = packs.load("eshop")
+    values = starting(scenario).as_dict()
+    memory = Memory(scenario, values, 1)
+    held: dict[str, object] = {"drawing-s": memory.adopt(values, 1)}
+    monkeypatch.setattr(st, "session_state", held)
+    remember("s", memory)
+    memory.sent = {"agents": 9}
+    held["lever-s-agents"] = 9
+    assert draft_sync.pending("s") == {}
+    held["lever-s-agents"] = values["agents"]
+    assert draft_sync.pending("s") == {"agents": values["agents"]}
