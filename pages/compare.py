@@ -21,7 +21,7 @@ if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase
     st.info(_("After the first round you will see here who kept their customers."), icon=":material/hourglass_top:")
     end_page()
 
-with refusals.shown():
+with refusals.shown(), store().one_state():
     game_id = game_of(here.actor)
     newest = compare(store(), here.actor, game_id=game_id, branch=line)
     chosen = moving_on.round_picker(newest.revealed, newest.round, f"compare-round-{line}")

@@ -17,12 +17,17 @@ st.set_page_config(page_title="Liuke 留客", page_icon=ICON, layout="wide", ini
 chrome.dress()
 with refusals.shown():
     here = live.glance()
-    too_late.catch(here)
     pages = menu.pages(here.actor, here.beat)
     page = st.navigation(list(pages.values()), position="top")
-    goal = arrival.goal(here, at_home=page is pages[menu.HOME])
-    if goal in pages and pages[goal] is not page:
-        st.switch_page(pages[goal], query_params=arrival.kept_parameters())
+
+    def lead(now: live.Glance) -> None:
+        """Lead this person to where they should be, if that is another page."""
+        too_late.catch(now)
+        goal = arrival.goal(now, at_home=page is pages[menu.HOME])
+        if goal in pages and pages[goal] is not page:
+            st.switch_page(pages[goal], query_params=arrival.kept_parameters())
+
+    lead(here)
     arrival.arrived()
     chrome.strip(here)
     chrome.tabs(pages)
@@ -32,5 +37,5 @@ with refusals.shown():
     spoken.draw(here)
     live.begin(here)
     live.each_beat(handover.watch)
-    with live.watching(here.mark):
+    with live.watching(here.mark, lead):
         page.run()

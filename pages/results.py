@@ -7,7 +7,7 @@ from game.views import Which, results
 from ui import refusals, student_page
 from ui.ending import end_page
 from ui.language import _
-from ui.outcomes import comparing, line_picker, moving_on, result_parts, why_they_left
+from ui.outcomes import comparing, first_things_first, line_picker, moving_on, result_parts, why_they_left
 from ui.store import store
 from ui.why import leavers_section
 from ui.words import round_name
@@ -20,7 +20,7 @@ if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase
     st.info(_("Here you will see how your customers took your first plan."), icon=":material/hourglass_top:")
     end_page()
 
-with refusals.shown():
+with refusals.shown(), store().one_state():
     newest = results(store(), here.actor, branch=line)
     chosen = moving_on.round_picker(newest.revealed, newest.round, f"results-round-{line}")
     view = newest if chosen == newest.round else results(store(), here.actor, chosen, branch=line)
@@ -37,6 +37,8 @@ with refusals.shown():
             result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view, line))
     result_parts.key_figures(drawn)
     why_they_left.causes(drawn)
+    if first_things_first.rest_follows((here.beat.game_id, here.beat.branch, view.round, view.practice)):
+        end_page()
     leavers_section.section(leavers_section.Looker(here.actor, Which(view.round, branch=line), drawn.scenario, key))
     result_parts.diaries(drawn)
     with st.grid(2, min_column_width=400, gap="medium"):

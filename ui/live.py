@@ -88,13 +88,13 @@ def each_beat(task: Callable[[], None]) -> None:
 class Watch:
     """The watcher of one drawing of a page; the first of its beats comes at the end of the page's own run."""
 
-    def __init__(self, seen: Mark) -> None:
-        self._seen = seen
+    def __init__(self, seen: Mark, lead: Callable[[Glance], None]) -> None:
+        self._seen, self._lead = seen, lead
         self._fresh = True
         self._patient = True
 
     def __call__(self) -> None:
-        """Run the page again if anything moved on from what it shows, else do the page's tasks.
+        """Run the page (or the next one) if anything moved on from what it shows, else do the page's tasks.
 
         Moving a game on when its time is up is the clock keeper's work, which no screen waits for; the watcher only
         sees to it that there is one. What moved while the page was drawn is for the next beat: where many come in at
@@ -106,6 +106,7 @@ class Watch:
             if here.beat is not None and _due(here.beat):
                 lesson_keeper.begin(store())
             if here.mark != self._seen and not self._wait_for_results(here):
+                self._lead(here)
                 st.rerun()
         for task in list(st.session_state.get(_BEATS, [])):
             task()
@@ -126,15 +127,18 @@ _briskly = st.fragment(_watch, run_every=BRISK)
 
 
 @contextmanager
-def watching(seen: Mark) -> Iterator[None]:
-    """Set the watcher below what the page drew, also where it ended early or failed; not where it is being left."""
+def watching(seen: Mark, lead: Callable[[Glance], None]) -> Iterator[None]:
+    """Set the watcher below what the page drew, also where it ended early or failed; not where it is being left.
+
+    ``lead`` goes to another page where that is the place to be now: this one need not be drawn once more before.
+    """
     try:
         yield
     except StopException:
         pass  # nothing more of the page: see ui.ending
     finally:
         if not isinstance(sys.exception(), RerunException):
-            (_briskly if st.session_state.get(_HASTE) else _calmly)(Watch(seen))
+            (_briskly if st.session_state.get(_HASTE) else _calmly)(Watch(seen, lead))
 
 
 def _due(beat: Pulse) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event
+from threading import Event, local
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -51,6 +51,7 @@ class Store:
         self.reports = Memory(256)
         self.studies = Memory(96)
         """what teams' analysts worked out, each good for a round"""
+        self._here = local()
         self._writing = engine.execution_options(writing=True)
         self._reads = sessionmaker(engine, expire_on_commit=False, autoflush=False)
         self._writes = sessionmaker(self._writing, expire_on_commit=False)
@@ -63,9 +64,23 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Read one consistent state."""
+        """Read one consistent state: a fresh one, or the one that :meth:`one_state` holds for this thread."""
+        held: Session | None = getattr(self._here, "session", None)
+        if held is not None:
+            yield held
+            return
         with refusing(), self._reads() as session:
             yield session
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Let all that this thread reads in the block be of one state, each row read once; only for reading."""
+        with self.read() as session:
+            held, self._here.session = getattr(self._here, "session", None), session
+            try:
+                yield
+            finally:
+                self._here.session = held
 
     @contextmanager
     def write(self) -> Iterator[Session]:

@@ -44,7 +44,7 @@ def write(parts: Sequence[str] = PARTS) -> int:
             trials += played
             asks += asked
             tables += drawn
-    _page(before, [verdicts([Found((), [*asks, _nothing_lost(trials)])]), *tables])
+            _page(before, [verdicts([Found((), [*asks, _nothing_lost(trials)])]), *tables])
     return 1 if any(trial.lost or trial.mishaps for trial in trials) else 0
 
 
@@ -161,7 +161,8 @@ runs one short script at a time, `ui/turns.py`); *device* is the time from the r
 the end of its script, seen from the device, queues and lines included. *Beat* is the look that every device takes
 each one or two seconds. *At reveal* is from the close of a round until everybody has looked at its results. *Last
 screen* is from the teacher's press to results on the last of all screens, p95 over the rounds. *Cores used* are the
-servers', the driver takes its own beside them. *Lost* counts drafts and submissions that were sent and do not stand
+servers', the driver takes its own beside them. Results stand on a screen when its run is over that drew the number,
+the key figures and the reasons; where a whole class comes at once, the rest of the page follows in a second run. *Lost* counts drafts and submissions that were sent and do not stand
 in the database as sent.
 """
 
