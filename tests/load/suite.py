@@ -157,13 +157,13 @@ saves a draft every two or three, has a look at the customers in between; the le
 when all are in; everybody looks at the results at once, then at the comparison.
 
 *Server* is the time of a page's script as the server's thread ran it, p95, without the wait for its turn (a process
-runs one short script at a time, `ui/turns.py`); *device* is the time from the request to
-the end of its script, seen from the device, queues and lines included. *Beat* is the look that every device takes
-each one or two seconds. *At reveal* is from the close of a round until everybody has looked at its results. *Last
-screen* is from the teacher's press to results on the last of all screens, p95 over the rounds. *Cores used* are the
-servers', the driver takes its own beside them. Results stand on a screen when its run is over that drew the number,
-the key figures and the reasons; where a whole class comes at once, the rest of the page follows in a second run. *Lost* counts drafts and submissions that were sent and do not stand
-in the database as sent.
+runs one short script at a time, `ui/turns.py`); *device* is the time from the request to the end of its script, seen
+from the device, queues and lines included. *Beat* is the look that every device takes each one or two seconds. *At
+reveal* is from the close of a round until everybody has looked at its results. *Last screen* is from the teacher's
+press to results on the last of all screens, p95 over the rounds; they stand there when the run is over that drew the
+number, the key figures and the reasons (where a whole class comes at once, the rest of the page follows in a second
+run). *Cores used* are the servers', the driver takes its own beside them. *Lost* counts drafts and submissions that
+were sent and do not stand in the database as sent.
 """
 
 
