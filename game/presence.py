@@ -18,13 +18,13 @@ def touch(store: Store, member_id: int) -> None:
     """Note that a member is here; a store that cannot write right now is no reason to turn anybody away."""
     now = store.now()
     seen = store.seen.get(member_id)
-    if seen is not None and now - seen < NOTED_EVERY:
+    if seen is not None and abs(now - seen) < NOTED_EVERY:
         return
     store.seen[member_id] = now
-    with suppress(StoreRefused), store.write() as session:
-        session.execute(update(Member).where(Member.id == member_id).values(seen_at=now))
+    with suppress(StoreRefused):
+        store.note(update(Member).where(Member.id == member_id).values(seen_at=now))
 
 
 def is_online(seen_at: datetime, now: datetime) -> bool:
-    """Tell whether a member seen then is online now."""
-    return now - seen_at < ONLINE
+    """Tell whether a member seen then is online now; a clock that was set back leaves moments in the future."""
+    return abs(now - seen_at) < ONLINE

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event, local
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Executable, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
@@ -27,6 +27,10 @@ HIGHEST = 2**31 - 1
 """number that a row can bear"""
 BUSY_SECONDS = 15
 """How long a writer waits for the others before it gives up."""
+BRIEFLY = 200
+"""milliseconds for which it waits with what matters little"""
+GIVE_UP = f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s"
+"""PostgreSQL waits for ever if nobody tells it not to: for a lock, and for a server that lost its power"""
 
 
 def _now() -> datetime:
@@ -88,6 +92,16 @@ class Store:
         with refusing(), self._writes.begin() as session:
             yield session
 
+    def note(self, statement: Executable) -> None:
+        """Write what matters little, if that can be done at once.
+
+        Raises:
+            StoreRefused: ``storage_busy`` where somebody else writes and goes on writing.
+        """
+        with refusing(), self._writing.connect() as connection, _in_no_time(connection):
+            connection.execute(statement)
+            connection.commit()
+
     def peek(self, statement: str, values: Sequence[object]) -> tuple[Any, ...] | None:
         """Read one row by plain SQL with ``?`` marks: the cheap way, for what is polled."""
         if any(isinstance(value, int) and abs(value) > HIGHEST for value in values):
@@ -102,6 +116,21 @@ class Store:
         """Give all connections back."""
         self.closed.set()
         self.engine.dispose()
+
+
+@contextmanager
+def _in_no_time(connection: Connection) -> Iterator[None]:
+    """Let a connection wait for other writers no longer than a moment."""
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BRIEFLY}")
+        yield
+        return
+    sqlite: Any = connection.connection.dbapi_connection
+    sqlite.execute(f"PRAGMA busy_timeout = {BRIEFLY}")
+    try:
+        yield
+    finally:
+        sqlite.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def open_store(url: str | None = None) -> Store:
@@ -161,7 +190,9 @@ def connect(url: str) -> Engine:
     """Give an engine for an address; SQLite's folder is made."""
     address = normal(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=20)
+        return create_engine(
+            address, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args={"options": GIVE_UP}
+        )
     file = file_of(address)
     if file is not None:
         _make_folder(file)
