@@ -81,6 +81,7 @@ def _deal_with(session: AppSession) -> None:
             return
         except BaseException:
             line.popleft()
+            session._event_loop.call_soon(_deal_with, session)  # with those behind it
             raise
         line.popleft()
 

@@ -26,11 +26,16 @@ def mend() -> None:
 def _considerate(requests: ScriptRequests, new: RerunData) -> bool:
     waiting = requests._rerun_data
     if requests._state is ScriptRequestType.RERUN and waiting.page_script_hash != new.page_script_hash:
-        if not _asked_by_page(new):
-            new = _with_controls(waiting, new)
-        elif not waiting.is_auto_rerun:
-            new = _led_on(waiting, new)
+        new = _met(waiting, new)
     return _merged(requests, new)
+
+
+def _met(waiting: RerunData, new: RerunData) -> RerunData:
+    """Give what a request asks for where one of another page waits: a person leads, a part of a page never."""
+    leads = not new.fragment_id and not _asked_by_page(new)
+    if leads:
+        return _with_controls(waiting, new)
+    return new if waiting.fragment_id_queue else _led_on(waiting, new)
 
 
 def _asked_by_page(new: RerunData) -> bool:

@@ -1,5 +1,6 @@
 """Which page a session draws when reruns meet, on Streamlit's own queue of them."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -62,6 +63,14 @@ def test_a_beat_of_the_page_that_is_left_takes_nobody_back() -> None:
 def test_a_beat_that_waits_leads_nobody_anywhere() -> None:
     late = RerunData(page_script_hash=THERE, fragment_id="watcher", is_auto_rerun=True, widget_states=WidgetStates())
     assert drawn_next(late, BEAT) == HERE
+
+
+@pytest.mark.usefixtures("mended")
+def test_a_part_of_the_page_that_is_left_is_heard_and_takes_nobody_back() -> None:
+    save = replace(setting(HERE, agents=9), fragment_id="saver")
+    run = met(TAP, save)
+    assert (run.page_script_hash, run.fragment_id_queue, told(run)) == (THERE, [], {"agents": 9})
+    assert drawn_next(replace(setting(THERE, agents=9), fragment_id="saver"), RerunData(page_script_hash=HERE)) == HERE
 
 
 @pytest.mark.usefixtures("mended")
