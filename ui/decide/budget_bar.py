@@ -29,6 +29,8 @@ class Beat:
 
     def __init__(self, view: Desk, actor: Actor, scope: str, team_version: int) -> None:
         self._view, self._actor, self._scope, self._team_version = view, actor, scope, team_version
+        self._looked = team_version
+        """the team's version when the bar's figures were read"""
         self._fresh = True
         self._drawn = monotonic()
 
@@ -45,14 +47,13 @@ class Beat:
             draft_sync.save(self._scope, self._actor)
             if draft_sync.is_in_the_way(self._scope):
                 st.rerun()
-        if self._team_moved():
-            if not turns.is_crowded() or monotonic() - self._drawn > LATEST:
-                st.rerun()
-            self._view = desk(store(), self._actor)
-
-    def _team_moved(self) -> bool:
         beat = live.now(self._actor)
-        return beat is not None and beat.team_version != self._team_version
+        if beat is None or beat.team_version == self._team_version:
+            return
+        if not turns.is_crowded() or monotonic() - self._drawn > LATEST:
+            st.rerun()
+        if beat.team_version != self._looked:
+            self._view, self._looked = desk(store(), self._actor), beat.team_version
 
 
 def draw(view: Desk, *, unsaved: bool) -> None:
@@ -100,4 +101,6 @@ def _submitted(view: Desk) -> str:
     count = len(view.changed_since_submission)
     if not count:
         return words
-    return words + _(", ") + ngettext("{n} change not submitted", "{n} changes not submitted", count).format(n=count)
+    words += _(", ") + ngettext("{n} change not submitted", "{n} changes not submitted", count).format(n=count)
+    teammates = notices.latest_words(view)
+    return f"{words} · {teammates}" if teammates else words

@@ -21,31 +21,34 @@ if (!window.liukeLeaving) {
   const CARD = '[class*="st-key-card-"]', FIELDS = CARD + ', [role="listbox"]';
   const LINKS = '[data-testid="stPageLink-NavLink"], [data-testid="stTopNavLink"]';
   const PAUSE = 350, LAST = 2.5, UNHEARD = 1000, UNDONE = 3000, LOOK = 30, AGAIN = 2000, TRIES = 5;
-  let edited = 0, timer = 0;
+  let edited = false, timer = 0;
   const busy = () =>
     document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-script-state") !== "notRunning";
   const left = () => {
     const clock = document.querySelector("[data-left]");
     return clock?.liukeSince ? clock.dataset.left - (Date.now() - clock.liukeSince) / 1000 : Infinity;
   };
-  const send = () => document.querySelector(".st-key-save-now button")?.click();
+  const typing = () => document.activeElement?.closest?.(CARD);
+  const send = () => {
+    edited = edited && !!typing();
+    document.querySelector(".st-key-save-now button")?.click();
+  };
   const soon = () => { clearTimeout(timer); timer = setTimeout(send, left() < LAST ? 0 : PAUSE); };
   const note = (event) => {
     if (!event.target.closest?.(FIELDS)) return;
-    edited = Date.now();
+    edited = true;
     if (event.type === "click" ? event.target.closest("button, [role=option], li") : event.key === "Enter") soon();
   };
   for (const kind of ["input", "click", "keydown"]) document.addEventListener(kind, note, true);
   document.addEventListener("focusout", (event) => {
-    if (event.target.closest?.(FIELDS) && Date.now() - edited < 60000) soon();
+    if (event.target.closest?.(FIELDS) && edited) soon();
   }, true);
   setInterval(() => {
-    const typing = document.activeElement;
-    if (left() < LAST && typing?.closest?.(CARD) && Date.now() - edited < 60000) typing.blur();
+    if (left() < LAST && typing() && edited) document.activeElement.blur();
   }, 200);
   let going = 0;
   const arrive = (href, mine, tries) => {
-    if (mine !== going || tries === 0 || location.pathname === new URL(href).pathname) return;
+    if (mine !== going || tries === 0 || !document.querySelector(".st-key-save-now button")) return;
     [...document.querySelectorAll(LINKS)].find((link) => link.href === href && link.offsetParent)?.click();
     setTimeout(arrive, AGAIN, href, mine, tries - 1);
   };
@@ -60,9 +63,9 @@ if (!window.liukeLeaving) {
     const link = event.target.closest?.(LINKS);
     if (link && event.isTrusted) going += 1;
     const save = document.querySelector(".st-key-save-now button");
-    if (!link || !save || Date.now() - edited > 5000) return;
+    if (!link || !save || !edited) return;
     clearTimeout(timer);
-    edited = 0;
+    edited = false;
     event.preventDefault();
     event.stopPropagation();
     save.click();
