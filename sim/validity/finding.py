@@ -7,9 +7,10 @@ from pydantic import Field
 from sim.pack_part import Part
 from sim.text import Text
 
-Standing = Literal["emerges", "put_in", "exact"]
-"""``emerges``: nobody put the number in, so that a match is evidence; ``put_in``: it is a parameter, and the row only
-holds that it still works; ``exact``: a formula that must be computed to the digit."""
+Standing = Literal["emerges", "tuned", "put_in", "exact"]
+"""``emerges``: nobody put the number in, so that a match is evidence; ``tuned``: it comes out of the customers' lives,
+but parameters were chosen so that it would; ``put_in``: it is a parameter, and the row only holds that it still works;
+``exact``: a formula that must be computed to the digit."""
 Verdict = Literal["met", "not_met", "not_measured"]
 Unit = Literal["", "percent", "points", "seconds", "times", "years"]
 """``percent``: a fraction, shown times 100; ``points``: percentage points, shown as they are."""

@@ -62,7 +62,7 @@ def loyalty_programme() -> Finding:
             en="Members seem seven times more loyal than the programme makes them",
             zh="会员看上去的忠诚，是忠诚计划真实效果的七倍",
         ),
-        standing="emerges",
+        standing="tuned",
         source="Leenheer, van Heerde, Bijmolt & Smidts 2007, International Journal of Research in Marketing 24(1)",
         setting=_setting(),
         figures=figures,

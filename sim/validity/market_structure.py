@@ -122,7 +122,7 @@ def word_of_mouth() -> Finding:
     return Finding(
         key="word_of_mouth",
         title=Text(en="Three good words for every bad one", zh="口碑：三句好话对一句坏话"),
-        standing="emerges",
+        standing="tuned",
         source="East, Hammond & Wright 2007, International Journal of Research in Marketing 24(2)",
         setting=_of_word_of_mouth(),
         figures=tuple(

@@ -138,7 +138,7 @@ def recovery_paradox() -> Finding:
             en="A quick recovery makes customers happier, not more loyal, and only once",
             zh="补救悖论：迅速补救让顾客更满意，却不更忠诚，而且只灵一次",
         ),
-        standing="emerges",
+        standing="tuned",
         source="de Matos, Henrique & Rossi 2007, Journal of Service Research 10(1)",
         setting=_setting(found),
         figures=(

@@ -41,10 +41,11 @@ def repeat_purchases() -> Finding:
     """Let buyers buy week by week and hold what they did against CDNOW's and against the BG/NBD."""
     bought = _simulated()
     ours = np.bincount(np.minimum(bought.orders, len(BOUGHT) - 1)) * (sum(BOUGHT) / PEOPLE)
+    refits = _refits(bought)
     figures = (
         _distance(Text(en="χ² from the BG/NBD's counts", zh="与 BG/NBD 期望次数的 χ²"), ours, EXPECTED),
         _distance(Text(en="χ² from CDNOW's counts", zh="与 CDNOW 实际次数的 χ²"), ours, BOUGHT),
-        *_refits(bought),
+        *refits,
     )
     return Finding(
         key="repeat_purchases",
@@ -57,7 +58,7 @@ def repeat_purchases() -> Finding:
             zh=f"电商情景，只有一类客户，其余因素全部关掉；{PEOPLE:,} 人，观察时长与 CDNOW 的相同"
             "（27 至 39 周），次数折算为 2,357 人",
         ),
-        figures=figures,
+        figures=figures if refits else (),
         reason=_why(figures),
         plot=_plot(ours),
     )

@@ -75,7 +75,7 @@ def advertising_elasticity() -> Finding:
             en="Advertising: 1 % more sells .12 % more at once, .24 % in the long run",
             zh="广告：多投 1%，当期多卖 0.12%，长期多卖 0.24%",
         ),
-        standing="emerges",
+        standing="tuned",
         source="Sethuraman, Tellis & Briesch 2011, Journal of Marketing Research 48(3)",
         setting=_of_advertising(_advertising_elasticities(BY_CONTRACT, SEEDS[:1])),
         figures=tuple(figure for key in BY_ORDER for figure in _advertising_figures(key)),
@@ -142,7 +142,7 @@ def price_elasticity() -> Finding:
     return Finding(
         key="price_elasticity",
         title=Text(en="Price: 1 % cheaper sells 2.6 % more", zh="价格：便宜 1%，多卖 2.6%"),
-        standing="emerges",
+        standing="tuned",
         source="Bijmolt, van Heerde & Pieters 2005, Journal of Marketing Research 42(2)",
         setting=_of_price(_price_elasticity(BY_CONTRACT, SEEDS[:1])),
         figures=figures,

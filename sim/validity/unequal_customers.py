@@ -68,7 +68,7 @@ def revenue_of_the_top_fifth() -> Finding:
     return Finding(
         key="revenue_of_the_top_fifth",
         title=Text(en="What the best fifth of customers bring of the revenue", zh="最好的两成客户带来多少收入"),
-        standing="emerges",
+        standing="tuned",
         source="McCarthy & Winer 2019, Marketing Letters 30; Kim, Singh & Winer 2017, Marketing Letters 28",
         setting=_setting(_TRADES),
         figures=figures,

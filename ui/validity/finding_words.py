@@ -12,6 +12,7 @@ SIGNS: Mapping[Verdict, str] = {"met": "✓", "not_met": "✗", "not_measured": 
 
 STANDINGS: Mapping[Standing, str] = {
     "emerges": N_("came out by itself"),
+    "tuned": N_("was tuned for"),
     "put_in": N_("was put in"),
     "exact": N_("must be exact"),
 }
@@ -21,6 +22,10 @@ MEANINGS: Mapping[Standing, str] = {
     "emerges": N_(
         "Nobody typed this number in. We let simulated customers live, one by one, and counted. If the count is that "
         "of the real study, the model has earned some trust: this is the evidence."
+    ),
+    "tuned": N_(
+        "Simulated customers make this number by what they do, but some of the model's parameters were chosen so that "
+        "it comes near the study. That the model can do it at all says something; that the number fits says little."
     ),
     "put_in": N_(
         "We took this number from a study and typed it in. Of course it comes out; the row only shows that it still "

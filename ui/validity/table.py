@@ -65,7 +65,9 @@ def _figure(figure: Figure, language: str, *, first: bool = False) -> str:
 def _details(row: ValidityRow, actor: Actor | None) -> None:
     finding, language = row.finding, current_language()
     if finding.reason is not None:
-        st.markdown(f"**{_('Why it is not met')}**  \n{finding.reason.in_(language)}")
+        unmeasured = finding.verdict == "not_measured"
+        head = _("Why it was not measured") if unmeasured else _("Why it is not met")
+        st.markdown(f"**{head}**  \n{finding.reason.in_(language)}")
     st.markdown(f"**{_('What was run')}**  \n{finding.setting.in_(language)}")
     st.markdown(f"**{_('What kind of evidence')}**  \n{_(words.MEANINGS[finding.standing])}")
     if not row.current:
