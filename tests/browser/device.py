@@ -28,7 +28,7 @@ MISHAP = (
 )
 """What a reader sees when a script failed (ui/mishaps.py)."""
 TAPS = 5
-A_MOMENT = 2_000
+A_MOMENT = 5000
 """milliseconds in which an open menu shows what it offers"""
 SIDEWAYS = """() => {
     const main = document.querySelector('[data-testid="stMain"]'), width = main.clientWidth;

@@ -60,10 +60,18 @@ def test_nobody_waits_for_a_run_that_takes_long(monkeypatch: pytest.MonkeyPatch)
         long = thread.submit(takes_long)
         assert inside.wait(30)
         with runs.taken():
-            assert not long.done()
-        assert runs.is_crowded()
+            beside = not long.done()
         done.set()
         long.result(30)
+    assert beside
+
+
+def test_a_server_where_runs_wait_for_long_is_crowded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LONG", 0.01)
+    monkeypatch.setattr(turns, "MOST", 1)
+    runs = Turns()
+    most_at_once(runs, lambda: time.sleep(0.02))
+    assert runs.is_crowded()
 
 
 def test_a_server_with_time_is_not_crowded() -> None:
