@@ -24,7 +24,7 @@ MEANINGS: Mapping[Standing, str] = {
         "of the real study, the model has earned some trust: this is the evidence."
     ),
     "tuned": N_(
-        "Simulated customers make this number by what they do, but some of the model's parameters were chosen so that "
+        "Simulated customers make this number by what they do, but some parameters of the model were chosen so that "
         "it comes near the study. That the model can do it at all says something; that the number fits says little."
     ),
     "put_in": N_(
