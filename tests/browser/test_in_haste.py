@@ -7,6 +7,9 @@ from tests.browser.conftest import VISITORS, Classroom
 from tests.browser.device import LAPTOP, Make
 from tests.browser.student import Student
 
+A_THOUGHT = 6000
+"""milliseconds"""
+
 
 @pytest.mark.browser
 @VISITORS
@@ -19,6 +22,8 @@ def test_a_number_typed_just_before_leaving_is_kept(classroom: Classroom, langua
     field = player.card("agents").locator("input")
     expect(field).to_be_in_viewport()
     field.fill("9")
+    if make is LAPTOP:
+        player.page.wait_for_timeout(A_THOUGHT)  # the cursor still in the field
     player.turn_to("Customers")
     player.sees("Who brings the money?")
     player.turn_to("Decide")
