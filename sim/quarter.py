@@ -7,6 +7,7 @@ changes its own columns.
 """
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -193,22 +194,21 @@ def run(
 def _finish(running: Running, world: World, start: Opening, quarter: Quarter) -> tuple[World, Outcome]:
     """Grade anew, close the books, and give the next world with the report on it.
 
-    What customers are worth is reckoned without events: those end with the round.
+    What customers are worth is reckoned without events: those end with the round. The fingerprint is taken meanwhile:
+    hashing leaves the interpreter to others.
     """
     grade(running)
     running.conditions = dict(NEUTRAL)
     running.week = running.first_week + WEEKS
-    figures = summarise(running, world, start, quarter.surveys)
     following = replace(
-        world,
-        round=world.round + 1,
-        week=running.week,
-        customers=running.customers,
-        stocks=running.stocks,
-        positions={firm: report.position for firm, report in figures.firms.items()},
+        world, round=world.round + 1, week=running.week, customers=running.customers, stocks=running.stocks
     )
-    report = figures.model_copy(update={"digest": following.digest()})
-    return following, Outcome(report, running.journal.log())
+    with ThreadPoolExecutor(1) as beside:
+        digest = beside.submit(following.digest)
+        figures = summarise(running, world, start, quarter.surveys)
+    positions = {firm: report.position for firm, report in figures.firms.items()}
+    report = figures.model_copy(update={"digest": digest.result()})
+    return replace(following, positions=positions), Outcome(report, running.journal.log())
 
 
 def at_size_of(scenario: Scenario, world: World) -> Scenario:
