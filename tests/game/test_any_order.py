@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from game import commands, views
 from game.errors import Refused
 from game.lineage import lineage
+from game.ownership import TABS
 from game.rules import PRACTICE_ROUND, revealed_rounds
 from game.seating import teams_of
 from game.store import Store
@@ -18,7 +19,7 @@ from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 
 pytestmark = pytest.mark.long
 
-CLICKS = 60
+CLICKS = 75
 
 
 def clicks(here: Classroom, chance: random.Random) -> dict[str, Callable[[], object]]:
@@ -28,13 +29,18 @@ def clicks(here: Classroom, chance: random.Random) -> dict[str, Callable[[], obj
     number = chance.randint(-1, 4)
     moves = {
         name: (lambda name=name: getattr(commands, name)(store, TEACHER, game))
-        for name in ("start_briefing", "open_round", "close_round", "next_round", "reveal", "pause", "resume")
+        for name in (
+            *("start_briefing", "open_round", "close_round", "next_round", "reveal", "pause", "resume"),
+            *("start_lesson", "steer_by_hand", "step_back"),
+        )
     }
     return moves | {
         "draft": lambda: commands.save_draft(store, someone, {"training": float(chance.randint(0, 400))}, number),
         "submit": lambda: commands.submit(store, someone, number),
         "withdraw": lambda: commands.withdraw(store, someone),
         "back": lambda: commands.go_back(store, TEACHER, game, number),
+        "return": lambda: commands.return_to(store, TEACHER, game, number),
+        "help": lambda: commands.help_out(store, someone, chance.choice(TABS)),
         "extend": lambda: commands.extend(store, TEACHER, game, chance.choice([-1, 1, 5])),
         "wait": lambda: here.clock.forward(chance.choice([1, 70, 400])),
         "poll": lambda: commands.close_if_due(store, game),
@@ -52,11 +58,11 @@ def clicks(here: Classroom, chance: random.Random) -> dict[str, Callable[[], obj
 
 
 def assert_whole(store: Store, game_id: int) -> None:
-    """Check that every revealed round has one result and a decision of every team, and nothing else has."""
+    """Check that every revealed round has one result and a decision of every team that plays, and nothing else has."""
     with store.read() as session:
         game = session.get_one(Game, game_id)
         line = lineage(session, game_id, game.branch)
-        teams = len(teams_of(session, game_id))
+        teams = sum(team.kind != "absent" for team in teams_of(session, game_id))
         shown = [PRACTICE_ROUND] if game.branch == 0 and game.phase == "revealed" else []
         for number in shown or range(1, revealed_rounds(game.standpoint) + 1):
             key = (game_id, line.holder(number), number)
