@@ -6,6 +6,7 @@ from tests.browser.student import Student
 from tests.load.ledger import Edit, HandedIn, Key, Ledger
 
 GUESS = 85
+PRESSES = 3
 
 
 class Phone(Student):
@@ -42,3 +43,13 @@ class Phone(Student):
         )
         self.settle()
         return self.sees_retention()
+
+    def hand_in(self, reason: str, retention: float) -> None:
+        """Submit; again, where a teammate changed something that this screen did not show yet, as the page asks."""
+        for _press in range(PRESSES - 1):
+            try:
+                super().hand_in(reason, retention)
+            except AssertionError:
+                continue
+            return
+        super().hand_in(reason, retention)

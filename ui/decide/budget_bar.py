@@ -15,7 +15,7 @@ from ui.decide import draft_sync, notices
 from ui.language import _, ngettext
 from ui.store import store
 
-LATEST = 8.0
+LATEST = 2.0
 """seconds after which a form that teammates have changed is drawn anew, however full the server's hands are"""
 
 
