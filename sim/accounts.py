@@ -94,3 +94,9 @@ def multiple(stays: Floats, rate: float) -> Floats:
 def statement(run: Running) -> dict[str, Doubles]:
     """Give the round's costs by line, whole 1/1024 yuan, shape ``(firms,)`` each."""
     return {line: np.rint(run.ledger[line] * 1024) / 1024 for line in COST_LINES}
+
+
+def close_books(run: Running) -> None:
+    """Let each firm's cash take up what the round earned and cost."""
+    earned = run.journal.series("revenue").sum(axis=0)
+    run.stocks.cash = run.stocks.cash + (earned - sum(statement(run).values()))

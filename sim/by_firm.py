@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.compiled import COMPILES, compiled
+from sim.compiled import COMPILES, compiled, compiled_for
 
 Doubles = NDArray[np.float64]
 Floats = NDArray[np.float32]
@@ -125,7 +125,7 @@ def _gather(slots: Slots, where: NDArray[np.bool_], places: Slots, who: NDArray[
             places[slot] += 1
 
 
-@compiled
+@compiled_for(*(f"void(int64[::1], {kind}[::1], float64[:, ::1])" for kind in ("int8", "float32", "float64")))
 def _add_up(slots: Slots, amounts: NDArray[np.generic], tallies: Doubles) -> None:
     for customer in range(len(slots)):
         tallies[customer % TALLIES, slots[customer]] += np.rint(np.float64(amounts[customer]) * GRAIN)

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.clock import WORKING_SHARE
-from sim.compiled import compiled
+from sim.compiled import compiled, part_of_loops
 
 Cases = NDArray[np.void]
 """one row of :data:`CASE` each"""
@@ -84,7 +84,7 @@ class CaseDesks:
 
     def pass_time(self, until: float, who: Complainers) -> Cases:
         """Let everything happen that is due before a minute; give the cases settled, in that order."""
-        _pass_time(self._cases, until, self._free, self._rules, (who.seats, who.grade, who.complaint))
+        _pass_time(self._cases, float(until), self._free, self._rules, (who.seats, who.grade, who.complaint))
         self.now = until
         settled = self._cases[self._cases["state"] == SETTLED]
         self._cases = self._cases[self._cases["state"] < SETTLED]
@@ -118,7 +118,7 @@ def _pass_time(cases: Cases, until: float, free: NDArray[np.int64], rules: Rules
         _put_down(cases, case, due, lines)
 
 
-@compiled
+@part_of_loops
 def _come(cases: Cases, case: int, free: NDArray[np.int64], ranked: NDArray[np.bool_], who: Who) -> None:
     """Let a case come to its desk."""
     seats, grade, complaint = who
@@ -133,7 +133,7 @@ def _come(cases: Cases, case: int, free: NDArray[np.int64], ranked: NDArray[np.b
     free[desk] -= free[desk] > 0
 
 
-@compiled
+@part_of_loops
 def _end(cases: Cases, case: int, who: Who) -> None:
     """Let a case end: settled, unless the customer no longer has this complaint."""
     _, _, complaint = who
@@ -146,7 +146,7 @@ def _end(cases: Cases, case: int, who: Who) -> None:
         cases["state"][case] = LAPSED
 
 
-@compiled
+@part_of_loops
 def _put_down(cases: Cases, case: int, due: Due, lines: list[Line]) -> None:
     """Put a case where it waits: in its desk's line, or for its minute."""
     state, order = cases["state"][case], cases["order"][case]
@@ -156,7 +156,7 @@ def _put_down(cases: Cases, case: int, due: Due, lines: list[Line]) -> None:
         heapq.heappush(due, (cases["minute"][case], order, case))
 
 
-@compiled
+@part_of_loops
 def _agenda(cases: Cases, desks: int) -> tuple[Due, list[Line], int]:
     """Give what is due, who waits at each desk, and the last order given."""
     due = [(0.0, 0, 0) for _ in range(0)]

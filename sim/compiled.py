@@ -9,7 +9,10 @@ So a rule is said once, and without numba it is numpy's to work out. Such a rule
 columns is quick: the processor then does it to several customers at a time.
 
 What else a compiled loop calls must stand in its own file: numba keeps machine code beside the file and makes it anew
-when that file changes, not when another one does.
+when that file changes, not when another one does. A loop is called with the same types always, or it names them all
+(:func:`compiled_for`), or is only kept within the loops that call it (:func:`part_of_loops`): numba numbers what it
+keeps of a loop, so two processes that met its types at the same time and in another order would take each other's
+machine code for their own, and read whole numbers as fractions.
 """
 
 import os
@@ -33,12 +36,36 @@ def compiled(loop: Loop) -> Loop:
     """
     if not COMPILES:
         return loop
+    try:
+        return _machine_code(loop, kept=True)
+    except RuntimeError:  # no folder to keep it in
+        return _machine_code(loop, kept=False)
+
+
+def part_of_loops(loop: Loop) -> Loop:
+    """Compile what only compiled loops call, into each of them, for whatever types it has there."""
+    return _machine_code(loop, kept=False) if COMPILES else loop
+
+
+def _machine_code(loop: Loop, *, kept: bool) -> Loop:
     from numba import njit  # noqa: PLC0415 - not every Python has it
 
-    try:
-        return njit(loop, cache=True, nogil=True, error_model="numpy")  # type: ignore[no-any-return]
-    except RuntimeError:  # no folder to keep it in
-        return njit(loop, nogil=True, error_model="numpy")  # type: ignore[no-any-return]
+    return njit(loop, cache=kept, nogil=True, error_model="numpy")  # type: ignore[no-any-return]
+
+
+def compiled_for(*signatures: str) -> Callable[[Loop], Loop]:
+    """Compile a loop for several types of arguments, on import and in this order, so that it is the same everywhere."""
+
+    def for_all(loop: Loop) -> Loop:
+        if not COMPILES:
+            return loop
+        machine_code: Any = compiled(loop)
+        for signature in signatures:
+            machine_code.compile(signature)
+        machine_code.disable_compile()
+        return machine_code  # type: ignore[no-any-return]
+
+    return for_all
 
 
 def elementwise(signature: str) -> Callable[[Loop], Loop]:
@@ -69,5 +96,5 @@ def _one_of(condition: Any, if_so: Any, if_not: Any) -> Any:  # noqa: ANN401 - w
 
 each: Callable[[int], Iterable[Any]] = range if COMPILES else _at_once
 """the places of a loop over everybody: one after the other where loops are compiled, else all at once"""
-either: Callable[[Any, Any, Any], Any] = compiled(_one_of) if COMPILES else np.where
+either: Callable[[Any, Any, Any], Any] = part_of_loops(_one_of) if COMPILES else np.where
 """one of two values: by customer where loops are compiled, else for everybody"""

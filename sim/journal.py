@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.causes import CAUSES
-from sim.compiled import COMPILES, compiled
+from sim.compiled import COMPILES, compiled_for
 from sim.event_log import TABLES, Columns, EventLog
 
 FIRST_ROOM, ROOM = 16, 2
@@ -103,7 +103,12 @@ def _repeat(value: NDArray[np.generic], times: NDArray[np.integer], place: NDArr
         place[:] = np.repeat(value, times)
 
 
-@compiled
+@compiled_for(
+    *(
+        f"void({kind}[::1], int8[::1], {place}[::1])"
+        for kind, place in (("int64", "int32"), ("int64", "int16"), ("float32", "float32"))
+    )
+)
 def _write_out(value: NDArray[Any], times: NDArray[Any], place: NDArray[Any]) -> None:
     """Write each value four times, whatever its times are: the next one begins where it should have ended."""
     row = 0

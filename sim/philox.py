@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.compiled import COMPILES, compiled
+from sim.compiled import COMPILES, compiled, part_of_loops
 
 ROUNDS: Final = 10
 WORDS, FLOATS = 4, 8
@@ -41,7 +41,7 @@ if COMPILES:
     _upper_half: Any = intrinsic(_multiply)
 
 
-@compiled
+@part_of_loops
 def _block(number: int, week: Word, seed: Word, stream: Word) -> tuple[Word, Word, Word, Word]:
     first, second, third, fourth = np.uint64(number) + _ONE, week, _NOTHING, _NOTHING
     for _ in range(ROUNDS):
@@ -64,7 +64,7 @@ def floats(key: tuple[Word, Word], week: Word, drawn: NDArray[np.float32]) -> No
         _row(seed, stream + np.uint64(lane), week, drawn[lane])
 
 
-@compiled
+@part_of_loops
 def _row(seed: Word, stream: Word, week: Word, drawn: NDArray[np.float32]) -> None:
     for number in range(len(drawn) // FLOATS):
         words = _block(number, week, seed, stream)

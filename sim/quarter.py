@@ -194,10 +194,11 @@ def run(
 def _finish(running: Running, world: World, start: Opening, quarter: Quarter) -> tuple[World, Outcome]:
     """Grade anew, close the books, and give the next world with the report on it.
 
-    What customers are worth is reckoned without events: those end with the round. The fingerprint is taken meanwhile:
-    hashing leaves the interpreter to others.
+    What customers are worth is reckoned without events: those end with the round. The fingerprint is taken while the
+    report is written, which changes nothing any more: hashing leaves the interpreter to others.
     """
     grade(running)
+    accounts.close_books(running)
     running.conditions = dict(NEUTRAL)
     running.week = running.first_week + WEEKS
     following = replace(

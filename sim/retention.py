@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sim.care import tier_tie
 from sim.causes import CAUSES
 from sim.choice import neutral_share
-from sim.compiled import compiled, each, elementwise
+from sim.compiled import compiled, each, elementwise, part_of_loops
 from sim.complaints import Settled, shock
 from sim.customers import yearly_to_weekly
 from sim.marketing import Attraction
@@ -96,7 +96,7 @@ def contentment(run: Running, satisfaction: Floats) -> Floats:
     return felt
 
 
-@compiled
+@part_of_loops
 def _content(satisfaction: Floats, neutral: np.float32, content: np.float32, discontent: np.float32) -> Floats:
     z = satisfaction - neutral
     result: Floats = -(content * np.maximum(z, _NOTHING) + discontent * np.minimum(z, _NOTHING)) * np.abs(z)

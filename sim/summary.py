@@ -48,11 +48,8 @@ class _Sums:
 
 
 def summarise(run: Running, world: World, start: Opening, surveys: list[SurveyReport | None]) -> RoundReport:
-    """Give the report of a round that is over (its digest is still to be filled in)."""
+    """Give the report of a round whose books are closed, its digest still to be filled in; nothing is changed."""
     sums = _sums(run, start, surveys)
-    revenue = run.journal.series("revenue").sum(axis=0)
-    profit = revenue - sum(sums.costs.values())
-    run.stocks.cash = run.stocks.cash + profit
     firms = {firm: _firm_report(run, world.firms, sums, seat) for seat, firm in enumerate(world.firms)}
     return RoundReport(
         round=world.round + 1,

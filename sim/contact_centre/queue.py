@@ -22,7 +22,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.compiled import COMPILES, compiled, for_loop
+from sim.compiled import COMPILES, compiled, for_loop, part_of_loops
 
 Minutes = NDArray[np.float64]
 Times = Minutes | list[float]
@@ -163,7 +163,7 @@ def _serve_on_duty(line: tuple[Times, Times, Times], shifts: tuple[Times, Times]
             _sink(since, end, size, (since[size], end[size]))
 
 
-@compiled
+@part_of_loops
 def _rise(since: Minutes, end: Minutes, place: int, agent: tuple[float, float]) -> None:
     """Put an agent into a heap, from its last place up."""
     while place > 0:
@@ -175,7 +175,7 @@ def _rise(since: Minutes, end: Minutes, place: int, agent: tuple[float, float]) 
     since[place], end[place] = agent
 
 
-@compiled
+@part_of_loops
 def _sink(since: Minutes, end: Minutes, size: int, agent: tuple[float, float]) -> None:
     """Put an agent into a heap of this size, in the place of the first, down to where it belongs."""
     place, below = 0, 1
@@ -217,7 +217,7 @@ def _serve_in_turn(
             heapq.heapreplace(free, (minute + handling[call], end))
 
 
-@compiled
+@part_of_loops
 def _agents(shifts: tuple[Times, Times]) -> list[tuple[float, float]]:
     """Give the heap of agents: free since (or from), and the end of the shift."""
     start, end = shifts

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.compiled import compiled, each
+from sim.compiled import compiled_for, each
 from sim.contact_centre.queue import Minutes, Roster
 
 DAY: Final = 1440.0
@@ -57,7 +57,9 @@ def minute_of(u: NDArray[np.floating]) -> Minutes:
     return minutes
 
 
-@compiled
+@compiled_for(
+    *(f"void({kind}[::1], Array(float64, 1, 'C', readonly=True), float64[::1])" for kind in ("float32", "float64"))
+)
 def _put_on_the_clock(u: NDArray[np.floating], quantiles: Minutes, minutes: Minutes) -> None:
     for row in each(len(u)):
         place = np.float64(u[row]) * CELLS

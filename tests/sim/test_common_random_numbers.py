@@ -1,5 +1,6 @@
 """Luck is a function of seed, purpose, week and customer: decisions and seats cannot touch it."""
 
+import sys
 from dataclasses import fields, replace
 
 import numpy as np
@@ -76,6 +77,20 @@ def test_running_a_round_twice_gives_the_same_digest_and_leaves_the_world_as_it_
     second, _ = quarter.run(sized(start), start, plan, SEED)
     assert first.digest() == second.digest() != before
     assert start.digest() == before
+
+
+@pytest.mark.parametrize("pack", ["eshop", "hotel", "telecom"])
+def test_a_report_carries_the_fingerprint_of_the_world_it_leads_to_however_threads_take_turns(pack: str) -> None:
+    start = world(pack, 2400)
+    plan = dict.fromkeys(start.firms, usual(start))
+    patience = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        rounds = [quarter.run(sized(start), start, plan, SEED) for _ in range(5)]
+    finally:
+        sys.setswitchinterval(patience)
+    assert {outcome.report.digest for _, outcome in rounds} == {rounds[0][0].digest()}
+    assert len({following.digest() for following, _ in rounds}) == 1
 
 
 def test_another_seed_gives_another_game() -> None:

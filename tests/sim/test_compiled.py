@@ -1,6 +1,7 @@
 """Compiled or plain, loops give the same bits: one line of calls at a time, and a whole round."""
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from unittest import mock
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from numba.core.registry import CPUDispatcher
 
 from sim import market, packs, quarter
 from sim.compiled import COMPILES
@@ -72,11 +74,40 @@ def round_of(pack: str) -> str:
     return found.hexdigest()
 
 
+def answer(question: str, **surroundings: str) -> str:
+    """What another process prints that knows this file."""
+    command = [sys.executable, "-c", f"from tests.sim import test_compiled as here; print({question})"]
+    environment = dict(os.environ, PYTHONPATH=str(HOUSE), **surroundings)
+    done = subprocess.run(  # noqa: S603
+        command, cwd=HOUSE, env=environment, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
 @needs_numba
 def test_a_round_has_the_same_bits_when_nothing_is_compiled() -> None:
-    command = [sys.executable, "-c", "from tests.sim.test_compiled import round_of; print(round_of('eshop'))"]
-    surroundings = dict(os.environ, LIUKE_COMPILE="0", PYTHONPATH=str(HOUSE))
-    answer = subprocess.run(  # noqa: S603
-        command, cwd=HOUSE, env=surroundings, check=True, capture_output=True, text=True
-    )
-    assert answer.stdout.strip() == round_of("eshop")
+    assert answer("here.round_of('eshop')", LIUKE_COMPILE="0") == round_of("eshop")
+
+
+def types_of_loops() -> dict[str, int]:
+    """For how many types each loop was compiled whose machine code is kept, when a game of every pack was played."""
+    for pack in ("eshop", "hotel", "telecom"):
+        round_of(pack)
+    return {
+        f"{name}.{key}": len(loop.signatures)
+        for name, module in sys.modules.items()
+        for key, loop in vars(module).items()
+        if name.startswith("sim.") and isinstance(loop, CPUDispatcher) and loop.stats.cache_path is not None
+    }
+
+
+@needs_numba
+def test_no_two_processes_could_take_each_others_machine_code() -> None:
+    """Numba numbers what it keeps of a loop; only loops that name their types number them alike everywhere."""
+    loops = json.loads(answer("here.json.dumps(here.types_of_loops())"))
+    assert len(loops) > 30
+    assert {name for name, types in loops.items() if types > 1} == {
+        "sim.by_firm._add_up",
+        "sim.contact_centre.rosters._put_on_the_clock",
+        "sim.journal._write_out",
+    }
