@@ -5,21 +5,18 @@ import streamlit as st
 from game.rules import Phase
 from game.views import compare, luck_band
 from ui import refusals, student_page
-from ui.ending import end_page
 from ui.language import _
 from ui.luck import luck_section
-from ui.outcomes import comparing, line_picker, moving_on
+from ui.outcomes import comparing, line_picker, moving_on, not_yet
 from ui.store import store
 from ui.which_game import game_of
 from ui.words import round_name
 
 here = student_page.enter()
 line = line_picker.choose(here.actor, here.beat, page="compare")
-begun = line is not None or here.beat.round > 1
-if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase.OPEN and not begun):
+if not_yet.nothing_to_see(here.beat, line, practice=True):
     st.title(_("Compare"), anchor=False)
-    st.info(_("After the first round you will see here who kept their customers."), icon=":material/hourglass_top:")
-    end_page()
+    not_yet.end_with(_("After the first round you will see here who kept their customers."))
 
 with refusals.shown(), store().one_state():
     game_id = game_of(here.actor)

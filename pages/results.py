@@ -2,23 +2,20 @@
 
 import streamlit as st
 
-from game.rules import Phase
 from game.views import Which, results
 from ui import refusals, student_page
 from ui.ending import end_page
 from ui.language import _
-from ui.outcomes import comparing, first_things_first, line_picker, moving_on, result_parts, why_they_left
+from ui.outcomes import comparing, first_things_first, line_picker, moving_on, not_yet, result_parts, why_they_left
 from ui.store import store
 from ui.why import leavers_section
 from ui.words import round_name
 
 here = student_page.enter()
 line = line_picker.choose(here.actor, here.beat, page="results")
-begun = line is not None or here.beat.round > 1
-if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING) or (here.beat.phase == Phase.OPEN and not begun):
+if not_yet.nothing_to_see(here.beat, line, practice=True):
     st.title(_("Results"), anchor=False)
-    st.info(_("Here you will see how your customers took your first plan."), icon=":material/hourglass_top:")
-    end_page()
+    not_yet.end_with(_("Here you will see how your customers took your first plan."))
 
 with refusals.shown(), store().one_state():
     newest = results(store(), here.actor, branch=line)

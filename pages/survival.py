@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from game.rules import Phase
 from game.views import compare
 from ui import refusals, student_page
-from ui.ending import end_page
 from ui.language import _
-from ui.outcomes import line_picker
+from ui.outcomes import line_picker, not_yet
 from ui.store import store
 from ui.survival import survival_section
 from ui.which_game import game_of
@@ -15,13 +13,8 @@ from ui.which_game import game_of
 here = student_page.enter()
 st.title(_("How long do customers stay?"), anchor=False)
 line = line_picker.choose(here.actor, here.beat, page="survival")
-ahead = here.beat.practice or here.beat.phase in (Phase.LOBBY, Phase.BRIEFING)
-shown = here.beat.round > 1 or here.beat.phase in (Phase.REVEALED, Phase.ENDED)
-if line is None and (ahead or not shown):
-    st.info(
-        _("After the first round you will see here how many customers stay how long."), icon=":material/hourglass_top:"
-    )
-    end_page()
+if not_yet.nothing_to_see(here.beat, line):
+    not_yet.end_with(_("After the first round you will see here how many customers stay how long."))
 
 st.write(
     _(

@@ -5,9 +5,8 @@ import streamlit as st
 from game.rules import Phase
 from game.views.what_if import replayable, what_if
 from ui import refusals, student_page
-from ui.ending import end_page
 from ui.language import _, current_language
-from ui.outcomes import line_picker
+from ui.outcomes import line_picker, not_yet
 from ui.store import store
 from ui.which_game import game_of
 from ui.why import difference_section, team_choice, what_if_form, what_if_shown
@@ -15,11 +14,8 @@ from ui.why import difference_section, team_choice, what_if_form, what_if_shown
 here = student_page.enter()
 st.title(_("What if?"), anchor=False)
 line = line_picker.choose(here.actor, here.beat, page="whatif")
-ahead = here.beat.practice or here.beat.phase in (Phase.LOBBY, Phase.BRIEFING)
-shown = here.beat.round > 1 or here.beat.phase in (Phase.REVEALED, Phase.ENDED)
-if line is None and (ahead or not shown):
-    st.info(_("After the first round you can play it again here, decided otherwise."), icon=":material/hourglass_top:")
-    end_page()
+if not_yet.nothing_to_see(here.beat, line):
+    not_yet.end_with(_("After the first round you can play it again here, decided otherwise."))
 
 st.write(_("Play a past round again: the same customers, the same luck, rivals as they decided. What if you had …?"))
 with refusals.shown():

@@ -57,9 +57,10 @@ class Store:
         """what teams' analysts worked out, each good for a round"""
         self._here = local()
         self._writing = engine.execution_options(writing=True)
-        self._reads = sessionmaker(engine, expire_on_commit=False, autoflush=False)
         self._writes = sessionmaker(self._writing, expire_on_commit=False)
         sqlite = engine.dialect.name == "sqlite"
+        reading = engine if sqlite else engine.execution_options(isolation_level="REPEATABLE READ")
+        self._reads = sessionmaker(reading, expire_on_commit=False, autoflush=False)
         self._peeks = engine.execution_options(**{"peeking": True} if sqlite else {"isolation_level": "AUTOCOMMIT"})
 
     def now(self) -> datetime:

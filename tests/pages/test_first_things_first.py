@@ -2,8 +2,6 @@
 
 import pytest
 
-from game import commands
-from game.store.tables import Game
 from locales import LANGUAGES
 from tests.pages.at_the_screens import page, words
 from tests.pages.school import Class, Opening
@@ -39,18 +37,3 @@ def test_the_rest_comes_by_itself(visit: Opening, school: Class, monkeypatch: py
     monkeypatch.setattr(first_things_first, "AT_LATEST", -1.0)
     screen = visit("door", ann)
     assert [each.value for each in screen.subheader] == [each.value for each in full.subheader]
-
-
-def test_what_is_read_in_one_state_does_not_change_on_the_way(school: Class) -> None:
-    with school.store.one_state():
-        with school.store.read() as session:
-            game = session.get_one(Game, school.game_id)
-            phase = game.phase
-        commands.start_briefing(school.store, school.teacher, school.game_id)
-        with school.store.read() as again:
-            assert again is session
-            assert again.get_one(Game, school.game_id) is game
-            assert game.phase == phase
-    with school.store.read() as later:
-        assert later is not session
-        assert later.get_one(Game, school.game_id).phase != phase

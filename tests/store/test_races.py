@@ -10,7 +10,7 @@ from subprocess import PIPE, Popen
 from threading import Barrier
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from game import commands
 from game.errors import Refused
@@ -54,6 +54,20 @@ def lesson(store: Store, clock: Clock) -> Classroom:
     here = two_teams(store, clock)
     here.open()
     return here
+
+
+def test_what_is_read_in_one_state_does_not_change_on_the_way(lesson: Classroom) -> None:
+    store, phase = lesson.store, select(Game.phase).where(Game.id == lesson.game_id)
+    with store.one_state():
+        with store.read() as session:
+            before = session.scalar(phase)
+        commands.close_round(store, TEACHER, lesson.game_id, ("open", 1))
+        with store.read() as again:
+            assert again is session
+            assert again.scalar(phase) == before == Phase.OPEN
+    with store.read() as later:
+        assert later is not session
+        assert later.scalar(phase) != before
 
 
 def test_twenty_clicks_close_a_round_once(lesson: Classroom) -> None:
