@@ -17,9 +17,11 @@ def pairs(found: Record, last: int) -> list[tuple[bool, Team, Team]]:
 
     Teams of people go before computers; two that are equal in score are no contrast.
     """
-    ranked = [team for team in by_place(found, table(found, last)) if team.kind == "people"]
-    ranked = ranked if len(ranked) > 1 else by_place(found, table(found, last))
-    totals = {team.id: score.total for team, score in ((t, table(found, last).scores[t.id]) for t in ranked)}
+    standings = table(found, last)
+    everybody = by_place(found, standings)
+    people = [team for team in everybody if team.kind == "people"]
+    ranked = people if len(people) > 1 else everybody
+    totals = {team.id: standings.scores[team.id].total for team in ranked}
     money = {team.id: spent(found, last, team) for team in ranked}
 
     def gap(two: Sequence[Team]) -> float:

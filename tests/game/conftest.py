@@ -53,6 +53,16 @@ def lesson(store: Store, clock: Clock) -> Classroom:
 
 
 @pytest.fixture
+def played(lesson: Classroom) -> Classroom:
+    """Two rounds are played and revealed; in the first, Ann's team pestered its customers, and went on with it."""
+    commands.save_draft(lesson.store, lesson.students["Ann"], {"messages": 5.0})
+    lesson.close()
+    lesson.next()
+    lesson.close()
+    return lesson
+
+
+@pytest.fixture
 def asleep(monkeypatch: pytest.MonkeyPatch) -> None:
     """No thread measures luck or a difference by itself, tests say when; and a few re-runs are enough for them."""
     monkeypatch.setattr("game.commands.luck.wake", lambda _store: None)

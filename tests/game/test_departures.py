@@ -16,16 +16,6 @@ def address(sqlite_ready: str) -> str:
     return sqlite_ready
 
 
-@pytest.fixture
-def played(lesson: Classroom) -> Classroom:
-    """Two rounds are played and revealed; in the first, Ann's team pestered its customers."""
-    commands.save_draft(lesson.store, lesson.students["Ann"], {"messages": 5.0})
-    lesson.close()
-    lesson.next()
-    lesson.close()
-    return lesson
-
-
 def test_the_causes_of_a_round_add_up_to_its_departures_on_every_screen(played: Classroom) -> None:
     ann = played.students["Ann"]
     for number in (1, 2):

@@ -20,16 +20,6 @@ def address(sqlite_ready: str) -> str:
     return sqlite_ready
 
 
-@pytest.fixture
-def played(lesson: Classroom) -> Classroom:
-    """Two rounds are played and revealed; in both, Ann's team pestered its customers."""
-    commands.save_draft(lesson.store, lesson.students["Ann"], {"messages": 5.0})
-    lesson.close()
-    lesson.next()
-    lesson.close()
-    return lesson
-
-
 def teachers(here: Classroom, split: str = "start", team: int | None = None) -> Survival:
     return survival(here.store, TEACHER, Cohorts(split, team), here.game_id)
 

@@ -20,6 +20,14 @@ def page(visit: Opening, token: str, name: str, language: str = "en") -> AppTest
     return screen
 
 
+def with_a_tab_each(school: Class) -> tuple[Class, str, str]:
+    """Ann has service and Bob has care, nobody leads; Cai is in the other team; round 1 is open."""
+    ann, bob = school.student("Ann", 0, "service"), school.student("Bob", 0, "care")
+    school.student("Cai", 1)
+    commands.open_round(school.store, school.teacher, school.game_id)
+    return school, ann, bob
+
+
 def two_teammates(school: Class) -> tuple[Class, str, str]:
     """Ann and Bob sit in the first team, Cai in the second; round 1 is open. Gives Ann's and Bob's tokens."""
     ann, bob = school.student("Ann", 0), school.student("Bob", 0, "service")

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from game import commands
 from sim import packs
 from sim.decisions import starting
-from tests.pages.at_the_screens import words
+from tests.pages.at_the_screens import with_a_tab_each, words
 from tests.pages.school import Class, Opening, actor
 from ui import live, turns
 from ui.decide import draft_sync
@@ -83,11 +83,7 @@ def test_a_server_with_time_is_not_crowded() -> None:
 
 @pytest.fixture
 def pair(school: Class) -> tuple[Class, str, str]:
-    """Ann has service, Bob care; Cai is in the other team; round 1 is open."""
-    ann, bob = school.student("Ann", 0, "service"), school.student("Bob", 0, "care")
-    school.student("Cai", 1)
-    commands.open_round(school.store, school.teacher, school.game_id)
-    return school, ann, bob
+    return with_a_tab_each(school)
 
 
 @pytest.mark.parametrize("crowded", [False, True])

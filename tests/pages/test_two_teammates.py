@@ -5,18 +5,14 @@ from streamlit.testing.v1 import AppTest
 
 from game import commands
 from game.views import desk
-from tests.pages.at_the_screens import page, words
+from tests.pages.at_the_screens import page, with_a_tab_each, words
 from tests.pages.school import Class, Opening, actor
 from tests.pages.test_student_deciding import field, seen
 
 
 @pytest.fixture
 def pair(school: Class) -> tuple[Class, str, str]:
-    """Ann has service and Bob has care, nobody leads; Cai is in the other team; round 1 is open."""
-    ann, bob = school.student("Ann", 0, "service"), school.student("Bob", 0, "care")
-    school.student("Cai", 1)
-    commands.open_round(school.store, school.teacher, school.game_id)
-    return school, ann, bob
+    return with_a_tab_each(school)
 
 
 def locked(screen: AppTest, lever: str) -> bool:
