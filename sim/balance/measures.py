@@ -4,14 +4,16 @@ A *cell* is one strategy in one line-up: its final scores over the seeds on whic
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
 Scores = NDArray[np.float64]
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,17 @@ class Shares:
     strategy: float
     opponents: float
     luck: float
+
+
+def jackknife(parts: Sequence[Part], measure: Callable[[Sequence[Part]], float]) -> float:
+    """Give the standard error of a measure of independent parts by leaving out each in turn (Tukey 1958).
+
+    0 where there are too few parts to tell.
+    """
+    if len(parts) < 3:
+        return 0.0
+    without = np.array([measure([*parts[:number], *parts[number + 1 :]]) for number in range(len(parts))])
+    return float(np.sqrt((len(parts) - 1) * ((without - without.mean()) ** 2).mean()))
 
 
 def variation(groups: Sequence[Sequence[float]]) -> float:

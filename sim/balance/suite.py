@@ -143,13 +143,19 @@ def _luck(played: Played) -> list[Verdict]:
         en=f"{alike:.1%} where all four firms are alike; the target is for {ENOUGH:,} people",
         zh=f"四家企业完全相同时为 {alike:.1%}；目标针对 {ENOUGH:,} 人的市场",
     )
-    over_seeds, apart = measures.variation_over_seeds([_by_player(results) for results in played.lineups])
+    tables = [_by_player(results) for results in played.lineups]
+    over_seeds, apart = measures.variation_over_seeds(tables)
     shared = Text(
         en=f"{apart:.1%} without what all firms of a game share", zh=f"扣除同局各企业共有的起伏后为 {apart:.1%}"
     )
+    error = measures.jackknife(twice, measures.variation) if seats >= alike else 0.0
     return [
-        _verdict("luck_between_seats", Estimate(max(seats, alike)), note),
-        _verdict("luck_over_seeds", Estimate(over_seeds), shared),
+        _verdict("luck_between_seats", Estimate(max(seats, alike), error), note),
+        _verdict(
+            "luck_over_seeds",
+            Estimate(over_seeds, measures.jackknife(tables, lambda some: measures.variation_over_seeds(some)[0])),
+            shared,
+        ),
     ]
 
 
@@ -173,26 +179,30 @@ def _seats(played: Played) -> Verdict:
     return _verdict("seat_bias", Estimate(chance), note)
 
 
+def _shares(lineups: Sequence[Sequence[Result]]) -> measures.Shares:
+    """Give where the variance of the named strategies' scores comes from; those that draw lots are only met."""
+    cells: dict[str, list[list[float]]] = defaultdict(list)
+    for results in lineups:
+        players = sorted(map(str, results[0].game.players))
+        for player, column in zip(players, _by_player(results).T, strict=True):
+            if player in named():
+                cells[player].append(list(column))
+    return measures.variance_shares(cells)
+
+
 def _skill(played: Played) -> list[Verdict]:
     """Judge what the scores of named strategies come from, and whether a line-up's ranking is the same on other seeds.
 
-    The variance is that of the named strategies' final scores in the tournament; those that draw lots are only met.
+    The errors are over line-ups.
     """
-    cells: dict[str, list[np.ndarray]] = defaultdict(list)
-    tables = []
-    for results in played.lineups:
-        players = sorted(map(str, results[0].game.players))
-        table = _by_player(results)
-        tables.append(table)
-        for player, column in zip(players, table.T, strict=True):
-            if player in named():
-                cells[player].append(column)
-    shares = measures.variance_shares({key: [list(cell) for cell in own] for key, own in cells.items()})
+    shares = _shares(played.lineups)
     rest = Text(en=f"{shares.opponents:.0%} from the rivals met", zh=f"另有 {shares.opponents:.0%} 来自遇到的对手")
+    by_skill = measures.jackknife(played.lineups, lambda some: _shares(some).strategy)
+    by_luck = measures.jackknife(played.lineups, lambda some: _shares(some).luck)
     return [
-        _verdict("skill", Estimate(shares.strategy), rest),
-        _verdict("luck_share", Estimate(shares.luck)),
-        _verdict("same_order", measures.same_order(tables)),
+        _verdict("skill", Estimate(shares.strategy, by_skill), rest),
+        _verdict("luck_share", Estimate(shares.luck, by_luck)),
+        _verdict("same_order", measures.same_order([_by_player(results) for results in played.lineups])),
     ]
 
 

@@ -1,6 +1,6 @@
 """What a pack must show to count as fair and worth playing, and whether it does."""
 
-from math import inf, isfinite, nextafter
+from math import inf, isfinite
 
 from pydantic import Field
 
@@ -31,7 +31,15 @@ class Verdict(Part):
     @property
     def passed(self) -> bool:
         """True where ours lies in the target's band (a figure that could not be measured lies in none)."""
+        if self.target.beyond and self.ours == self.target.low:
+            return False
         return self.target.low <= self.ours <= self.target.high
+
+    @property
+    def within_error(self) -> bool:
+        """True where an end of the band is no farther from ours than its standard error: the verdict may be chance."""
+        ends = (end for end in (self.target.low, self.target.high) if isfinite(end))
+        return self.error > 0 and any(abs(self.ours - end) <= self.error for end in ends)
 
     def as_data(self) -> dict[str, object]:
         """Give the measure as plain data with its target; ``null`` for an open end and for what was not measured."""
@@ -42,6 +50,7 @@ class Verdict(Part):
             **{name: figure if isfinite(figure) else None for name, figure in figures.items()},
             "note": self.note.model_dump() if self.note else None,
             "passed": self.passed if self.judged else None,
+            "within_error": self.within_error if self.judged else None,
         }
 
 
@@ -51,6 +60,8 @@ class Target(Part):
     name: Text
     low: float = Field(-inf, allow_inf_nan=True)
     high: float = Field(inf, allow_inf_nan=True)
+    beyond: bool = False
+    """``low`` itself is not enough"""
     percent: bool = True
 
 
@@ -83,7 +94,7 @@ TARGETS: dict[str, Target] = {
         high=0.85,
     ),
     "counter": Target(
-        name=Text(en="The best strategy loses to its counter", zh="最强策略输给克星的比例"), low=nextafter(0.5, 1.0)
+        name=Text(en="The best strategy loses to its counter", zh="最强策略输给克星的比例"), low=0.50, beyond=True
     ),
     "half_time": Target(
         name=Text(en="Half-time and final ranking (Spearman)", zh="半程与最终名次（斯皮尔曼相关）"),

@@ -51,6 +51,8 @@ def _verdicts(found: "Balance", translate: Translate, language: str) -> str:
 def _said(verdict: "Verdict", translate: Translate) -> str:
     if not verdict.judged:
         return "–"
+    if verdict.within_error:
+        return translate("pass, within its error") if verdict.passed else translate("NO, within its error")
     return translate("pass") if verdict.passed else translate("NO")
 
 
@@ -60,7 +62,8 @@ def _band(verdict: "Verdict") -> str:
     low, high = verdict.target.low, verdict.target.high
     if isfinite(low) and isfinite(high):
         return f"{_figure(verdict, low)} – {_figure(verdict, high)}"
-    return f"≤ {_figure(verdict, high)}" if isfinite(high) else f"≥ {_figure(verdict, low)}"
+    least = ">" if verdict.target.beyond else "≥"
+    return f"≤ {_figure(verdict, high)}" if isfinite(high) else f"{least} {_figure(verdict, low)}"
 
 
 def _figure(verdict: "Verdict", value: float) -> str:

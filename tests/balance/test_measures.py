@@ -22,6 +22,13 @@ def test_luck_is_the_spread_between_equals_over_the_mean_score() -> None:
     assert measures.variation([[49.0, 51.0], [99.0, 101.0]]) == pytest.approx(np.sqrt(2) / 75)
 
 
+def test_the_error_found_by_leaving_out_is_that_of_a_mean_and_unknown_from_two_parts() -> None:
+    scores = [3.0, 5.0, 4.0, 9.0, 1.0]
+    expected = np.std(scores, ddof=1) / np.sqrt(len(scores))
+    assert measures.jackknife(scores, lambda some: float(np.mean(some))) == pytest.approx(expected)
+    assert measures.jackknife(scores[:2], lambda some: float(np.mean(some))) == 0.0
+
+
 def test_what_a_whole_game_shares_is_luck_over_seeds_but_sets_nobody_apart() -> None:
     good_and_bad_markets = np.array([[40.0, 60.0], [50.0, 70.0], [60.0, 80.0]])
     whole, apart = measures.variation_over_seeds([good_and_bad_markets])

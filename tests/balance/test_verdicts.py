@@ -2,7 +2,11 @@
 
 import pytest
 
+from locales import translator
+from sim import packs
+from sim.balance.suite import Balance
 from sim.balance.verdicts import TARGETS, Verdict
+from sim.command_line.printed_balance import balance
 
 JUDGED = [key for key in TARGETS if Verdict(key=key, ours=0.0).judged]
 
@@ -25,6 +29,30 @@ def test_what_could_not_be_measured_does_not_pass() -> None:
 def test_a_counter_must_win_more_than_half() -> None:
     assert not Verdict(key="counter", ours=0.5).passed
     assert Verdict(key="counter", ours=0.51).passed
+    assert TARGETS["counter"].low == 0.5
+
+
+def test_a_verdict_that_an_error_could_turn_says_so_on_either_side_of_the_target() -> None:
+    for ours in (0.79, 0.81):
+        assert Verdict(key="skill", ours=ours, error=0.02).within_error
+        assert not Verdict(key="skill", ours=ours, error=0.005).within_error
+        assert not Verdict(key="skill", ours=ours).within_error
+    assert Verdict(key="skill", ours=0.81, error=0.02).as_data()["within_error"] is True
+    assert Verdict(key="luck_over_seeds", ours=0.5, error=0.9).as_data()["within_error"] is None
+
+
+def verdict_words(verdict: Verdict, language: str) -> str:
+    found = Balance(pack="eshop", games=4, people=9, verdicts=(verdict,), standings=())
+    return balance(packs.load("eshop"), found, translator(language).gettext, language)
+
+
+def test_the_printed_table_says_that_more_than_half_is_asked_and_what_is_within_the_error() -> None:
+    close = verdict_words(Verdict(key="counter", ours=0.52, error=0.04), "en")
+    assert "> 50.0%" in close
+    assert "≥" not in close
+    assert "pass, within its error" in close
+    assert "within its error" not in verdict_words(Verdict(key="counter", ours=0.72, error=0.04), "en")
+    assert "未通过（差距在误差之内）" in verdict_words(Verdict(key="counter", ours=0.48, error=0.04), "zh")
 
 
 def test_the_targets_are_those_of_the_model() -> None:
