@@ -21,7 +21,7 @@ from game.presence import is_online
 from game.rules import LEADER
 from game.store.round_tables import Helping
 from game.store.tables import Game, Member, Seat
-from sim.levers import CATALOGUE, Group
+from sim.levers import EVERY_LEVER, Group
 
 TABS = tuple(group.value for group in Group)
 """The tabs of the form; each is also the name of the role that looks after it."""
@@ -72,9 +72,9 @@ def crew_of(session: Session, game: Game, team_id: int, now: datetime) -> Crew:
 
 def refuse_foreign(crew: Crew, member: int, levers: Iterable[str]) -> None:
     """Refuse (``not_your_tab``) levers of tabs that a teammate looks after and where the member does not help out."""
-    foreign = sorted(lever for lever in levers if not crew.may_change(member, CATALOGUE[lever].group))
+    foreign = sorted(lever for lever in levers if not crew.may_change(member, EVERY_LEVER[lever].group))
     if not foreign:
         return
-    tabs = [tab for tab in TABS if any(CATALOGUE[lever].group == tab for lever in foreign)]
+    tabs = [tab for tab in TABS if any(EVERY_LEVER[lever].group == tab for lever in foreign)]
     owners = [crew.names[owner] for tab in tabs for owner in crew.owners(tab)]
     raise Refused("not_your_tab", changed=foreign, tabs=tabs, by=list(dict.fromkeys(owners)))

@@ -13,7 +13,7 @@ from game.store.round_tables import Result
 from game.store.tables import Team
 from sim import engine
 from sim.decisions import Decisions, DecisionsRefused, Problem, complete, starting
-from sim.levers import CATALOGUE, Group, Value
+from sim.levers import EVERY_LEVER, Group, Value
 from sim.luck import PlayedMarket
 from sim.report import Outcome
 from sim.why.replay import Lived, Stretch, of_group, replay
@@ -84,7 +84,7 @@ def _sources(found: Record, team: Team, asked: Asked, numbers: Sequence[int]) ->
 def _chosen(source: Decisions, asked: Asked) -> Mapping[str, Value]:
     """Give what the source says about the lever, the group or everything that is asked about."""
     lever, group = asked.change.lever, asked.change.group
-    if lever and lever not in CATALOGUE:
+    if lever and lever not in EVERY_LEVER:
         raise _refused(Problem("unknown_lever", lever, None, {}))
     if group and group not in {each.value for each in Group}:
         raise _refused(Problem("unknown_lever", group, None, {}))

@@ -15,6 +15,7 @@ from sim.marketing import discounts, message_lift
 from sim.purchases import basket, order_rate
 from sim.retention import base_log_odds, contentment, per_order, stays_through, ties
 from sim.running import Doubles, Floats, Running
+from sim.targeting.chosen import aimed
 from sim.tariff import WEEKS
 
 COST_LINES = (
@@ -66,7 +67,9 @@ def weekly_margin(run: Running, rate: Floats | None = None) -> Floats:
     calls = run.traits.contact_rate[None, :] * (np.float32(1) - deflection(run)[run.seats])
     margin -= calls * run.of_firm(contact)
     messages = run.lever("messages") * np.array([tariff.message(d, run.scenario) for d in run.decisions])
-    margin -= run.traits.consent[None, :] * run.of_firm(messages)
+    reached = aimed(run, "messages_to")
+    sent_to = run.traits.consent[None, :] if reached is None else run.traits.consent[None, :] & reached
+    margin -= sent_to * run.of_firm(messages)
     benefits = run.lever("tier_benefits") / WEEKS
     margin -= (run.customers.tier > 0) * run.of_firm(benefits)
     margin -= contact_costs(run)

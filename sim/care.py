@@ -9,9 +9,11 @@ from sim import by_firm, crm_platform, tariff
 from sim.compiled import compiled, each, either
 from sim.customers import NONE
 from sim.foremost import foremost
+from sim.levers import GRADES
 from sim.portable_math import normal, response
 from sim.running import Doubles, Floats, Running
 from sim.streams import Purpose
+from sim.targeting.chosen import aimed, meant
 from sim.tariff import WEEKS
 
 CARE_HALF = 1.0
@@ -59,18 +61,33 @@ _STILL_WORKS: Final = np.float32(STILL_WORKS)
 
 
 def care_lift(run: Running) -> Floats:
-    """Give what care adds to perceived quality by grade and slot: contacts by grade, managers for grade A.
+    """Give what care adds to perceived quality by row of :func:`cared_for` and slot: contacts, managers for grade A.
 
     A customer feels it as much as they care for care.
     """
     felt = response(_contacts_by_grade(run), CARE_HALF)
-    felt[0] += KEY_ACCOUNT_LIFT * _key_account_cover(run)
+    for best in range(0, len(felt), len(GRADES)):
+        felt[best] += KEY_ACCOUNT_LIFT * _key_account_cover(run)
     return np.float32(run.scenario.behaviour.care_lift) * run.slots(felt)
 
 
 def _contacts_by_grade(run: Running) -> Doubles:
+    """Give contacts a round by grade and seat; where care has an aim, four rows of nothing more for all others."""
     levers = [run.lever(f"care_contacts_{grade}") for grade in "abc"]
-    return np.array([*levers, np.zeros(run.firms)])
+    rates = np.array([*levers, np.zeros(run.firms)])
+    return np.concatenate((rates, np.zeros_like(rates))) if _has_aim(run) else rates
+
+
+def _has_aim(run: Running) -> bool:
+    return any(decisions.care_to for decisions in run.decisions)
+
+
+def cared_for(run: Running) -> NDArray[np.int8]:
+    """Give everybody's row in tables of care: the grade, and four more for those whom care is not aimed at."""
+    reached = aimed(run, "care_to")
+    if reached is None:
+        return run.customers.grade
+    return np.where(reached, run.customers.grade, run.customers.grade + np.int8(len(GRADES)))
 
 
 def _key_account_cover(run: Running) -> Doubles:
@@ -83,7 +100,7 @@ def make_care_contacts(run: Running) -> None:
     """Let care contacts happen, each with a little contact pressure; book contacts and managers."""
     rate = _contacts_by_grade(run) / WEEKS
     happens = np.empty(run.seats.shape, np.bool_)
-    _take_place(run.streams.uniform(Purpose.CARE, run.week), (run.customers.grade, run.seats), run.slots(rate), happens)
+    _take_place(run.streams.uniform(Purpose.CARE, run.week), (cared_for(run), run.seats), run.slots(rate), happens)
     made = by_firm.numbers(happens)
     run.customers.pressure.ravel()[made] += np.float32(CARE_PRESSURE)
     run.book("care", run.count_of(made) * run.scenario.costs.care_contact)
@@ -104,8 +121,9 @@ def contact_costs(run: Running) -> Floats:
     """Give what care contacts and key-account managers cost the firm a week, yuan, by customer."""
     weekly = _contacts_by_grade(run) / WEEKS * run.scenario.costs.care_contact
     managers = run.lever("key_account_managers") * run.scenario.costs.key_account_manager / WEEKS
-    weekly[0] += managers / np.maximum(run.count(run.served & (run.customers.grade == 0)), 1)
-    return run.of_grade(weekly)
+    for best in range(0, len(weekly), len(GRADES)):
+        weekly[best] += managers / np.maximum(run.count(run.served & (run.customers.grade == 0)), 1)
+    return by_firm.look_up_in_row(cared_for(run), run.seats, run.slots(weekly))
 
 
 def write_messages(run: Running, who: NDArray[np.int64], kind: int, firm: NDArray[np.integer] | None = None) -> None:
@@ -149,25 +167,33 @@ def _place(served: Flags, tenure: NDArray[np.int16], grade: NDArray[np.int8], ti
 
 def calm(run: Running) -> None:
     """Contact customers before they leave: it calms the dissatisfied and wakes the contented (Ascarza et al. 2016)."""
-    behaviour, customers = run.scenario.behaviour, run.customers
     noise = normal(run.streams.uniform(Purpose.PROACTIVE, run.week))
     wanted = (run.lever("proactive_reach") * run.size / WEEKS).astype(np.int64)
     wanted[run.chosen("proactive_audience", "nobody")] = 0
     open_to = np.empty(run.seats.shape, np.bool_)
-    _fade(customers.bond, run.seats, run.slots(wanted), open_to)
+    _fade(run.customers.bond, run.seats, run.slots(wanted), open_to)
+    reached = aimed(run, "proactive_to")
+    if reached is not None:
+        open_to &= reached
     members = run.members(open_to) if wanted.any() else []
     for seat in np.flatnonzero(wanted).tolist():
         decisions = run.decisions[seat]
         who = _at_risk(run, seat, members[seat], int(wanted[seat]), noise)
-        strength = np.float32(OFFER_STRENGTH[decisions.proactive_offer])
-        unhappy = customers.satisfaction.ravel()[who] < behaviour.indifference - CALM_MARGIN
-        calmed, woken = np.float32(behaviour.proactive_dissatisfied), np.float32(behaviour.proactive_contented)
-        customers.bond.ravel()[who] += np.where(unhappy, calmed * strength, woken)
-        customers.pressure.ravel()[who] += np.float32(CALL_PRESSURE)
+        approach(run, who, decisions.proactive_offer)
         spent = np.zeros(run.firms)
         spent[seat] = len(who) * tariff.proactive_offer(decisions, run.scenario)
         run.book("proactive", spent)
         write_messages(run, who, PROACTIVE)
+
+
+def approach(run: Running, who: NDArray[np.int64], offer: str) -> None:
+    """Let these customers be contacted with an offer: the dissatisfied are calmed, all others woken."""
+    behaviour, customers = run.scenario.behaviour, run.customers
+    strength = np.float32(OFFER_STRENGTH[offer])
+    unhappy = customers.satisfaction.ravel()[who] < behaviour.indifference - CALM_MARGIN
+    calmed, woken = np.float32(behaviour.proactive_dissatisfied), np.float32(behaviour.proactive_contented)
+    customers.bond.ravel()[who] += np.where(unhappy, calmed * strength, woken)
+    customers.pressure.ravel()[who] += np.float32(CALL_PRESSURE)
 
 
 @compiled
@@ -227,6 +253,7 @@ def win_back(run: Running) -> Floats:
             continue
         price = tariff.win_back_offer(decisions, run.scenario)
         candidates = gone[left[seat]]
+        candidates = candidates[meant(decisions.win_back_to, customers, candidates)]
         affordable = int(decisions.win_back_budget / WEEKS / price) if price > 0 else candidates.size
         who = candidates[_worth_winning(run, candidates, seat, luck, affordable)]
         pull.ravel()[who] = np.float32(WIN_BACK_PULL[decisions.win_back_offer])

@@ -28,7 +28,7 @@ Due = list[tuple[float, int, int]]
 Line = list[tuple[int, int, int]]
 """a heap: priority, order of coming, case"""
 Rules = tuple[Minutes, NDArray[np.bool_], float, float]
-"""by seat: minutes a case takes, whether the better grade goes first; working share of an hour, patience in hours"""
+"""by seat: minutes a case takes, whether some customers go first; working share of an hour, patience in hours"""
 Who = tuple[NDArray[np.int64], NDArray[np.int8], NDArray[np.float32]]
 """the columns of :class:`Complainers`"""
 
@@ -56,7 +56,8 @@ class Complainers:
 
     seats: NDArray[np.int64]
     """seat + 1 of the firm, 0 for nobody"""
-    grade: NDArray[np.int8]
+    turn: NDArray[np.int8]
+    """the lower goes first, at desks that do not work first come, first served"""
     complaint: NDArray[np.float32]
     """names the open complaint; -1 where none is open"""
 
@@ -67,7 +68,7 @@ class CaseDesks:
     def __init__(
         self, specialists: NDArray[np.int64], work: Minutes, ranked: NDArray[np.bool_], patience_hours: float
     ) -> None:
-        """Open desks; ``work``: minutes a case takes, ``ranked``: the better grade goes first; all by seat."""
+        """Open desks; ``work``: minutes a case takes, ``ranked``: some customers go first; all by seat."""
         if (specialists < 1).any():
             raise ValueError(f"specialists(={specialists.min()}) must be at least 1")
         self.now = 0.0
@@ -84,7 +85,7 @@ class CaseDesks:
 
     def pass_time(self, until: float, who: Complainers) -> Cases:
         """Let everything happen that is due before a minute; give the cases settled, in that order."""
-        _pass_time(self._cases, float(until), self._free, self._rules, (who.seats, who.grade, who.complaint))
+        _pass_time(self._cases, float(until), self._free, self._rules, (who.seats, who.turn, who.complaint))
         self.now = until
         settled = self._cases[self._cases["state"] == SETTLED]
         self._cases = self._cases[self._cases["state"] < SETTLED]
@@ -121,14 +122,14 @@ def _pass_time(cases: Cases, until: float, free: NDArray[np.int64], rules: Rules
 @part_of_loops
 def _come(cases: Cases, case: int, free: NDArray[np.int64], ranked: NDArray[np.bool_], who: Who) -> None:
     """Let a case come to its desk."""
-    seats, grade, complaint = who
+    seats, turn, complaint = who
     customer = cases["customer"][case]
     desk = seats[customer] - 1
     if desk < 0:
         cases["state"][case] = LAPSED
         return
     cases["seat"][case], cases["mark"][case] = desk, complaint[customer]
-    cases["priority"][case] = grade[customer] if ranked[desk] else 0
+    cases["priority"][case] = turn[customer] if ranked[desk] else 0
     cases["state"][case] = TAKEN_UP if free[desk] else WAITING
     free[desk] -= free[desk] > 0
 

@@ -19,6 +19,7 @@ from sim.portable_math import exp
 from sim.running import Doubles, Floats, Running, exact_sum
 from sim.staffing import skill
 from sim.streams import Purpose
+from sim.targeting.chosen import by_turns, turns
 from sim.tariff import pace, settlement
 
 SILENT, UNSOLVED, SOLVED, SOLVED_QUICKLY = range(4)
@@ -87,7 +88,7 @@ class ComplaintsDesk:
     def pass_time(self) -> None:
         """Let the specialists work until now."""
         customers = self.run.customers
-        who = Complainers(self.run.seats.ravel(), customers.grade.ravel(), customers.case_opened.ravel())
+        who = Complainers(self.run.seats.ravel(), turns(self.run), customers.case_opened.ravel())
         cases = self.desks.pass_time(self.env.now, who)
         if not cases.size:
             return
@@ -113,7 +114,7 @@ def open_desks(run: Running, env: Environment) -> ComplaintsDesk:
     """Give every firm its specialists and take up the cases that last round left open."""
     specialists = run.lever("specialists").astype(np.int64)
     work = np.array([_work(run, seat) for seat in range(run.firms)])
-    desks = CaseDesks(specialists, work, run.chosen("routing", "best_customers_first"), GIVING_UP_HOURS)
+    desks = CaseDesks(specialists, work, by_turns(run), GIVING_UP_HOURS)
     opened = run.customers.case_opened.ravel()
     waiting = np.flatnonzero((opened >= 0) & run.served.ravel())
     order = np.lexsort((run.distance.ravel()[waiting], waiting % run.streams.twins, opened[waiting]))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.automation import CALL, GIFT, MESSAGE
 from sim.care import CARE, FOLLOW_UP, PROACTIVE, SURVEY, WIN_BACK
 from sim.complaints import SILENT, SMALL_SETTLEMENT
 from sim.contact_centre.contacts import HANDLING
@@ -21,7 +22,8 @@ from sim.levers import CHANNELS
 from sim.report import FirmReport
 from sim.running import Doubles
 from sim.scenario import Scenario
-from sim.tariff import WEEKS
+from sim.targeting.chosen import meant
+from sim.tariff import WEEKS, approach, proactive_offer
 from sim.world import World
 
 UNCAUSED = ("fixed", "platform", "data_quality")
@@ -120,7 +122,7 @@ def _drivers(of: FirmRound, present: Doubles) -> dict[str, _Drivers]:
     return {
         "product": [(1.0, revenue)],
         "advertising": [(1.0, _won(of))],
-        "messages": [(1.0, consenting)],
+        "messages": [(1.0, _written_to(of, consenting))],
         "cross_selling": [(1.0, consenting)],
         "wages": staff,
         "hiring": staff,
@@ -137,10 +139,28 @@ def _drivers(of: FirmRound, present: Doubles) -> dict[str, _Drivers]:
             (costs.care_contact * float(of.messages(CARE).sum()), of.messages(CARE)),
             (costs.key_account_manager * decisions.key_account_managers, best),
         ],
-        "proactive": [(1.0, of.messages(PROACTIVE))],
+        "proactive": _approached(of),
         "win_back": [(1.0, of.messages(WIN_BACK))],
         "surveys": [(1.0, costs.survey * of.messages(SURVEY) + costs.care_contact * of.messages(FOLLOW_UP))],
     }
+
+
+def _approached(of: FirmRound) -> _Drivers:
+    """Give whom the firm called, with the offer of its decisions or by its automation rules."""
+    prices = {
+        PROACTIVE: proactive_offer(of.decisions, of.scenario),
+        CALL: approach("call", of.scenario),
+        GIFT: approach("gift", of.scenario),
+    }
+    return [(price * float(of.messages(kind).sum()), of.messages(kind)) for kind, price in prices.items()]
+
+
+def _written_to(of: FirmRound, consenting: Doubles) -> Doubles:
+    """Give how many messages each got: those who agree and for whom the aim holds when the round ends, and by rules."""
+    everybody = np.arange(of.before.customers.firm.size)
+    aimed_at = meant(of.decisions.messages_to, of.after.customers, everybody)
+    messages: Doubles = of.decisions.messages * consenting * aimed_at + of.messages(MESSAGE)
+    return messages
 
 
 def _parts(yuan: float, drivers: _Drivers) -> _Drivers:

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import TypeGuard
 
-from sim.levers import Kind, Lever, Value
+from sim.levers import AIMS, Kind, Lever, Value
 from sim.scenario import Scenario
+from sim.targeting import aims, rules
+from sim.targeting.aims import Unreadable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
-    """One value per lever; the fields are the keys of :data:`sim.levers.CATALOGUE`, in its units."""
+    """One value per lever; the fields are the keys of :data:`sim.levers.EVERY_LEVER`, in its units."""
 
     ads_search: float
     ads_social: float
@@ -51,6 +53,19 @@ class Decisions:
     platform_analytical: float
     platform_collaborative: float
     data_quality: float
+    messages_to: str = ""
+    """customers who get messages; the empty text stands for everybody, here and below"""
+    priority_to: str = ""
+    """customers who are served before all others"""
+    care_to: str = ""
+    proactive_to: str = ""
+    win_back_to: str = ""
+    automation: str = ""
+
+    @property
+    def aimed(self) -> bool:
+        """True where an aim or an automation rule is set."""
+        return any(getattr(self, key) for key in AIMS)
 
     def as_dict(self) -> dict[str, Value]:
         """Give the decisions as plain values, one per lever (tuples become lists in JSON)."""
@@ -91,9 +106,14 @@ def complete(changes: Mapping[str, object], base: Decisions, scenario: Scenario)
 
 
 def check(values: Mapping[str, object], scenario: Scenario) -> Decisions:
-    """Give the decisions that ``values`` state; refuse them with every problem found in them."""
+    """Give the decisions that ``values`` state; refuse them with every problem found in them.
+
+    Aims and automation rules may be missing, as they are in what was decided before there were any.
+    """
     levers = scenario.levers
-    problems = [Problem("unknown_lever", str(key), values[key], {}) for key in values if key not in levers]
+    problems = [
+        Problem("unknown_lever", str(key), values[key], {}) for key in values if key not in levers and key not in AIMS
+    ]
     checked: dict[str, Value] = {}
     for key, lever in levers.items():
         if key not in values:
@@ -103,6 +123,11 @@ def check(values: Mapping[str, object], scenario: Scenario) -> Decisions:
         problems += found
         if not found:
             checked[key] = _normal(lever, values[key])
+    for key, lever in AIMS.items():
+        try:
+            checked[key] = _text(lever, values.get(key, lever.start))
+        except Unreadable as fault:
+            problems.append(Problem(fault.code, key, fault.part, {"line": fault.line}))
     if problems:
         raise DecisionsRefused(problems)
     return Decisions(**checked)  # type: ignore[arg-type]
@@ -125,6 +150,13 @@ def _problems(lever: Lever, value: object) -> Iterator[Problem]:
         yield Problem("wrong_type", lever.key, value, allowed)
     elif not lever.low <= value <= lever.high:
         yield Problem("out_of_range", lever.key, value, allowed)
+
+
+def _text(lever: Lever, value: object) -> str:
+    """Give an aim's or rules' text in the one form in which it is kept."""
+    if not isinstance(value, str):
+        raise Unreadable("wrong_type", str(value))
+    return rules.normal(value) if lever.kind is Kind.RULES else aims.normal(value, lever.key)
 
 
 def _is_number(value: object, *, whole: bool) -> TypeGuard[float]:

@@ -22,7 +22,8 @@ TABLES: dict[str, tuple[str, ...]] = {
 
 CONTACT_OUTCOMES = ("solved", "unsolved", "abandoned", "self_served")
 COMPLAINT_OUTCOMES = ("silent", "unsolved", "solved", "solved_quickly", "open")
-MESSAGE_KINDS = ("care", "proactive", "win_back", "survey", "follow_up", "cross_sold")
+AUTOMATED = ("auto_message", "auto_call", "auto_gift")
+MESSAGE_KINDS = ("care", "proactive", "win_back", "survey", "follow_up", "cross_sold", *AUTOMATED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,14 @@ class Kind(StrEnum):
     """one of the options"""
     SUBSET = "subset"
     """any of the options"""
+    AIM = "aim"
+    """the customers that an action goes to, as a text (:mod:`sim.targeting.aims`)"""
+    RULES = "rules"
+    """automation rules, as a text (:mod:`sim.targeting.rules`)"""
 
 
 Value = float | int | str | tuple[str, ...]
-"""A lever's value: a number, one option, or a sorted tuple of options."""
+"""A lever's value: a number, one option, a text, or a sorted tuple of options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Lever:
     @property
     def numeric(self) -> bool:
         """True where the value is a number."""
-        return self.kind not in (Kind.CHOICE, Kind.SUBSET)
+        return self.kind in (Kind.MONEY, Kind.COUNT, Kind.RATE, Kind.SHARE)
 
 
 def _money(key: str, group: Group, topic: str, high: float, start: float) -> Lever:
@@ -162,3 +166,18 @@ LEVERS: tuple[Lever, ...] = (
 """Every lever, in the order in which screens show them. ``target_segments`` takes its options from the scenario."""
 
 CATALOGUE: dict[str, Lever] = {lever.key: lever for lever in LEVERS}
+
+AIMS: dict[str, Lever] = {
+    lever.key: lever
+    for lever in (
+        Lever("messages_to", _M, Kind.AIM, "customers", "crm_marketing", start=""),
+        Lever("priority_to", _S, Kind.AIM, "customers", "grading", start=""),
+        Lever("care_to", _C, Kind.AIM, "customers", "grading", start=""),
+        Lever("proactive_to", _C, Kind.AIM, "customers", "churn", start=""),
+        Lever("win_back_to", _C, Kind.AIM, "customers", "churn", start=""),
+        Lever("automation", _P, Kind.RULES, "rules", "basics", start=""),
+    )
+}
+"""Whom actions of other levers go to, and what happens by itself. Each is a text; "" leaves all as it is without."""
+
+EVERY_LEVER: dict[str, Lever] = CATALOGUE | AIMS

@@ -12,6 +12,7 @@ from sim.fame import reached
 from sim.firms import ADS
 from sim.portable_math import exp, log, peak
 from sim.running import Doubles, Floats, Running
+from sim.targeting.chosen import aimed
 
 WEEKS = tariff.WEEKS
 PRESSURE_MEMORY = 0.6
@@ -137,11 +138,29 @@ def attraction(run: Running) -> Attraction:
 
 
 def send_messages(run: Running) -> None:
-    """Send the week's messages, book them, and let contact pressure follow: F = .6 F + .4 messages."""
+    """Send the week's messages, book them, and let contact pressure follow: F = .6 F + .4 messages.
+
+    Where messages have an aim, all others have a load of their own: offers press them, messages do not.
+    """
     prices = np.array([tariff.message(d, run.scenario) for d in run.decisions])
-    run.book("messages", run.lever("messages") * run.consenting * prices)
-    load = run.lever("messages") * _copies(run) + _offers(run)
-    _press(run.seats, run.agreed, np.float32(1 - PRESSURE_MEMORY) * run.slots(load), run.customers.pressure)
+    slots, load = run.seats, run.slots(run.lever("messages") * _copies(run) + _offers(run))
+    meant, sent_to = aimed(run, "messages_to"), run.consenting
+    if meant is not None:
+        sent_to = run.count(run.agreed & meant)
+        slots = np.where(meant, run.seats, run.seats + len(load))
+        load = np.concatenate((load, run.slots(_offers(run))))
+    run.book("messages", run.lever("messages") * sent_to * prices)
+    _press(slots, run.agreed, np.float32(1 - PRESSURE_MEMORY) * load, run.customers.pressure)
+
+
+def remind(run: Running, who: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Send one message more to those of ``who`` who agree to be contacted; book it and give whom it reached."""
+    reached = who[run.agreed.ravel()[who]]
+    prices = np.array([tariff.message(d, run.scenario) for d in run.decisions])
+    load = np.float32(1 - PRESSURE_MEMORY) * run.slots(_copies(run))
+    run.customers.pressure.ravel()[reached] += load[run.seats.ravel()[reached]]
+    run.book("messages", run.count_of(reached) * prices)
+    return reached
 
 
 @compiled

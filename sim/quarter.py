@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from simpy.core import Environment
 
-from sim import accounts, care, crm_platform, marketing, purchases, retention, staffing
+from sim import accounts, automation, care, crm_platform, marketing, purchases, retention, staffing
 from sim.clock import BETWEEN_WEEKS, BOOKKEEPING, CLOSING, DAY, WEEK, WEEKS, Process
 from sim.complaints import ComplaintsDesk, book_settlements, let_fail, open_desks
 from sim.contact_centre import queue as contact_queue
@@ -62,6 +62,7 @@ class Quarter:
             if self.run.decisions[seat].promotion_depth > 0:
                 self.env.process(self.campaign(seat))
         self.env.process(self.ask())
+        self.env.process(automation.look_at_complaints(self.run, self.env, self.desk))
         staffing.resume_recruiting(self.run, self.env)
 
     def market(self) -> Process:
@@ -86,6 +87,7 @@ class Quarter:
         marketing.send_messages(run)
         care.make_care_contacts(run)
         care.calm(run)
+        automation.automate(run)
         self.hit = let_fail(run, self.desk)
         self.offered = make_contacts(run)
         self.served = [_nobody()] * run.firms

@@ -131,10 +131,6 @@ class Running:
         """Give every customer the value of their segment at their firm; input shape ``(segments, firms)``."""
         return by_firm.look_up_in_row(self.traits.segment, self.seats, self.slots(by_segment_and_seat))
 
-    def of_grade(self, by_grade_and_seat: NDArray[np.generic]) -> Floats:
-        """Give every customer the value of their grade at their firm; input shape ``(grades, firms)``."""
-        return by_firm.look_up_in_row(self.customers.grade, self.seats, self.slots(by_grade_and_seat))
-
     def slots(self, by_seat: NDArray[np.generic]) -> Floats:
         """Give a table to look up by ``seats``: one slot for each seat, the last axis, and slot 0 for nobody."""
         table = np.zeros((*by_seat.shape[:-1], self.firms + 1), np.float32)

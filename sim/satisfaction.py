@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.care import care_lift, perk_lift
+from sim.care import care_lift, cared_for, perk_lift
 from sim.compiled import compiled, each, either
 from sim.complaints import SILENT, SOLVED, SOLVED_QUICKLY, Settled
 from sim.contact_centre.week import Experience
@@ -47,7 +47,7 @@ Flags = NDArray[np.bool_]
 Lived = tuple[Floats, Flags, Flags, Flags]
 """the columns of :class:`~sim.contact_centre.week.Experience`"""
 Places = tuple[NDArray[np.int64], NDArray[np.int8], NDArray[np.int8]]
-"""slot, grade and tier of every customer"""
+"""slot, row of care and tier of every customer"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def feel(run: Running, felt: Felt) -> None:
     noise = np.float32(behaviour.noise) * normal(run.streams.uniform(Purpose.NOISE, run.week))
     lasting, surprise = np.empty(run.seats.shape, np.float32), np.empty(run.seats.shape, np.float32)
     _meet(
-        (run.seats, customers.grade, customers.tier),
+        (run.seats, cared_for(run), customers.tier),
         run.traits.care_sensitivity,
         (run.slots(service_quality(run) - unfair), care_lift(run), perk_lift(run)),
         lasting,

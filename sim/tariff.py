@@ -54,12 +54,22 @@ def settlement(decisions: Decisions, scenario: Scenario) -> float:
 
 def proactive_offer(decisions: Decisions, scenario: Scenario) -> float:
     """Give the cost of one proactive contact with its offer."""
+    return approach(decisions.proactive_offer, scenario)
+
+
+def approach(offer: str, scenario: Scenario) -> float:
+    """Give the cost of one call with an offer."""
     extra = {
         "call": 0.0,
         "gift": scenario.costs.gift,
         "discount": OFFER_DISCOUNT * scenario.offer.price,
     }
-    return scenario.costs.call + extra[decisions.proactive_offer]
+    return scenario.costs.call + extra[offer]
+
+
+def automated(action: str, decisions: Decisions, scenario: Scenario) -> float:
+    """Give the cost of what an automation rule does to one customer."""
+    return message(decisions, scenario) if action == "message" else approach(action, scenario)
 
 
 def win_back_offer(decisions: Decisions, scenario: Scenario) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sim.levers import CATALOGUE, Kind
+from sim.levers import EVERY_LEVER, Kind
 from ui.decide.lever_words import LEVER_WORDS, lever_name
 from ui.format import money, number, percent, usual
 from ui.language import N_, _, current_language
@@ -14,6 +14,16 @@ PROBLEMS: Mapping[str, str] = {
     "out_of_range": N_("{lever} is {value}; it must be between {low} and {high}."),
     "not_an_option": N_("{lever} cannot be “{value}”. Please choose one of those on offer."),
     "empty_subset": N_("{lever} needs at least one choice."),
+    "bad_condition": N_("{lever}: “{value}” is no condition that a customer can meet."),
+    "twice": N_("{lever}: “{value}” stands beside another condition of the same kind."),
+    "too_many_conditions": N_("{lever} has too many conditions; six are the most."),
+    "not_of_these": N_("{lever}: “{value}” does not fit these customers."),
+    "bad_list": N_("{lever}: “{value}” is no list of customer numbers."),
+    "empty_list": N_("{lever}: the list “{value}” is empty."),
+    "list_too_long": N_("{lever}: the list “{value}” is too long."),
+    "bad_rule": N_("{lever}, line {line}: “{value}” is no rule."),
+    "bad_threshold": N_("{lever}, line {line}: the number in “{value}” is too small or too large."),
+    "too_many_rules": N_("{lever} has too many rules; six are the most."),
     "over_budget": N_("The plan costs {planned} but the budget is {budget}. Please take {over} off."),
 }
 """One sentence per code of :class:`sim.decisions.Problem`."""
@@ -31,6 +41,7 @@ def problem_words(problem: object) -> str:
     lever = str(fields.get("lever") or "")
     parts = {key: lever_value(lever, allowed.get(key)) for key in ("low", "high")}
     parts |= _budget(allowed)
+    parts |= {"line": str(allowed.get("line", ""))}
     parts |= {"lever": _lever(lever), "value": lever_value(lever, fields.get("value"))}
     return _(PROBLEMS[str(fields["code"])]).format(**parts)
 
@@ -41,7 +52,7 @@ def lever_value(lever: str, value: object) -> str:
         return _joined(value)
     if not usual(value):
         return str(value)[:LONGEST_VALUE]
-    kind = CATALOGUE[lever].kind if lever in CATALOGUE else Kind.RATE
+    kind = EVERY_LEVER[lever].kind if lever in EVERY_LEVER else Kind.RATE
     if kind == Kind.MONEY:
         return money(value)
     if kind == Kind.SHARE:

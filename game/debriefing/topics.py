@@ -3,7 +3,7 @@
 from game.debriefing.turning_points import ever_moved
 from game.records import Record
 from game.shown.debrief import Topic
-from sim.levers import CATALOGUE
+from sim.levers import EVERY_LEVER
 
 TOPICS = (
     "basics",
@@ -30,6 +30,7 @@ def topics(found: Record, last: int) -> tuple[Topic, ...]:
     """Give the topics whose levers somebody moved, and those that no game leaves out."""
     moved = ever_moved(found, last)
     by_topic = {
-        key: tuple(lever for lever in CATALOGUE if lever in moved and CATALOGUE[lever].topic == key) for key in TOPICS
+        key: tuple(name for name, lever in EVERY_LEVER.items() if name in moved and lever.topic == key)
+        for key in TOPICS
     }
     return tuple(Topic(key, levers) for key, levers in by_topic.items() if levers or key in ALWAYS)

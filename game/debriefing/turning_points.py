@@ -84,8 +84,8 @@ def decided(found: Record, number: int, team: Team) -> tuple[Decided, ...]:
 
 
 def _size(change: Decided, scenario: Scenario) -> float:
-    lever = scenario.levers[change.lever]
     if isinstance(change.before, int | float) and isinstance(change.after, int | float):
+        lever = scenario.levers[change.lever]
         return abs(change.after - change.before) / max(lever.high - lever.low, 1e-9)
     return 0.5
 

@@ -65,11 +65,11 @@ class Offered:
     bounds: NDArray[np.int64]
     """rows ``bounds[j]`` to ``bounds[j + 1]`` are seat j's, in the order of time"""
 
-    def calls(self, seat: int, grades: NDArray[np.int8] | None) -> Calls:
-        """Give one firm's line; who has the lower of ``grades`` (by customer number) comes first, if they are given."""
+    def calls(self, seat: int, turns: NDArray[np.int8] | None) -> Calls:
+        """Give one firm's line; who has the lower of ``turns`` (by customer number) comes first, if they are given."""
         rows = slice(int(self.bounds[seat]), int(self.bounds[seat + 1]))
         who = self.customer[rows]
-        priority = np.zeros(len(who), np.int8) if grades is None else grades[who]
+        priority = np.zeros(len(who), np.int8) if turns is None else turns[who]
         return Calls(self.minute[rows], self.handling[rows], self.patience[rows], priority)
 
 

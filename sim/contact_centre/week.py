@@ -12,6 +12,7 @@ from sim.contact_centre.queue import Calls, Roster, Served
 from sim.contact_centre.rosters import paid_minutes, roster
 from sim.running import Floats, Running
 from sim.staffing import skill
+from sim.targeting.chosen import by_turns, turns
 
 Serve = Callable[[Calls, Roster], Served]
 """a way to play one line of contacts: :func:`sim.contact_centre.queue.serve` or its SimPy reference"""
@@ -52,9 +53,8 @@ def nothing_experienced(run: Running) -> Experience:
 
 def line_of(run: Running, offered: Offered, seat: int) -> tuple[Calls, Roster]:
     """Give one firm's contacts of the week and the shifts of its agents."""
-    best_first = run.decisions[seat].routing == "best_customers_first"
-    grades = run.customers.grade.ravel() if best_first else None
-    return offered.calls(seat, grades), roster(int(run.stocks.agents[seat]))
+    order = turns(run) if by_turns(run)[seat] else None
+    return offered.calls(seat, order), roster(int(run.stocks.agents[seat]))
 
 
 def finish_week(run: Running, offered: Offered, served: list[Served], felt: Experience) -> None:

@@ -12,9 +12,10 @@ import pandas as pd
 
 from sim import bots, budget, quarter
 from sim.decisions import Decisions, complete
-from sim.levers import CATALOGUE, Value
+from sim.levers import EVERY_LEVER, Value
 from sim.report import FirmReport, Outcome
 from sim.scenario import Scenario
+from sim.targeting.reach import reach
 from sim.why.departures import departures
 from sim.world import World
 
@@ -94,15 +95,16 @@ def _reacting(
 
 def _paid(wanted: Decisions, sized: Scenario, world: World, firm: str) -> Decisions:
     position = world.positions[firm]
-    if budget.total(wanted, sized, position) <= position.budget + SPARE:
+    reached = reach(wanted, world, firm, position)
+    if budget.total(wanted, sized, position, reached) <= position.budget + SPARE:
         return wanted
-    return budget.fit(wanted, sized, position)
+    return budget.fit(wanted, sized, position, reached)
 
 
 def of_group(decisions: Decisions, group: str) -> dict[str, Value]:
     """Give what decisions say about the levers of one group ("": of all)."""
     values = decisions.as_dict()
-    return {key: values[key] for key, lever in CATALOGUE.items() if not group or lever.group == group}
+    return {key: values[key] for key, lever in EVERY_LEVER.items() if not group or lever.group == group}
 
 
 @dataclass(frozen=True, slots=True)

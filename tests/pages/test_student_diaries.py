@@ -4,6 +4,7 @@ import pytest
 
 from sim import packs
 from sim.causes import CAUSES
+from sim.event_log import MESSAGE_KINDS
 from sim.portfolio import Happening
 from sim.scenario import Person
 from ui.outcomes.diaries import Diarist, facts, mood
@@ -94,7 +95,7 @@ def test_every_cause_ends_a_diary(cause: str, language: str) -> None:
     assert NAMES["b"] in told
 
 
-@pytest.mark.parametrize("what", ["care", "proactive", "win_back", "survey", "follow_up", "cross_sold"])
+@pytest.mark.parametrize("what", MESSAGE_KINDS)
 def test_letters_are_told_without_gaps(what: str) -> None:
     assert "{" not in tell(happening("message", what=what))
 

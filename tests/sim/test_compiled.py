@@ -59,13 +59,19 @@ def test_a_line_of_calls_is_served_with_the_same_bits(week: tuple[Calls, Roster]
 
 
 def round_of(pack: str) -> str:
-    """The digest of a short game's last world, its report and its log; one firm serves its best customers first."""
+    """The digest of a short game's last world, its report and its log; one firm serves its best customers first.
+
+    Another aims at some and has rules.
+    """
     scenario = packs.load(pack)
     world = market.create(scenario, ["a", "b", "c"], 3, 900)
     sized = quarter.at_size_of(scenario, world)
     usual = starting(sized)
     ranked = replace(usual, routing="best_customers_first", survey_share=0.2, agents=max(1, usual.agents // 2))
-    world, outcome = quarter.run(sized, world, {"a": usual, "b": ranked, "c": usual}, 3)
+    aimed = dict.fromkeys(("messages_to", "care_to", "proactive_to", "priority_to"), "grade=ABC; messages<=1")
+    rules = "silent 3 -> message\ncomplaint 2 -> call"
+    aims = replace(usual, proactive_audience="everyone", proactive_reach=0.2, automation=rules, **aimed)
+    world, outcome = quarter.run(sized, world, {"a": usual, "b": ranked, "c": aims}, 3)
     found = hashlib.sha256(outcome.report.model_dump_json().encode())
     found.update(world.digest().encode())
     for table in outcome.log.tables.values():

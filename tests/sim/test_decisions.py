@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sim import budget, packs
 from sim.decisions import Decisions, DecisionsRefused, check, complete, starting
-from sim.levers import CATALOGUE, Kind
+from sim.levers import AIMS, CATALOGUE, Kind
 from tests.sim.playing import play, sized, usual, world
 
 SCENARIO = packs.load("eshop")
@@ -23,7 +23,7 @@ def _codes(values: dict[str, object]) -> list[tuple[str, str]]:
 
 
 def test_decisions_have_exactly_the_levers_of_the_catalogue_in_its_order() -> None:
-    assert tuple(CATALOGUE) == tuple(field.name for field in fields(Decisions))
+    assert (*CATALOGUE, *AIMS) == tuple(field.name for field in fields(Decisions))
 
 
 def test_decisions_survive_being_written_down() -> None:
@@ -80,8 +80,8 @@ def test_whatever_is_in_range_is_accepted_and_kept(data: st.DataObject) -> None:
             least = 1 if key == "channels" else 0
             values[key] = data.draw(st.lists(st.sampled_from(lever.options), min_size=least, unique=True))
     checked = check(values, SCENARIO)
-    for key, value in checked.as_dict().items():
-        lever = SCENARIO.levers[key]
+    for key, lever in SCENARIO.levers.items():
+        value = checked.as_dict()[key]
         expected = values[key]
         if lever.kind is Kind.SUBSET:
             assert isinstance(value, tuple)

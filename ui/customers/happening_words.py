@@ -35,6 +35,9 @@ MESSAGE_NAMES: dict[str, str] = {
     "survey": N_("Answered a survey"),
     "follow_up": N_("Called back after the survey"),
     "cross_sold": N_("Took another product"),
+    "auto_message": N_("Message sent by a rule"),
+    "auto_call": N_("Called by a rule"),
+    "auto_gift": N_("Called with a gift by a rule"),
 }
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from locales import translator
-from sim.levers import CATALOGUE, Kind, Lever, Value
+from sim.levers import EVERY_LEVER, Kind, Lever, Value
 from sim.scenario import Scenario
 from ui import format as figures
+from ui.decide.aim_words import text_words
 from ui.decide.lever_words import lever_name
 from ui.language import N_
 
@@ -97,7 +98,9 @@ def option_name(key: str, option: str, scenario: Scenario | None, language: str)
 
 def value_words(key: str, value: Value, scenario: Scenario | None, language: str) -> str:
     """Give a value with its unit."""
-    lever = CATALOGUE[key]
+    lever = EVERY_LEVER[key]
+    if lever.kind in (Kind.AIM, Kind.RULES):
+        return text_words(key, str(value), language)
     if isinstance(value, tuple | list):
         return _subset_words(key, value, scenario, language)
     if isinstance(value, str):

@@ -156,7 +156,27 @@ _PLATFORM: dict[str, LeverWords] = {
     ),
 }
 
-LEVER_WORDS: dict[str, LeverWords] = _MARKETING | _SERVICE | _CARE | _PLATFORM
+AIM_WORDS: dict[str, LeverWords] = {
+    "messages_to": LeverWords(N_("Messages: to whom"), N_("Who agrees to be contacted and fits gets the messages.")),
+    "priority_to": LeverWords(
+        N_("Served first"), N_("These customers go ahead of all others, on the phone and with complaints.")
+    ),
+    "care_to": LeverWords(
+        N_("Care contacts: to whom"), N_("Only these get care contacts, as often as their grade has it.")
+    ),
+    "proactive_to": LeverWords(
+        N_("Retention: only these"),
+        N_("Your audience is chosen among these customers only. Whom you leave in peace sleeps on."),
+    ),
+    "win_back_to": LeverWords(N_("Win-back: only these"), N_("Only these former customers are asked to come back.")),
+    "automation": LeverWords(
+        N_("Automation rules"),
+        N_("What your CRM does by itself, week by week, when something becomes true of a customer."),
+    ),
+}
+"""Whom actions go to, and what happens by itself."""
+
+LEVER_WORDS: dict[str, LeverWords] = _MARKETING | _SERVICE | _CARE | _PLATFORM | AIM_WORDS
 """Every lever's words, in English; :func:`lever_name` and :func:`lever_line` give them in a language."""
 
 

@@ -26,6 +26,9 @@ CARE_SENTENCES: dict[str, str] = {
     "proactive": N_("You asked {them} to stay before {she} thought of leaving."),
     "cross_sold": N_("{She} liked it enough to take another product."),
     "care": N_("Your care call was a pleasant surprise."),
+    "auto_gift": N_("You called {them} with a gift, by a rule of yours."),
+    "auto_call": N_("You called {them} by a rule of yours."),
+    "auto_message": N_("You wrote to {them} by a rule of yours."),
 }
 """What the firm did of itself -> sentence, the most personal first."""
 

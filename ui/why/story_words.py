@@ -37,6 +37,9 @@ MESSAGES: dict[str, str] = {
     "survey": N_("{She} answered your survey."),
     "follow_up": N_("You called back after {she} had been unhappy in your survey."),
     "cross_sold": N_("{She} liked it enough to take another product."),
+    "auto_message": N_("You wrote to {them} by a rule of yours."),
+    "auto_call": N_("You called {them} by a rule of yours."),
+    "auto_gift": N_("You called {them} with a gift, by a rule of yours."),
 }
 
 LEAVING: dict[str, str] = {

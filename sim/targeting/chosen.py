@@ -1,0 +1,100 @@
+"""Who is meant: an aim held against how customers stand now."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.customers import Customers
+from sim.running import Running
+from sim.targeting.aims import GRADE_LETTERS, Condition, CustomerList, Rule, read
+
+Who = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+def aimed(run: Running, key: str) -> Flags | None:
+    """Say of everybody whether a lever's aim lets their firm's action reach them; None: no firm has one.
+
+    Shape ``(mirrors, twins)``; looked at anew whenever it is asked.
+    """
+    texts = [str(getattr(decisions, key)) for decisions in run.decisions]
+    if not any(texts):
+        return None
+    reached = np.ones(run.seats.shape, np.bool_)
+    for seat, text in enumerate(texts):
+        if text:
+            mine = np.flatnonzero(run.seats.ravel() == seat + 1)
+            reached.ravel()[mine] = meant(text, run.customers, mine)
+    return reached
+
+
+def meant(text: str, customers: Customers, who: Who) -> Flags:
+    """Say of some customers whether an aim means them; they are the firm's, or for ``gone`` were."""
+    aim = read(text)
+    if aim is None:
+        return np.ones(who.size, np.bool_)
+    if isinstance(aim, CustomerList):
+        return np.isin(who, aim.customers, assume_unique=True)
+    return _all_hold(aim, customers, who)
+
+
+def _all_hold(rule: Rule, customers: Customers, who: Who) -> Flags:
+    held = np.ones(who.size, np.bool_)
+    for condition in rule.conditions:
+        held &= _holds(condition, customers, who)
+    return held
+
+
+_COLUMNS = {
+    "silent": "recency",
+    "tenure": "tenure",
+    "orders": "frequency",
+    "spent": "money",
+    "products": "products",
+    "messages": "pressure",
+    "gone": "since_left",
+}
+"""Field with a number -> the column of :class:`~sim.customers.Customers` that holds it."""
+
+
+def _holds(condition: Condition, customers: Customers, who: Who) -> Flags:
+    if condition.field == "grade":
+        return of_grades(condition.options, customers, who)
+    if condition.field == "complaint":
+        return np.equal(customers.case_opened.ravel()[who] >= 0, condition.options == "open")
+    if condition.field == "member":
+        return np.equal(customers.tier.ravel()[who] > 0, condition.options == "yes")
+    values = getattr(customers, _COLUMNS[condition.field]).ravel()[who]
+    if condition.sign == "=":
+        return np.asarray(np.floor(values) == condition.value)
+    return np.asarray(values >= condition.value if condition.sign == ">=" else values <= condition.value)
+
+
+def of_grades(letters: str, customers: Customers, who: Who) -> Flags:
+    """Say of some customers whether they are of these grades; "" means all."""
+    wanted = np.array([not letters or letter in letters for letter in GRADE_LETTERS])
+    flags: Flags = wanted[customers.grade.ravel()[who]]
+    return flags
+
+
+def turns(run: Running) -> NDArray[np.int8]:
+    """Give by customer number who is served first where a firm does not serve first come, first served.
+
+    The grade, 0 to 3; where a firm names customers to serve first: 0 those, then the others, by grade if it routes so.
+    """
+    grade = run.customers.grade.ravel()
+    named = aimed(run, "priority_to")
+    if named is None:
+        return grade
+    places = grade.copy()
+    for seat, decisions in enumerate(run.decisions):
+        if decisions.priority_to:
+            mine = np.flatnonzero(run.seats.ravel() == seat + 1)
+            others = 1 + (grade[mine] if decisions.routing == "best_customers_first" else np.int8(0))
+            places[mine] = np.where(named.ravel()[mine], 0, others)
+    return places
+
+
+def by_turns(run: Running) -> Flags:
+    """Say by seat which firms serve by :func:`turns`."""
+    named = np.array([bool(decisions.priority_to) for decisions in run.decisions], np.bool_)
+    return named | run.chosen("routing", "best_customers_first")
