@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import arrival, chrome, handover, live, menu, refusals, spoken
-from ui.decide import too_late
+from ui.decide import still_typing, too_late
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "favicon.png"
 
@@ -34,6 +34,7 @@ with refusals.shown():
     chrome.begin_at_the_top(page.url_path)
     refusals.show_kept()
     too_late.show()
+    still_typing.watch(too_late.scope_of(here))
     spoken.draw(here)
     live.begin(here)
     live.each_beat(handover.watch)

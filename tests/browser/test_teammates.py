@@ -16,12 +16,14 @@ from tests.browser.device import LAPTOP, PHONE
 from tests.browser.student import Student
 
 TEACHER = Actor("teacher")
+VANISHED = "This was still being typed when the page moved on, so it did not count: {values}."
 CHANGES = (2400, 2700, 2500)
 PATIENCE = 4.0
 """seconds in which a change must stand on a teammate's screen where the machine has much else to do; else it is two"""
 HEARD = """([name, value]) => {
     const toasts = () => [...document.querySelectorAll('[data-testid="stToast"]')].map(toast => toast.innerText);
-    const told = () => toasts().some(words => words.includes(name) && words.replaceAll(",", "").split("→").pop().includes(value));
+    const set = words => words.replaceAll(",", "").split("→").pop();
+    const told = () => toasts().some(words => words.includes(name) && set(words).includes(value));
     const end = Date.now() + 20000;
     window.heard = new Promise((seen, missed) => {
         const look = () => {
@@ -71,6 +73,14 @@ class Team:
         return dict(results(self.store, TEACHER, 1, team).played.values.as_dict())
 
 
+def types_on(team: Team) -> None:
+    """Ann does not leave her fields: what rests in one counts, and what she types in the last moment is told."""
+    ann = team.ann
+    ann.card("compensation").locator("input").fill("35")
+    expect(ann.card("compensation").locator(".lk-changed")).to_be_visible()
+    ann.card("agents").locator("input").fill("11")
+
+
 @pytest.fixture
 def team(classroom: Classroom, database: str) -> Iterator[Team]:
     classroom.photographed = not database
@@ -107,5 +117,10 @@ def test_two_teammates_decide_together_and_nothing_is_lost(team: Team) -> None:
     expect(bob.page.locator(".lk-saved")).to_contain_text("1")
     bob.check("changed-since")
     ann.check("changed-since")
+    types_on(team)
     commands.close_round(team.store, TEACHER, team.game)
+    ann.sees(VANISHED, values="Agents · people 11")
+    ann.check("vanished")
+    ann.press("I have read this")
+    expect(ann.page.locator(".lk-vanished")).to_have_count(0)
     assert (team.played()["training"], team.played()["pay"]) == (2500.0, 1.01)
