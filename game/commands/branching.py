@@ -27,16 +27,22 @@ def go_back(store: Store, teacher: Actor, game_id: int, round_number: int, branc
     """
     require_teacher(teacher)
     with store.write() as session:
-        game = room_game(session, game_id)
-        parent, left = game.branch if branch is None else branch, game.round
-        new = _new_branch(session, game)
-        there = back_to(round_number, new, _standing_on(session, game, branch))
-        holder = lineage(session, game.id, parent).holder(round_number)
-        _move(session, game, there)
-        session.add(Branch(game_id=game.id, number=new, parent=parent, from_round=round_number, created_at=store.now()))
-        session.flush()
-        _take_along(session, Slot(game.id, holder, round_number), new)
-        note(store, session, teacher, "go_back", game, left=left, round=round_number, branch=new)
+        return reopen(store, session, room_game(session, game_id), round_number, teacher, branch)
+
+
+def reopen(  # noqa: PLR0913, PLR0917 - who opens which round of which line again
+    store: Store, session: Session, game: Game, round_number: int, who: Actor, branch: int | None = None
+) -> int:
+    """Open a round again on a new branch, within a transaction; give the branch."""
+    parent, left = game.branch if branch is None else branch, game.round
+    new = _new_branch(session, game)
+    there = back_to(round_number, new, _standing_on(session, game, branch))
+    holder = lineage(session, game.id, parent).holder(round_number)
+    _move(session, game, there)
+    session.add(Branch(game_id=game.id, number=new, parent=parent, from_round=round_number, created_at=store.now()))
+    session.flush()
+    _take_along(session, Slot(game.id, holder, round_number), new)
+    note(store, session, who, "go_back", game, left=left, round=round_number, branch=new)
     return new
 
 

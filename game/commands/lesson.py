@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from game.actors import Actor
 from game.authority import require_teacher, room_game
 from game.bumps import tell_everybody
-from game.commands.branching import go_back
+from game.commands.branching import reopen
 from game.errors import Refused
 from game.lesson import BEFORE, Plan, Step, as_rows, checked, practises
 from game.lesson_clock import arrival, minutes_at, plan_of
@@ -81,16 +81,12 @@ def step_back(store: Store, teacher: Actor, game_id: int, expected: Expected | N
     open wait for it.
     """
     require_teacher(teacher)
-    with store.read() as session:
-        game = room_game(session, game_id)
-        _refuse_elsewhere(game, expected)
-        reopens, number = game.phase == Phase.REVEALED, game.round
-    if reopens:
-        go_back(store, teacher, game_id, number)
     with store.write() as session:
         game = _held(session, game_id)
-        if not reopens:
-            _refuse_elsewhere(game, expected)
+        _refuse_elsewhere(game, expected)
+        if game.phase == Phase.REVEALED:
+            reopen(store, session, game, game.round, teacher)
+        else:
             _one_back(store, session, game, teacher)
         minutes = minutes_at(session, game, game.standpoint)
         game.deadline, game.paused_seconds = None, None if minutes is None else 60 * minutes

@@ -44,6 +44,17 @@ def close_the_round(order: Order, said: Connection) -> None:
     said.send(steps.names)
 
 
+def step_back(order: Order, said: Connection) -> None:
+    """Go from an open round to the results before it, then open that round again, and die at a step of this."""
+    store = open(order)
+    commands.step_back(store, TEACHER, order.game_id)
+    steps = watched(store, order.dies_at)
+    said.send("begun")
+    commands.step_back(store, TEACHER, order.game_id)
+    steps.reach("the button's work is done")
+    said.send(steps.names)
+
+
 def come_after(order: Order, said: Connection) -> None:
     """Do what any device's poll makes a server do, with the clock of the order; tell whether it did anything."""
     store = open(order)

@@ -16,7 +16,7 @@ from sqlalchemy import text
 from game.playing import CLAIM_SECONDS
 from game.store import open_store
 from tests.crash.conftest import MINUTES, Lesson
-from tests.crash.server_process import Order, close_the_round, come_after
+from tests.crash.server_process import Order, close_the_round, come_after, step_back
 from tests.game.refusals import everything
 
 PROCESSES = get_context("forkserver")
@@ -163,6 +163,40 @@ def test_a_server_killed_at_any_moment_leaves_the_round_to_the_next_one(lesson: 
             if second_death:
                 kill(Process(come_after, Order(address, lesson.game_id, AFTERWARDS)), moments[1])
             assert rescue(address, lesson.game_id, 2 * AFTERWARDS) == wanted, moments
+
+
+def test_a_server_killed_while_a_round_is_opened_again_has_done_all_of_it_or_nothing(lesson: Lesson) -> None:
+    """At every commit, and at the step after it; in between nothing is kept."""
+    with lesson.copy() as address:
+        undisturbed = Process(step_back, Order(address, lesson.game_id))
+        assert undisturbed.answer() == "begun"
+        steps = undisturbed.answer()
+        assert undisturbed.end() == 0
+        assert isinstance(steps, list)
+        done = where_the_game_stands(address)
+    assert done == ("open", 1, 2, None, 60 * MINUTES, 1)
+    fatal = [number for number, step in enumerate(steps) if "before COMMIT" in {step, *steps[number - 1 : number]}]
+    found = []
+    for number in [len(steps) // 2, *fatal]:
+        with lesson.copy() as address:
+            server = Process(step_back, Order(address, lesson.game_id, dies_at=number))
+            assert server.answer() == "begun"
+            assert server.answer() is None
+            assert server.end() == -SIGKILL
+            found.append(where_the_game_stands(address))
+    nothing = ("revealed", 1, 1, None, None, 0)
+    assert found == [nothing, nothing, done]
+
+
+def where_the_game_stands(address: str) -> Row:
+    """Give its stage, its clock, and how many lines of play left the first one."""
+    store = open_store(address)
+    with store.engine.connect() as connection:
+        columns = "phase, round, branch, deadline, paused_seconds"
+        game = connection.execute(text(f"SELECT {columns} FROM games")).one()  # noqa: S608 - our own words
+        lines = connection.execute(text("SELECT COUNT(*) FROM branches WHERE parent IS NOT NULL")).scalar_one()
+    store.close()
+    return (*game, lines)
 
 
 def kill(server: Process, seconds: float) -> None:
