@@ -6,6 +6,7 @@ from game.rules import Phase
 from game.views import desk
 from ui import live, refusals, student_page
 from ui.decide import budget_bar, draft_sync, handing_in, last_round, leaving, lever_form, notices
+from ui.decide.plan_on_screen import PlanOnScreen
 from ui.ending import end_page
 from ui.language import _
 from ui.store import store
@@ -30,7 +31,8 @@ with refusals.shown():
     back, team_version = draft_sync.comes_back(scope, view, scenario), here.beat.team_version
     if not back:
         view, team_version = draft_sync.synchronised(scope, here, scenario, view)
-    leaving.guard(scope, here.actor)
+    plan = PlanOnScreen(view, scenario, scope, team_version)
+    leaving.guard(plan, here.actor)
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     if view.may_edit:
         last_round.line(view, here.actor, scenario, scope)
@@ -42,11 +44,11 @@ with refusals.shown():
     notices.draw(view, here.actor, scope)
     if here.beat.phase == Phase.CLOSED:
         end_page()  # for a moment only, and everybody is here at once: the results must not wait for forty forms
-    lever_form.tabs(view, scenario, here.actor, scope)
-    handing_in.section(view, scenario, here.actor, scope)
+    lever_form.tabs(plan, here.actor)
+    handing_in.section(plan, here.actor)
     draft_sync.mark(scope)
     if back:
         draft_sync.catch_up(scope, view, scenario)
     if view.may_edit and view.teammates:
         live.hasten()
-    live.each_beat(budget_bar.Beat(view, here.actor, scope, team_version))
+    live.each_beat(budget_bar.Beat(plan, here.actor))

@@ -7,14 +7,10 @@ from threading import Event, Lock
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from game import commands
 from sim import packs
 from sim.decisions import starting
-from tests.pages.at_the_screens import with_a_tab_each, words
-from tests.pages.school import Class, Opening, actor
-from ui import live, turns
+from ui import turns
 from ui.decide import draft_sync
 from ui.decide.draft_memory import Memory, remember
 from ui.turns import Turns
@@ -79,37 +75,6 @@ def test_a_server_with_time_is_not_crowded() -> None:
     with runs.taken():
         pass
     assert not runs.is_crowded()
-
-
-@pytest.fixture
-def pair(school: Class) -> tuple[Class, str, str]:
-    return with_a_tab_each(school)
-
-
-@pytest.mark.parametrize("crowded", [False, True])
-def test_a_teammates_change_stands_at_once_in_the_bar_and_in_the_form_when_there_is_time(
-    visit: Opening, pair: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch, crowded: bool
-) -> None:
-    school, ann, bob = pair
-    left = [2]
-    """beats that are still to come"""
-
-    def beat(watch: Callable[[], None]) -> None:
-        watch()
-        if left[0]:
-            left[0] -= 1
-            commands.save_draft(school.store, actor(school.store, bob), {"points_rate": 0.01 * (1 + left[0])})
-            watch()
-
-    screen: AppTest = visit("door", ann)
-    monkeypatch.setattr(live, "_briskly", beat)
-    monkeypatch.setattr(turns, "is_crowded", lambda: crowded)
-    screen.run()
-    told = words(screen)
-    assert "Bob" in told.split('lk-saved">')[-1].split("<")[0]
-    card = told.split("st-key-card-points_rate")[1].split('lk-read-value">')[1].split("<")[0]
-    assert card.startswith("1.0%") is not crowded
-    assert left == [1 if crowded else 0]
 
 
 def test_setting_a_lever_back_before_the_form_is_drawn_anew_counts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,58 +2,56 @@
 
 from contextlib import suppress
 from html import escape
-from time import monotonic
 
 import streamlit as st
 
 from game.actors import Actor
 from game.errors import Refused
-from game.views import Desk, desk
+from game.views import Desk
 from ui import format as figures
-from ui import live, turns
+from ui import parts
 from ui.decide import draft_sync, notices
+from ui.decide.plan_on_screen import BAR, PlanOnScreen
 from ui.language import _, ngettext
-from ui.store import store
-
-LATEST = 2.0
-"""seconds after which a form that teammates have changed is drawn anew, however full the server's hands are"""
 
 
 class Beat:
-    """What the decision page does every two seconds: save what was set here, notice teammates, and draw the bar.
+    """What the decision page does every second or two: save what was set here, and notice teammates.
 
-    Its first beat comes right at the end of the page's own run, when there is nothing to notice yet. Where the server
-    has its hands full, what teammates set stands in the bar at once, and in the form a few seconds later: else each
-    change would have every form of a team drawn anew.
+    Its first beat comes right at the end of the page's own run, when there is nothing to notice yet.
     """
 
-    def __init__(self, view: Desk, actor: Actor, scope: str, team_version: int) -> None:
-        self._view, self._actor, self._scope, self._team_version = view, actor, scope, team_version
-        self._looked = team_version
-        """the team's version when the bar's figures were read"""
+    def __init__(self, plan: PlanOnScreen, actor: Actor) -> None:
+        """Draw the bar."""
+        self._plan, self._actor = plan, actor
         self._fresh = True
-        self._drawn = monotonic()
+        self._unsaved = False
+        parts.part(BAR, self._draw)
 
     def __call__(self) -> None:
-        """Run the page again if something moved and there is time for it, and draw the bar."""
+        """Let the words follow the plan, or run the page again where that is not enough."""
         if not self._fresh:
             with suppress(Refused):  # of a store that is busy: the next beat tries again
                 self._notice()
+            if self._unsaved != self._is_unsaved():
+                parts.draw_anew([BAR])
         self._fresh = False
-        draw(self._view, unsaved=bool(draft_sync.pending(self._scope)))
+
+    def _draw(self) -> None:
+        self._unsaved = self._is_unsaved()
+        draw(self._plan.view, unsaved=self._unsaved)
+
+    def _is_unsaved(self) -> bool:
+        return bool(draft_sync.pending(self._plan.scope))
 
     def _notice(self) -> None:
-        if draft_sync.pending(self._scope):
-            draft_sync.save(self._scope, self._actor)
-            if draft_sync.is_in_the_way(self._scope):
+        scope = self._plan.scope
+        if draft_sync.pending(scope):
+            draft_sync.save(scope, self._actor)
+            if draft_sync.is_in_the_way(scope):
                 st.rerun()
-        beat = live.now(self._actor)
-        if beat is None or beat.team_version == self._team_version:
-            return
-        if not turns.is_crowded() or monotonic() - self._drawn > LATEST:
+        if not self._plan.follows(self._actor):
             st.rerun()
-        if beat.team_version != self._looked:
-            self._view, self._looked = desk(store(), self._actor), beat.team_version
 
 
 def draw(view: Desk, *, unsaved: bool) -> None:

@@ -225,6 +225,25 @@ def _news(view: Desk, memory: Memory) -> list[News]:
     ]
 
 
+def follows(scope: str, view: Desk) -> bool:
+    """Take over a state of the draft that every field here holds already; False where one holds something else."""
+    memory = memory_of(scope)
+    if memory is None or memory.version > view.draft.version or is_in_the_way(scope):
+        return False
+    values = view.draft.values.as_dict()
+    mine = {tab.key for tab in view.tabs if tab.may_edit}
+    for key, lever in memory.levers.items():
+        if lever.group in mine:
+            held = st.session_state.get(field_key(scope, lever))
+            if held is None or not same(meant(lever, held), _displayed(lever, values[key])):
+                return False
+    memory.news = _news(view, memory)
+    memory.sent.clear()
+    memory.stands(values, view.draft.version)
+    memory.displayed = view.draft.version
+    return True
+
+
 def _adopt(scope: str, view: Desk, memory: Memory) -> None:
     """Let every field hold what the store holds; what is only read here has no field."""
     values = view.draft.values.as_dict()

@@ -1,5 +1,6 @@
 """The end of the decision page: what changed, why, what it should bring, and handing it in."""
 
+from functools import partial
 from html import escape
 from typing import Literal
 
@@ -9,13 +10,13 @@ from game.actors import Actor
 from game.commands import submit, withdraw
 from game.views import Desk
 from sim.report import Position
-from sim.scenario import Scenario
 from ui import format as figures
-from ui import refusals
+from ui import parts, refusals
 from ui.decide import draft_sync
 from ui.decide.draft_memory import memory_of
 from ui.decide.lever_form import changes_in_words
 from ui.decide.lever_words import lever_name
+from ui.decide.plan_on_screen import CHANGES, PlanOnScreen
 from ui.language import _, current_language, ngettext
 from ui.store import store
 
@@ -23,10 +24,11 @@ REASON_LENGTH = 200
 _REFUSED = "refused-hand-in"
 
 
-def section(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
+def section(plan: PlanOnScreen, actor: Actor) -> None:
     """Draw the changes, the reason, the prediction and the button."""
+    view, scope = plan.view, plan.scope
     st.subheader(_("Hand in"), anchor="hand-in")
-    _changes(view, scenario)
+    parts.part(CHANGES, partial(_changes, plan))
     _status(view)
     if not view.may_edit:
         return
@@ -128,8 +130,8 @@ def _first_guess(view: Desk) -> float | None:
     return None
 
 
-def _changes(view: Desk, scenario: Scenario) -> None:
-    lines = changes_in_words(view, scenario)
+def _changes(plan: PlanOnScreen) -> None:
+    lines = changes_in_words(plan.view, plan.scenario)
     if not lines:
         st.write(_("Everything stays as it was last round."))
         return

@@ -11,8 +11,9 @@ saves.
 import streamlit as st
 
 from game.actors import Actor
-from ui import turns
+from game.errors import Refused
 from ui.decide import draft_sync
+from ui.decide.plan_on_screen import PlanOnScreen
 from ui.language import _
 
 _SCRIPT = """<script>
@@ -78,19 +79,26 @@ if (!window.liukeLeaving) {
 _SAVED = "just-saved"
 
 
-def guard(scope: str, actor: Actor) -> None:
+def guard(plan: PlanOnScreen, actor: Actor) -> None:
     """Send what was set: soon after, in time, and before somebody goes to another page; call ahead of the fields."""
-    _saver(scope, actor)
+    _saver(plan, actor)
     with st.container(key="lk-quiet-leaving"):
         st.html(_SCRIPT, unsafe_allow_javascript=True)
 
 
 @st.fragment
-def _saver(scope: str, actor: Actor) -> None:
+def _saver(plan: PlanOnScreen, actor: Actor) -> None:
     """Draw the hidden button; what it does is done before the page is drawn, and needs no page where all is well."""
-    st.button(_("saving …"), key="save-now", on_click=_save, args=(scope, actor))
-    if st.session_state.pop(_SAVED, False) and (draft_sync.is_in_the_way(scope) or not turns.is_crowded()):
+    st.button(_("saving …"), key="save-now", on_click=_save, args=(plan.scope, actor))
+    if st.session_state.pop(_SAVED, False) and (draft_sync.is_in_the_way(plan.scope) or not _followed(plan, actor)):
         st.rerun()
+
+
+def _followed(plan: PlanOnScreen, actor: Actor) -> bool:
+    try:
+        return plan.follows(actor)
+    except Refused:  # of a store that is busy: the next beat tries again
+        return True
 
 
 def _save(scope: str, actor: Actor) -> None:

@@ -1,20 +1,22 @@
 """The decision form: tabs of cards, one lever a card; a teammate's tab is there to be read."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 
 import streamlit as st
 
 from game.actors import Actor
 from game.views import Desk
-from sim.levers import Lever
+from sim.levers import Group, Lever
 from sim.scenario import Scenario
-from ui.decide import lever_card, lever_fields, tab_heads
+from ui import parts
+from ui.decide import lever_card, lever_fields, plan_on_screen, tab_heads
 from ui.decide.draft_sync import field_key
 from ui.decide.lever_fields import same
 from ui.decide.lever_values import change_words
 from ui.decide.lever_words import GROUP_QUESTIONS, SECTIONS
+from ui.decide.plan_on_screen import PlanOnScreen
 from ui.glossary import link
 from ui.language import _, current_language
 from ui.sentences import together
@@ -56,27 +58,33 @@ TERMS: dict[str, str] = {
 """Lever -> the glossary term that its tip links to."""
 
 
-def tabs(view: Desk, scenario: Scenario, actor: Actor, scope: str) -> None:
+def tabs(plan: PlanOnScreen, actor: Actor) -> None:
     """Draw every lever, one tab per group; it begins with one's own."""
-    drawn = st.tabs(tab_heads.labels(view), default=tab_heads.first(view), key=f"tabs-{scope}")
+    view = plan.view
+    drawn = st.tabs(tab_heads.labels(view), default=tab_heads.first(view), key=f"tabs-{plan.scope}")
     for group, tab in zip(SECTIONS, drawn, strict=True):
         with tab:
             tab_heads.draw(view, actor, group)
             st.html(f'<div class="lk-muted">{escape(_(GROUP_QUESTIONS[group]))}</div>')
-            for title, keys in SECTIONS[group]:
-                st.markdown(f"##### {_(title)}", anchors=False)
-                _section(view, scenario, [scenario.levers[key] for key in keys], scope)
+            parts.part(plan_on_screen.tab(group), partial(_cards, plan, group))
 
 
-def _section(view: Desk, scenario: Scenario, levers: Sequence[Lever], scope: str) -> None:
+def _cards(plan: PlanOnScreen, group: Group) -> None:
+    for title, keys in SECTIONS[group]:
+        st.markdown(f"##### {_(title)}", anchors=False)
+        _section(plan, [plan.scenario.levers[key] for key in keys])
+
+
+def _section(plan: PlanOnScreen, levers: Sequence[Lever]) -> None:
     """Draw the cards of a section: with fields where this person may set them."""
+    view, scenario = plan.view, plan.scenario
     if not tab_heads.tab_of(view, levers[0].group).may_edit:
         st.html(lever_card.to_read(view, scenario, levers))
         return
     with st.grid(min_column_width=290, gap="small"):
         for lever in levers:
             with st.container(border=True, key=f"card-{lever.key}", gap=None):
-                lever_fields.draw(lever, scenario, field_key(scope, lever), tip(lever))
+                lever_fields.draw(lever, scenario, field_key(plan.scope, lever), tip(lever))
                 st.html(lever_card.words(view, scenario, lever))
 
 

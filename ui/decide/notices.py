@@ -34,7 +34,7 @@ def draw(view: Desk, actor: Actor, scope: str) -> None:
             _overtaken(view, memory, scope, lever)
         for lever in list(memory.foreign):
             _foreign(view, actor, memory, scope, lever)
-    _tell(memory)
+    tell(scope)
 
 
 def _overtaken(view: Desk, memory: Memory, scope: str, lever: str) -> None:
@@ -89,8 +89,11 @@ def _help_and_set(actor: Actor, memory: Memory, scope: str, lever: str) -> None:
     refusals.attempt(help_then_set)
 
 
-def _tell(memory: Memory) -> None:
+def tell(scope: str) -> None:
     """Say in passing what teammates have just set: who, which lever, from what to what."""
+    memory = memory_of(scope)
+    if memory is None:
+        return
     for who in dict.fromkeys(news.change.by for news in memory.news):
         theirs = [news for news in memory.news if news.change.by == who]
         lines = [_line(memory, news) for news in theirs[:MOST_NEWS]]

@@ -11,6 +11,7 @@ from game.views import Which, brief, customers, desk, results
 from ui import briefing, menu, student_page
 from ui.customers import customer_list
 from ui.decide import handing_in, lever_form
+from ui.decide.plan_on_screen import PlanOnScreen
 from ui.language import _, choices, in_language
 from ui.live import Glance
 from ui.outcomes import comparing, moving_on, result_parts, why_they_left
@@ -65,8 +66,9 @@ def _decide(teacher: Actor, team_id: int, here: Glance) -> None:
     scenario = student_page.scenario_at(view.scenario, view.scale)
     st.subheader(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     scope = f"look-{team_id}-{here.beat.branch if here.beat else 0}-{view.round}-{view.draft.version}"
-    handing_in.section(view, scenario, teacher, scope)
-    lever_form.tabs(view, scenario, teacher, scope)
+    plan = PlanOnScreen(view, scenario, scope, team_version=0)
+    handing_in.section(plan, teacher)
+    lever_form.tabs(plan, teacher)
 
 
 def _results(teacher: Actor, team_id: int, here: Glance) -> None:

@@ -1,0 +1,104 @@
+"""What teammates set stands on a screen at once: in its words, and where that is not enough the page is drawn anew."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from game import commands
+from tests.pages.at_the_screens import with_a_tab_each, words
+from tests.pages.school import Class, Opening, actor
+from tests.pages.test_student_deciding import field, seen
+from ui import live
+
+
+@pytest.fixture
+def pair(school: Class) -> tuple[Class, str, str]:
+    return with_a_tab_each(school)
+
+
+class Beats:
+    """Lets each drawing of a page have one beat, after something has happened."""
+
+    def __init__(self, happens: Callable[[], object]) -> None:
+        self.drawings = 0
+        self._happens = happens
+
+    def __call__(self, watch: Callable[[], None]) -> None:
+        self.drawings += 1
+        watch()
+        if self.drawings == 1:
+            self._happens()
+            watch()
+
+
+def decide(visit: Opening, token: str, monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> AppTest:
+    """Ann's page after a beat in which she learns of what happens meanwhile."""
+    screen: AppTest = visit("door", token)
+    beats = Beats(happens)
+    monkeypatch.setattr(live, "_briskly", beats)
+    screen.run()
+    assert not screen.exception
+    screen.session_state["drawings"] = beats.drawings
+    return screen
+
+
+def drawn(screen: AppTest) -> int:
+    """How often the page was drawn."""
+    return int(screen.session_state["drawings"])
+
+
+def test_what_a_teammate_sets_is_read_at_once_and_the_page_is_not_drawn_for_it(
+    visit: Opening, pair: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school, ann, bob = pair
+    bobs = actor(school.store, bob)
+    screen = decide(visit, ann, monkeypatch, lambda: commands.save_draft(school.store, bobs, {"points_rate": 0.03}))
+    assert drawn(screen) == 1
+    told = words(screen)
+    card = told.split("st-key-card-points_rate")[1].split("</div></div>")[0]
+    assert "3.0%" in card.split('lk-read-value">')[1].split("<")[0]
+    assert "Bob set this at" in told
+    assert "Bob" in told.split('lk-saved">')[-1].split("<")[0]
+    assert "1 change against last round" in [box.label for box in screen.expander]
+    assert any("Bob" in toast.value for toast in screen.toast)
+    assert seen(school, ann).draft.planned_total > 0
+
+
+def test_what_was_read_in_passing_may_be_submitted(
+    visit: Opening, pair: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school, ann, bob = pair
+    bobs = actor(school.store, bob)
+    screen = decide(visit, ann, monkeypatch, lambda: commands.save_draft(school.store, bobs, {"points_rate": 0.03}))
+    screen.number_input(key=field(screen, "training")).set_value(700)
+    screen.button(key="submit").click().run()
+    given = seen(school, ann).submission
+    assert given is not None
+    assert (given.values.points_rate, given.values.training) == (0.03, 700.0)
+
+
+def test_what_a_teammate_sets_in_ones_own_field_has_the_page_drawn_anew(
+    visit: Opening, pair: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school, ann, bob = pair
+    bobs = actor(school.store, bob)
+
+    def helps_out() -> None:
+        commands.help_out(school.store, bobs, "service")
+        commands.save_draft(school.store, bobs, {"training": 900.0})
+
+    screen = decide(visit, ann, monkeypatch, helps_out)
+    assert drawn(screen) == 2
+    assert screen.number_input(key=field(screen, "training")).value == 900
+    assert "Bob helps out here." in words(screen)
+
+
+def test_what_a_teammate_hands_in_has_the_page_drawn_anew(
+    visit: Opening, pair: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school, ann, bob = pair
+    bobs = actor(school.store, bob)
+    screen = decide(visit, ann, monkeypatch, lambda: commands.submit(school.store, bobs, 0, "As it is."))
+    assert drawn(screen) == 2
+    assert "Take it back" in [button.label for button in screen.button]
