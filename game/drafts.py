@@ -7,12 +7,15 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from game.aims import reached
 from game.records import Record
 from game.shown.student import Draft
 from game.store.round_tables import Decision, DraftChange
 from game.store.tables import Member, Team
 from sim.budget import planned_costs, refuse_overspending
 from sim.decisions import Decisions, DecisionsRefused, Problem, check
+from sim.report import Position
+from sim.targeting.reach import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def draft_of(record: Record, team: Team, row: Decision | None, round_number: int
     position = record.position(number, team)
     drafted = None if row is None or row.draft is None else row.draft
     values = record.last_values(number, team) if drafted is None else check(drafted, record.scenario)
-    planned = planned_costs(values, record.scenario, position)
+    reach = reached(record, team, number, values)
+    planned = planned_costs(values, record.scenario, position, reach)
     by = None if row is None or row.draft_by is None else record.session.get_one(Member, row.draft_by).name
     return Draft(
         values=values,
@@ -61,13 +65,14 @@ def draft_of(record: Record, team: Team, row: Decision | None, round_number: int
         planned=planned,
         planned_total=sum(planned.values()),
         budget=position.budget,
-        problems=_problems(record, team, values, number),
+        problems=_problems(record, values, position, reach),
+        reach=reach,
     )
 
 
-def _problems(record: Record, team: Team, values: Decisions, number: int) -> tuple[Problem, ...]:
+def _problems(record: Record, values: Decisions, position: Position, reach: Reach) -> tuple[Problem, ...]:
     try:
-        refuse_overspending(values, record.scenario, record.position(number, team))
+        refuse_overspending(values, record.scenario, position, reach)
     except DecisionsRefused as refused:
         return refused.problems
     return ()

@@ -74,6 +74,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "list_too_long": ("rows", "megabytes"),
     "list_unreadable": (),
     "too_many_lists": ("most",),
+    "no_such_list": ("name",),
     # the machine
     "engine_failed": ("round",),
     "storage_full": (),

@@ -12,7 +12,7 @@ from game.standings import by_place, table
 from game.store.round_tables import Result
 from game.store.tables import Team
 from sim import engine
-from sim.decisions import Decisions, DecisionsRefused, Problem, complete, starting
+from sim.decisions import Decisions, DecisionsRefused, Problem, at_another_seat, complete, starting
 from sim.levers import EVERY_LEVER, Group, Value
 from sim.luck import PlayedMarket
 from sim.report import Outcome
@@ -75,10 +75,17 @@ def levers_of(found: Record, team: Team, asked: Asked, last: int) -> Levers:
 def _sources(found: Record, team: Team, asked: Asked, numbers: Sequence[int]) -> list[Decisions]:
     if asked.change.source == "winners":
         leader = winners(found, numbers[-1], team) or team
-        return [_played(found, leader, number) for number in numbers]
+        return [_as_own(found, team, leader, number) for number in numbers]
     if asked.change.source == "before" and asked.first > 1:
         return [_played(found, team, asked.first - 1)] * len(numbers)
     return [starting(found.scenario)] * len(numbers)
+
+
+def _as_own(found: Record, team: Team, leader: Team, number: int) -> Decisions:
+    """Give what the leader played, with the team's own copies of the customers on the leader's lists."""
+    played, world = _played(found, leader, number), world_before(found, 1, found.market_of(team))
+    shift = world.seat(team.firm) - world_before(found, 1, found.market_of(leader)).seat(leader.firm)
+    return at_another_seat(played, shift, world.twins, world.mirrors)
 
 
 def _chosen(source: Decisions, asked: Asked) -> Mapping[str, Value]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.aims import reached
 from game.records import Record
 from game.store.round_tables import Decision
 from game.store.tables import Team
@@ -35,7 +36,8 @@ def _settled(record: Record, team: Team) -> Settled:
     if row is not None and row.submitted is not None:
         return Settled(check(row.submitted, record.scenario), "submitted")
     values, source = _standing_in(record, team, row)
-    return Settled(fit(values, record.scenario, record.position(number, team)), source)
+    position, reach = record.position(number, team), reached(record, team, number, values)
+    return Settled(fit(values, record.scenario, position, reach), source)
 
 
 def _standing_in(record: Record, team: Team, row: Decision | None) -> tuple[Decisions, str]:

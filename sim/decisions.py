@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TypeGuard
 
 from sim.levers import AIMS, Kind, Lever, Value
@@ -98,6 +98,13 @@ class DecisionsRefused(Exception):
 def starting(scenario: Scenario) -> Decisions:
     """Give what the company did before the teams took over: every lever at its start."""
     return check({key: lever.start for key, lever in scenario.levers.items()}, scenario)
+
+
+def at_another_seat(decisions: Decisions, shift: int, twins: int, mirrors: int) -> Decisions:
+    """Give the decisions for a firm so many seats further: its lists name its own copies of the same people."""
+    texts = {key: getattr(decisions, key) for key, lever in AIMS.items() if lever.kind is Kind.AIM}
+    further = {key: aims.moved(text, shift, twins, mirrors) for key, text in texts.items() if text}
+    return replace(decisions, **further) if further else decisions  # type: ignore[arg-type]
 
 
 def complete(changes: Mapping[str, object], base: Decisions, scenario: Scenario) -> Decisions:

@@ -88,6 +88,7 @@ WORDS: Mapping[str, str] = {
     "list_empty": N_("There is no customer on this list yet."),
     "list_too_long": N_("A list may have at most {rows} lines and {megabytes} MB."),
     "list_unreadable": N_("This file is no text. Please save it as CSV (UTF-8) and try again."),
+    "no_such_list": N_("Your team has no list “{name}”."),
     "too_many_lists": N_("Your team has {most} lists already. Throw one away first."),
     "engine_failed": N_("Round {round} could not be computed. All decisions are safe; please close the round again."),
     **storage_words.WORDS,

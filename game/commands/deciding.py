@@ -6,7 +6,9 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from game import aim_lists
 from game.actors import Actor
+from game.aims import reached
 from game.authority import require_player, team_of
 from game.bumps import tell_team
 from game.drafts import draft_of, last_changes, real_changes
@@ -46,17 +48,20 @@ def save_draft(store: Store, student: Actor, changes: Mapping[str, object], base
 
     With ``base_version`` (the draft the screen showed), levers that a teammate has set differently since are refused
     (``stale_draft``); other changes of teammates are merged. A draft may exceed the budget. Saving what already
-    stands changes nothing. Levers of a teammate's tab are refused (``not_your_tab``).
+    stands changes nothing. Levers of a teammate's tab are refused (``not_your_tab``). An aim ``list NAME`` takes the
+    customers of the team's list of that name, as it is now.
 
     Raises:
-        Refused: ``decision_refused``, ``not_your_tab``, ``stale_draft``, ``round_closed``, ``no_team``.
+        Refused: ``no_such_list``, ``not_your_customer``, ``decision_refused``, ``not_your_tab``, ``stale_draft``,
+            ``round_closed``, ``no_team``.
     """
     member = require_player(student)
     with store.write() as session:
         desk = _open_desk(store, session, student)
-        values = _merged(desk, changes)
+        values = _merged(desk, aim_lists.resolved(session, desk.team, changes))
         real = real_changes(desk.values, values)
         if real:
+            aim_lists.refuse_strangers(desk.record, desk.team, real)
             refuse_foreign(crew_of(session, desk.game, desk.team.id, store.now()), member, real)
             _refuse_stale(desk, real, base_version, member)
             _write(desk, values, real, member)
@@ -197,8 +202,10 @@ def _write(desk: _Desk, values: Decisions, real: Mapping[str, object], member: i
 
 
 def _refuse_overspent(desk: _Desk) -> None:
+    number = desk.game.round
+    reach = reached(desk.record, desk.team, number, desk.values)
     try:
-        refuse_overspending(desk.values, desk.record.scenario, desk.record.position(desk.game.round, desk.team))
+        refuse_overspending(desk.values, desk.record.scenario, desk.record.position(number, desk.team), reach)
     except DecisionsRefused as refused:
         raise decision_refused(refused) from refused
 

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from game import credentials, names
+from game import names
 from game.actors import Actor
+from game.aim_lists import name_key
 from game.authority import named, require_begun, require_player, team_of
 from game.bumps import tell_team
 from game.customer_analysis.grade_rule import check
@@ -21,8 +22,6 @@ from game.store.tables import Member, Team
 
 MOST_LISTS = 30
 LONGEST_NAME = 40
-LONGEST_KEY = 120
-"""signs of a name as it is compared: some letters become several"""
 
 
 def set_grade_rule(store: Store, student: Actor, values: Mapping[str, object], base_version: int) -> None:
@@ -99,7 +98,7 @@ def _list_name(name: str) -> str:
 
 def _list_of(session: Session, team: Team, name: str) -> TargetList:
     """Give the team's list of that name, a new one where there is none."""
-    key = credentials.name_key(name)[:LONGEST_KEY]
+    key = name_key(name)
     lists = session.scalars(select(TargetList).where(TargetList.team_id == team.id)).all()
     row = next((one for one in lists if one.name_key == key), None)
     if row is None:

@@ -7,6 +7,7 @@ from game.rules import Phase
 from game.shown.tags import MemberTag, TeamTag
 from sim.decisions import Decisions, Problem
 from sim.report import Position
+from sim.targeting.reach import Reach
 
 Source = str
 """Where a played decision came from: submitted, draft, repeated, start or computer."""
@@ -88,6 +89,8 @@ class Draft:
     budget: float
     problems: tuple[Problem, ...]
     """what stands against submitting it (over_budget)"""
+    reach: Reach
+    """whom its aims and automation rules reach as things stand"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The desk: a team's own decision, draft and submission."""
 
 from game.actors import Actor
+from game.aims import reached
 from game.authority import require_begun, team_of
 from game.drafts import differing, draft_of, last_changes
 from game.ownership import TABS, Crew, crew_of
@@ -53,7 +54,7 @@ def _desk(store: Store, found: Record, team: Team, members: tuple[MemberTag, ...
         submission=submission,
         changed_since_submission=() if submission is None else _changed(submission, draft.values.as_dict()),
         last_values=last,
-        last_costs=planned_costs(last, found.scenario, position),
+        last_costs=planned_costs(last, found.scenario, position, reached(found, team, number, last)),
         position=position,
     )
 

@@ -113,8 +113,21 @@ _CONDITION = re.compile(r"(?P<field>[a-z]+)\s*(?P<sign>>=|<=|=)\s*(?P<value>[A-Z
 
 def list_of(name: str, customers: Iterable[int]) -> str:
     """Give the aim at a list of customers; its name loses what would end it."""
-    shown = " ".join(name.replace(":", " ").split())[:LONGEST_NAME]
-    return str(CustomerList(shown, np.unique(np.fromiter(customers, np.int64))))
+    plain = (sign if sign.isprintable() and sign != ":" else " " for sign in name)
+    shown = " ".join("".join(plain).split())[:LONGEST_NAME].strip()
+    return str(CustomerList(shown or "?", np.unique(np.fromiter(customers, np.int64))))
+
+
+def moved(text: str, shift: int, twins: int, mirrors: int) -> str:
+    """Give an aim as it stands so many seats further: a list then names the same people in another mirror image.
+
+    So the list of one firm's customers becomes another firm's list of its own copies of them; a rule stays as it is.
+    """
+    aim = read(text)
+    if not isinstance(aim, CustomerList) or shift % mirrors == 0:
+        return text
+    known = aim.customers[aim.customers < mirrors * twins]
+    return list_of(aim.name, (known // twins + shift) % mirrors * twins + known % twins) if known.size else text
 
 
 def normal(text: str, key: str = "") -> str:
@@ -149,7 +162,7 @@ def read(text: str) -> Aim:
 def _read_list(text: str) -> CustomerList:
     found = _LIST.fullmatch(text)
     name = "" if found is None else found["name"]
-    if found is None or not name or len(name) > LONGEST_NAME:
+    if found is None or not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise Unreadable("bad_list", text)
     numbers = [number for part in found["numbers"].split(",") if part.strip() for number in _stretch(part.strip())]
     if not numbers:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from math import factorial, fsum
 
 from sim import market, quarter
-from sim.decisions import Decisions
+from sim.decisions import Decisions, at_another_seat
 from sim.levers import Group, Value
 from sim.report import FirmReport
 from sim.scenario import Scenario
@@ -64,15 +64,17 @@ def exchanged(duel: Duel, sets: Sequence[int]) -> list[Pair]:
 
 def _play(duel: Duel, stretch: Stretch, chosen: int) -> Pair:
     own = [decided[duel.firm] for decided in duel.rounds]
-    changes = {duel.firm: [_of_groups(theirs, chosen) for theirs in duel.theirs]}
+    world, other_firm = stretch.before, duel.other or duel.firm
+    shift = world.seat(duel.firm) - world.seat(other_firm)
+    place = world.twins, world.mirrors
+    changes = {duel.firm: [_of_groups(at_another_seat(each, shift, *place), chosen) for each in duel.theirs]}
     if duel.other is not None:
-        changes[duel.other] = [_of_groups(mine, chosen) for mine in own]
+        changes[duel.other] = [_of_groups(at_another_seat(each, -shift, *place), chosen) for each in own]
     lived = replay(stretch, changes, within_budget=False)
     first, second = duel.counted
-    other = duel.firm if duel.other is None else duel.other
     return (
         figures(lived.reports(duel.firm), first, stretch.scenario),
-        figures(lived.reports(other), second, stretch.scenario),
+        figures(lived.reports(other_firm), second, stretch.scenario),
     )
 
 

@@ -16,7 +16,7 @@ from game.shown.difference import TwoTeams
 from game.shown.replays import Settings
 from game.shown.survival import SPLITS, Cohorts
 from game.shown.what_if import Asked, Change
-from sim.levers import CATALOGUE
+from sim.levers import AIMS, CATALOGUE
 from tests.game.attackers import Victim
 
 SIGNS = st.characters(codec=None, exclude_categories=())
@@ -48,7 +48,12 @@ VALUE = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=4,
 )
-LEVERS = st.dictionaries(st.sampled_from([*CATALOGUE]) | TEXT, VALUE, max_size=4)
+AIM_TEXT = st.sampled_from(
+    ("", "grade=A", "gone<=8", "silent>=6; member=no", "list x", "list x: 1-5", "list \0: 1", "silent 6 -> call", "a;b")
+)
+LEVERS = st.dictionaries(st.sampled_from([*CATALOGUE]) | TEXT, VALUE, max_size=4) | st.dictionaries(
+    st.sampled_from([*AIMS]), AIM_TEXT | TEXT | VALUE, max_size=4
+)
 PLACE = st.none() | WHOLE
 SOURCES = st.builds(Source, TEXT, TEXT)
 STEPS = st.lists(st.builds(Step, st.sampled_from(Stage), WHOLE, NUMBER), max_size=6)

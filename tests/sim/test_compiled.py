@@ -70,7 +70,7 @@ def round_of(pack: str) -> str:
     ranked = replace(usual, routing="best_customers_first", survey_share=0.2, agents=max(1, usual.agents // 2))
     aimed = dict.fromkeys(("messages_to", "care_to", "proactive_to", "priority_to"), "grade=ABC; messages<=1")
     rules = "silent 3 -> message\ncomplaint 2 -> call"
-    aims = replace(usual, proactive_audience="everyone", proactive_reach=0.2, automation=rules, **aimed)
+    aims = replace(usual, proactive_audience="everyone", proactive_reach=0.2, automation=rules, **aimed)  # type: ignore[arg-type]
     world, outcome = quarter.run(sized, world, {"a": usual, "b": ranked, "c": aims}, 3)
     found = hashlib.sha256(outcome.report.model_dump_json().encode())
     found.update(world.digest().encode())

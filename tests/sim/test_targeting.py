@@ -11,7 +11,7 @@ from sim import budget, packs
 from sim.automation import CALL, MESSAGE
 from sim.care import CARE, PROACTIVE, WIN_BACK
 from sim.customer_profit import UNCAUSED, FirmRound, customer_profit
-from sim.decisions import Decisions
+from sim.decisions import Decisions, at_another_seat
 from sim.report import FirmReport, Outcome
 from sim.running import begin
 from sim.targeting.aims import list_of
@@ -203,6 +203,19 @@ def test_writing_to_who_hears_little_beats_writing_to_everybody_and_spraying_hur
     assert all(s[-1].equity < u[-1].equity and kept(s) < kept(u) for s, u in zip(sprayed, usual_, strict=True))
     pressed = [s[-1].causes["over_contact"] - a[-1].causes["over_contact"] for a, s in zip(aimed, sprayed, strict=True)]
     assert min(pressed) > 0
+
+
+def test_a_list_at_another_seat_names_the_same_people_there() -> None:
+    """What a winner did is tried with one's own copies of the customers on the winner's list: same bits, other seat."""
+    start = world("eshop", 4000)
+    chosen = list_of("Thirds", np.flatnonzero(start.customers.firm.ravel() == 1)[::3].tolist())
+    plan = replace(usual(start), messages=2.0, messages_to=chosen, care_to=chosen)
+    seen = []
+    for firm, shift in (("bob", 0), ("cai", 1), ("ann", -1)):
+        moved = at_another_seat(plan, shift, start.twins, start.mirrors)
+        report = play(start, {firm: moved})[1][0].report.firms[firm]
+        seen.append(report.model_dump(exclude={"firm", "won_from", "lost_to"}))
+    assert seen[0] == seen[1] == seen[2]
 
 
 # -- automation ---------------------------------------------------------------------------------------------------
