@@ -8,6 +8,7 @@ from argparse import Namespace
 from sim.command_line.command_words import Command, CommandRefused, Options, Translate
 from sim.command_line.printed_table import printed
 from sim.parameters import catalogue, document
+from sim.parameters.lever_words import LEVER
 from sim.parameters.pack_words import PACK
 
 
@@ -28,7 +29,8 @@ def _listed(translate: Translate, language: str) -> str:
     head = [translate("parameter"), translate("value"), translate("unit"), translate("meaning"), translate("source")]
     rows = []
     for key, words in catalogue.ALL.items():
-        said = ", ".join(f"{pack} {text}" for pack, text in catalogue.by_pack(key).items()) if key in PACK else ""
+        set_by_packs = key in PACK or key in LEVER
+        said = ", ".join(f"{pack} {text}" for pack, text in catalogue.by_pack(key).items()) if set_by_packs else ""
         texts = (words.unit, words.meaning, words.source)
         rows.append([key, said or catalogue.value(key), *(text.in_(language).replace("*", "") for text in texts)])
     return printed(head, rows, left=1, last_left=3)

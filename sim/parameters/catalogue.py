@@ -7,16 +7,25 @@ import numpy as np
 
 from sim import packs
 from sim.behaviour import Behaviour
+from sim.levers import CATALOGUE, Lever
 from sim.parameters.behaviour_words import BEHAVIOUR
+from sim.parameters.lever_words import EFFECT, LEVER
 from sim.parameters.market_words import MARKET
 from sim.parameters.pack_words import PACK, SEGMENT
 from sim.parameters.service_words import SERVICE
 from sim.parameters.words import Words
+from sim.scenario import Event
 
 NAMED: dict[str, Words] = dict(sorted({**MARKET, **SERVICE}.items(), key=lambda entry: entry[0].rpartition(".")[0]))
 """``room.NAME`` of every named number -> its words, room by room."""
-ALL: dict[str, Words] = {**BEHAVIOUR, **NAMED, **PACK}
-"""Every parameter but those of segments."""
+ALL: dict[str, Words] = {**BEHAVIOUR, **NAMED, **PACK, **LEVER}
+"""Every parameter but those of segments and events."""
+EVERYTHING: dict[str, Words] = {
+    **ALL,
+    **{f"segments.{name}": words for name, words in SEGMENT.items()},
+    **{f"events.{name}": words for name, words in EFFECT.items()},
+}
+"""Every parameter."""
 
 
 def room_of(key: str) -> str:
@@ -40,10 +49,28 @@ def value(key: str) -> str:
 def by_pack(key: str) -> dict[str, str]:
     """Give what each pack sets, by pack; a pack that leaves the default of ``Behaviour`` alone is left out."""
     scenarios = {pack: packs.load(pack) for pack in packs.keys()}  # noqa: SIM118 (a function of the module)
+    if key in LEVER:
+        return {pack: lever(key, pack) for pack in scenarios}
     name = key.removeprefix("behaviour.")
     if key in BEHAVIOUR:
         scenarios = {pack: s for pack, s in scenarios.items() if name in s.behaviour.model_fields_set}
     return {pack: figure(_reached(scenario, key)) for pack, scenario in scenarios.items()}
+
+
+def lever(key: str, pack: str | None = None) -> str:
+    """Give a lever's lowest and highest value, its step and its start, as a pack has it or where it says nothing."""
+    levers = CATALOGUE if pack is None else packs.load(pack).levers
+    return bounds(levers[key.removeprefix("levers.")])
+
+
+def bounds(of: Lever) -> str:
+    """Write what bounds a lever, and where it starts."""
+    return figure((of.low, of.high, of.step, of.start))
+
+
+def events() -> list[tuple[str, Event]]:
+    """Give every pack's events."""
+    return [(pack, event) for pack in packs.keys() for event in packs.load(pack).events]  # noqa: SIM118
 
 
 def segments() -> list[tuple[str, str, dict[str, str]]]:
@@ -59,14 +86,14 @@ def in_short(key: str) -> str:
     """Give a parameter with its value and what the packs make of it, in one breath."""
     name = key.rpartition(".")[2]
     packs_say = ", ".join(f"{pack} {text}" for pack, text in by_pack(key).items()) if key not in NAMED else ""
-    if key in PACK:
+    if key in PACK or key in LEVER:
         return f"`{key}` {packs_say}"
     return f"`{name}` {value(key)}" + (f" ({packs_say})" if packs_say else "")
 
 
 def _reached(start: object, path: str) -> object:
     for name in path.split("."):
-        start = getattr(start, name)
+        start = start[name] if isinstance(start, Mapping) else getattr(start, name)
     return start
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from sim import packs
 from sim.parameters import catalogue
 from sim.parameters.behaviour_words import BEHAVIOUR
+from sim.parameters.lever_words import EFFECT, LEVER
 from sim.parameters.pack_words import PACK, SEGMENT
 from sim.parameters.words import Words
 from sim.text import Text
@@ -33,6 +34,12 @@ _COLON = Text(en=": ", zh="：")
 _AND = Text(en="; ", zh="；")
 _PACK = Text(en="pack", zh="情景包")
 _SEGMENT = Text(en="segment", zh="客户群")
+_UNSET = Text(en="where a pack says nothing", zh="情景包未设时")
+_EVENT = Text(en="event", zh="事件")
+_ROUND = Text(en="round", zh="回合")
+_FROM = Text(en="begins after weeks", zh="几周后开始")
+_LASTS = Text(en="weeks", zh="持续周数")
+_CHANGES = Text(en="changes", zh="改变")
 _COUNT = Text(
     en="Of {all} parameters, {assumed} are assumptions, wholly or in part.",
     zh="共 {all} 个参数，其中 {assumed} 个全部或部分是假设。",
@@ -109,10 +116,31 @@ def _segments(language: str) -> str:
     return f"{said}\n\n{_table(head, figures)}"
 
 
+def _levers(language: str) -> str:
+    names = packs.keys()
+    head = [_NAME.in_(language), _UNSET.in_(language), *names]
+    rows = [
+        [_code(key), catalogue.lever(key), *(catalogue.lever(key, name) for name in names), *_said(words, language)]
+        for key, words in LEVER.items()
+    ]
+    return _table([*head, *(text.in_(language) for text in (_UNIT, _MEANING, _SOURCE))], rows)
+
+
+def _events(language: str) -> str:
+    meanings = [[f"`{name}`", *_said(words, language)] for name, words in EFFECT.items()]
+    rows = [
+        [pack, event.key, *map(str, (event.round, event.week, event.weeks)), catalogue.figure(event.effects)]
+        for pack, event in catalogue.events()
+    ]
+    said = _table([text.in_(language) for text in (_NAME, _UNIT, _MEANING, _SOURCE)], meanings)
+    head = [text.in_(language) for text in (_PACK, _EVENT, _ROUND, _FROM, _LASTS, _CHANGES)]
+    return f"{said}\n\n{_table(head, rows)}"
+
+
 def _count(language: str) -> str:
     """Say how many parameters nobody has published."""
-    assumed = sum("假设" in words.source.zh for words in catalogue.ALL.values())
-    return _COUNT.in_(language).format(all=len(catalogue.ALL), assumed=assumed)
+    assumed = sum("假设" in words.source.zh for words in catalogue.EVERYTHING.values())
+    return _COUNT.in_(language).format(all=len(catalogue.EVERYTHING), assumed=assumed)
 
 
 TABLES: dict[str, Callable[[str], str]] = {
@@ -121,6 +149,8 @@ TABLES: dict[str, Callable[[str], str]] = {
     "named": _named,
     "packs": _packs,
     "segments": _segments,
+    "levers": _levers,
+    "events": _events,
 }
 """Name in a mark -> what writes the table."""
 

@@ -1,11 +1,14 @@
-"""What is said about what each pack sets: its offer, service, response curves, costs, budget and segments."""
+"""What is said about what each pack sets: its offer, service, response curves, costs, budget, score and segments."""
 
 from sim.parameters.words import (
     FACTOR,
     HOURS,
     MINUTES,
     NUMBER,
+    POINTS,
+    ROUNDS,
     SHARE,
+    YEARS,
     YUAN,
     YUAN_A_HEAD,
     YUAN_A_ROUND,
@@ -20,6 +23,14 @@ _BETA = partly(
     "`club_buyers` and `city_breakers` lie halfway between its two groups: *assumption*",
     "`club_buyers` 与 `city_breakers` 取其两类的中点：*假设*",
 )
+
+_PARTS = {
+    "retention": ("the retention of grades A and B", "A、B 级客户留存率"),
+    "satisfaction": ("satisfaction", "满意度"),
+    "profit": ("profit", "利润"),
+    "equity": ("customer equity", "客户资产"),
+}
+"""of the score -> what it is"""
 
 _OFFER: dict[str, Words] = {
     "offer.price": said(("list price of an order or a month", "一单或一个月的标价"), YUAN),
@@ -76,7 +87,16 @@ _COSTS: dict[str, Words] = {
     "budget.revenue_share": said(("and so much of last round's revenue", "另加上回合收入的比例"), SHARE),
 }
 
-PACK: dict[str, Words] = {**_OFFER, **_SERVICE, **_CURVES, **_COSTS}
+_GAME: dict[str, Words] = {
+    "rounds": said(("rounds of a game", "一局的回合数"), ROUNDS),
+    **{f"score.weights.{part}": said((f"weight of {en}", f"{zh}的权重"), SHARE) for part, (en, zh) in _PARTS.items()},
+    **{
+        f"score.scale.{part}": said((f"{en} worth 0 and 100 points", f"{zh}得 0 分与 100 分的数值"), unit)
+        for (part, (en, zh)), unit in zip(_PARTS.items(), (SHARE, POINTS, YUAN_A_ROUND, YUAN), strict=True)
+    },
+}
+
+PACK: dict[str, Words] = {**_OFFER, **_SERVICE, **_CURVES, **_COSTS, **_GAME}
 
 SEGMENT: dict[str, Words] = {
     "share": said(("of all people", "占全部人口"), SHARE),
@@ -93,7 +113,13 @@ SEGMENT: dict[str, Words] = {
         partly("McCarthy & Winer 2019", "whose shares of the top fifth it is held against", "用其前 20% 客户份额检验"),
     ),
     "contacts.mean": said(("mean contacts a week", "每周平均联系"), NUMBER),
+    "contacts.shape": said(("shape of their gamma distribution", "其伽马分布的形状"), FACTOR),
     "price_sensitivity": said(("relative to 1", "以 1 为基准"), FACTOR),
     "care_sensitivity": said(("relative to 1", "以 1 为基准"), FACTOR),
     "consent": said(("agrees to be contacted", "同意被联系"), SHARE),
+    "channels": said(("prefer this service channel", "偏好这一服务渠道"), SHARE),
+    "media": said(("can be reached by this advertising channel", "这一广告渠道能触达的"), SHARE),
+    "ages": said(
+        ("youngest and oldest; a picture, which decides nothing", "最小与最大年龄；只是画像，不影响结果"), YEARS
+    ),
 }
