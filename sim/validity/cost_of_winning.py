@@ -1,7 +1,7 @@
 """What winning a customer costs against keeping one, from the firms' own books."""
 
 from sim.text import Text
-from sim.validity.customer_value import ACQUIRING
+from sim.validity.books import ACQUIRING
 from sim.validity.finding import Figure, Finding
 from sim.validity.stage import open_market, play, uneventful
 
@@ -18,7 +18,7 @@ def _acquiring_against_keeping(key: str) -> float:
     scenario = uneventful(key)
     played = play(scenario, open_market(scenario, SEED), QUARTERS)
     books = [played.firm(quarter) for quarter in range(1, QUARTERS + 1)]
-    acquiring = sum(report.costs[line] for report in books for line in ACQUIRING)
+    acquiring = sum(report.costs[ACQUIRING] for report in books)
     keeping = sum(report.costs[line] for report in books for line in KEEPING)
     customers = sum(report.customers_start for report in books) / QUARTERS
     return (acquiring / sum(report.won for report in books)) / (keeping / customers)

@@ -12,9 +12,7 @@ from numpy.typing import NDArray
 from sim import market, packs, quarter
 from sim.decisions import complete, starting
 from sim.event_log import Columns
-from sim.grading import grade
 from sim.report import FirmReport, RoundReport
-from sim.running import Running, begin
 from sim.scenario import Scenario
 from sim.world import World
 
@@ -104,17 +102,6 @@ def stage(scenario: Scenario, world: World, rounds: int, changes: Mapping[str, C
         reports.append(outcome.report)
         logs.append(outcome.log.tables)
     return Played(sized, changes, tuple(worlds), tuple(reports), tuple(logs))
-
-
-def at_work(scenario: Scenario, world: World, changes: Changes | None = None) -> Running:
-    """Give the engine at the first instant of a round, to ask its accounts: customers graded, promotions on."""
-    sized = quarter.at_size_of(scenario, world)
-    usual = starting(sized)
-    decisions = tuple(complete(changes or {}, usual, sized) if firm == CHANGED else usual for firm in world.firms)
-    running = begin(sized, world, decisions, world.seed)
-    grade(running)
-    running.promoting[:] = running.lever("promotion_depth") > 0
-    return running
 
 
 def mine(world: World) -> NDArray[np.bool_]:
