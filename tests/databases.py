@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 
 from game.store import open_store
 
@@ -59,12 +59,10 @@ def postgres_server() -> Iterator[str]:
 
 
 def _hurry(address: str) -> None:
-    admin = _admin(address)
-    with admin.connect() as connection:
+    with _administering(address) as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
-    admin.dispose()
 
 
 @event.listens_for(Engine, "connect")
@@ -98,14 +96,11 @@ def postgres_address(postgres_server: str) -> Iterator[str]:
 def postgres_template(postgres_server: str) -> Iterator[str]:
     """The name of a database with today's schema, to be copied."""
     name = f"{TEMPLATE}_{secrets.token_hex(4)}"
-    admin = _admin(postgres_server)
-    with admin.connect() as connection:
+    with _administering(postgres_server) as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
-    open_store(_named(postgres_server, name)).close()
-    yield name
-    with admin.connect() as connection:
+        open_store(_named(postgres_server, name)).close()
+        yield name
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -123,29 +118,33 @@ def postgres_ready(postgres_used_again: str) -> str:
 
 def _empty(address: str) -> None:
     """Turn everybody out, take every row from every table, and count from one again."""
-    admin = _admin(address)
-    with admin.connect() as connection:
+    with _administering(address) as connection:
         connection.execute(text(OTHERS_LEAVE))
         steps = connection.scalar(text(EMPTYING))
         connection.exec_driver_sql(f"SET session_replication_role = replica; {steps}")
-    admin.dispose()
 
 
 @contextmanager
 def database(server: str, template: str) -> Iterator[str]:
-    """Make a copy of a database, give its address, and throw it away afterwards."""
+    """Make a copy of a database, give its address, and throw it away afterwards, also where a test failed."""
     name = f"liuke_{secrets.token_hex(4)}"
-    admin = _admin(server)
-    with admin.connect() as connection:
+    with _administering(server) as connection:
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    yield _named(server, name)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+        try:
+            yield _named(server, name)
+        finally:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
-def _admin(address: str) -> Engine:
-    return create_engine(psycopg(address), isolation_level="AUTOCOMMIT")
+@contextmanager
+def _administering(address: str) -> Iterator[Connection]:
+    """Give a connection of the server's own, and close it whatever happens."""
+    admin = create_engine(psycopg(address), isolation_level="AUTOCOMMIT")
+    try:
+        with admin.connect() as connection:
+            yield connection
+    finally:
+        admin.dispose()
 
 
 def _named(server: str, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from game import commands
-from game.store import open_store
+from game.store import Store, open_store
 from tests.crash.server_process import LESSON
 from tests.databases import database
 from tests.game.classroom import Clock, two_teams
@@ -27,10 +27,10 @@ class Lesson:
     """gives the address of a database that is just so"""
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def lesson(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Lesson]:
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def lesson(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lesson]:
     if request.param == "sqlite":
-        file = tmp_path / "liuke.db"
+        file = tmp_path_factory.mktemp("lesson") / "liuke.db"
         yield Lesson(play_until_the_second_round(f"sqlite:///{file}"), lambda: a_copy_of(file))
         return
     server: str = request.getfixturevalue("postgres_server")
@@ -43,14 +43,20 @@ def lesson(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Lesson]:
 def a_copy_of(file: Path) -> Iterator[str]:
     folder = file.with_name("copy")
     folder.mkdir()
-    shutil.copy(file, folder / file.name)
-    yield f"sqlite:///{folder / file.name}"
-    shutil.rmtree(folder)
+    try:
+        shutil.copy(file, folder / file.name)
+        yield f"sqlite:///{folder / file.name}"
+    finally:
+        shutil.rmtree(folder)
 
 
 def play_until_the_second_round(address: str) -> int:
     """Play one round, open the next, and let the students work; give the game."""
-    store = open_store(address)
+    with closing(open_store(address)) as store:
+        return _play(store)
+
+
+def _play(store: Store) -> int:
     clock = Clock(LESSON)
     store.clock = clock
     here = two_teams(store, clock, minutes=MINUTES, computer_rivals=["balanced"])
@@ -60,5 +66,4 @@ def play_until_the_second_round(address: str) -> int:
     draft = commands.save_draft(store, here.students["Ann"], {"training": 222.0})
     commands.submit(store, here.students["Bob"], draft.version, "服务至上", 0.9)
     commands.save_draft(store, here.students["Cai"], {"training": 321.0, "messages": 1.5})
-    store.close()
     return here.game_id

@@ -5,6 +5,7 @@ import random
 import time
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -14,7 +15,7 @@ import pytest
 from sqlalchemy import text
 
 from game.playing import CLAIM_SECONDS
-from game.store import open_store
+from game.store import Store, open_store
 from tests.crash.conftest import MINUTES, Lesson
 from tests.crash.server_process import Order, close_the_round, come_after, step_back
 from tests.game.refusals import everything
@@ -90,14 +91,17 @@ class Outcome:
 
 
 def outcome(address: str) -> Outcome:
-    store = open_store(address)
+    with closing(open_store(address)) as store:
+        return _outcome(store)
+
+
+def _outcome(store: Store) -> Outcome:
     rows = everything(store)
     with store.engine.connect() as connection:
         stage = connection.execute(text("SELECT phase, round, branch, ready FROM games")).one()
         caches = connection.execute(text("SELECT round, market, kind, data FROM caches ORDER BY round, kind")).all()
         results = connection.execute(text("SELECT game_id, branch, round FROM results ORDER BY round")).all()
         plays = connection.execute(text("SELECT COUNT(*) FROM events WHERE what = 'played'")).scalar_one()
-    store.close()
     return Outcome(
         tuple(stage),
         rows["reports"],
@@ -190,12 +194,10 @@ def test_a_server_killed_while_a_round_is_opened_again_has_done_all_of_it_or_not
 
 def where_the_game_stands(address: str) -> Row:
     """Give its stage, its clock, and how many lines of play left the first one."""
-    store = open_store(address)
-    with store.engine.connect() as connection:
+    with closing(open_store(address)) as store, store.engine.connect() as connection:
         columns = "phase, round, branch, deadline, paused_seconds"
         game = connection.execute(text(f"SELECT {columns} FROM games")).one()  # noqa: S608 - our own words
         lines = connection.execute(text("SELECT COUNT(*) FROM branches WHERE parent IS NOT NULL")).scalar_one()
-    store.close()
     return (*game, lines)
 
 
