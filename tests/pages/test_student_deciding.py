@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from game import commands
 from game.views import Desk, desk
-from sim.levers import CATALOGUE
+from sim.levers import EVERY_LEVER
 from tests.pages.at_the_screens import page, two_teammates, words
 from tests.pages.school import Class, Opening, actor
 
@@ -267,7 +267,7 @@ def test_every_card_says_what_its_lever_costs_now(
     commands.save_draft(school.store, me, {"pay": 0.9, "proactive_audience": "nobody", "complaint_hours": 60.0})
     told = words(page(visit, ann, "decide", language))
     assert [one for one in expected if one not in told] == []
-    assert told.count('class="lk-cost"') == len(CATALOGUE)
+    assert told.count('class="lk-cost"') == len(EVERY_LEVER)
 
 
 def test_a_plan_shows_its_changes_against_last_round(visit: Opening, open_round: tuple[Class, str, str]) -> None:

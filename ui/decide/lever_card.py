@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from game.views import Desk
-from sim.levers import Lever, Value
+from sim.levers import Kind, Lever, Value
 from sim.scenario import Scenario
 from ui import format as figures
 from ui.decide.lever_fields import same
@@ -23,8 +23,22 @@ IDLE: dict[str, tuple[str, str]] = {
     "win_back_offer": ("win_back_audience", "nobody"),
     "win_back_budget": ("win_back_audience", "nobody"),
     "survey_follow_up": ("survey_share", "0"),
+    "messages_to": ("messages", "0"),
+    "proactive_to": ("proactive_audience", "nobody"),
+    "win_back_to": ("win_back_audience", "nobody"),
 }
 """Lever -> the lever, and its value, that switches it off."""
+
+PRICED: dict[str, tuple[str, ...]] = {
+    "messages_to": ("messages", "personalisation"),
+    "priority_to": (),
+    "care_to": ("care_contacts_a", "care_contacts_b", "care_contacts_c"),
+    "proactive_to": ("proactive_reach",),
+    "win_back_to": ("win_back_budget",),
+}
+"""Aim -> the levers that cost more the more customers it reaches."""
+COSTLESS = 0.5
+"""yuan: less is not worth a word"""
 
 
 def to_read(view: Desk, scenario: Scenario, levers: Iterable[Lever]) -> str:
@@ -50,7 +64,7 @@ def words(view: Desk, scenario: Scenario, lever: Lever) -> str:
 def _facts(view: Desk, scenario: Scenario, lever: Lever) -> str:
     language = current_language()
     now, before = view.draft.values.as_dict(), view.last_values.as_dict()
-    parts = [_cost_words(view.draft.planned.get(lever.key, 0.0))]
+    parts = [_reach_words(view, lever) or _cost_words(view.draft.planned.get(lever.key, 0.0))]
     if same(now[lever.key], before[lever.key]):
         parts.append(f'<span class="lk-muted">{escape(_("as last round"))}</span>')
     else:
@@ -81,10 +95,25 @@ def range_words(lever: Lever) -> str:
 
 
 def _cost_words(cost: float) -> str:
-    if abs(cost) < 0.5:
+    if abs(cost) < COSTLESS:
         return f'<span class="lk-muted">{escape(_("no direct cost"))}</span>'
     said = _("costs {money}") if cost > 0 else _("saves {money}")
     return f"<b>{escape(said.format(money=figures.money(abs(cost))))}</b>"
+
+
+def _reach_words(view: Desk, lever: Lever) -> str:
+    """Say of an aim, or of automation rules, how many customers it reaches now and what that costs; else nothing."""
+    reach, planned = view.draft.reach, view.draft.planned
+    if lever.kind is Kind.RULES and reach.acted_on:
+        said = _("about {count} times this round")
+        count, cost = sum(reach.acted_on), planned[lever.key]
+    elif lever.key in reach.customers:
+        said, count = _("reaches {count} customers now"), reach.customers[lever.key]
+        cost = sum(planned[key] for key in PRICED[lever.key])
+    else:
+        return ""
+    words = f"<b>{escape(said.format(count=figures.number(count)))}</b>"
+    return words if abs(cost) < COSTLESS else f"{words} · {_cost_words(cost)}"
 
 
 def _set_by(view: Desk, key: str) -> str:

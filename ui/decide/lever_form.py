@@ -8,10 +8,10 @@ import streamlit as st
 
 from game.actors import Actor
 from game.views import Desk
-from sim.levers import Group, Lever
+from sim.levers import AIMS, Group, Lever
 from sim.scenario import Scenario
 from ui import parts
-from ui.decide import lever_card, lever_fields, plan_on_screen, tab_heads
+from ui.decide import aim_cards, lever_card, lever_fields, plan_on_screen, tab_heads
 from ui.decide.draft_sync import field_key
 from ui.decide.lever_fields import same
 from ui.decide.lever_values import change_words
@@ -66,13 +66,15 @@ def tabs(plan: PlanOnScreen, actor: Actor) -> None:
         with tab:
             tab_heads.draw(view, actor, group)
             st.html(f'<div class="lk-muted">{escape(_(GROUP_QUESTIONS[group]))}</div>')
-            parts.part(plan_on_screen.tab(group), partial(_cards, plan, group))
+            parts.part(plan_on_screen.tab(group), partial(_cards, plan, actor, group))
 
 
-def _cards(plan: PlanOnScreen, group: Group) -> None:
+def _cards(plan: PlanOnScreen, actor: Actor, group: Group) -> None:
+    aim_cards.catch_up(plan, actor)
     for title, keys in SECTIONS[group]:
         st.markdown(f"##### {_(title)}", anchors=False)
         _section(plan, [plan.scenario.levers[key] for key in keys])
+        aim_cards.below(plan, actor, keys)
 
 
 def _section(plan: PlanOnScreen, levers: Sequence[Lever]) -> None:
@@ -104,7 +106,7 @@ def _tip(lever: Lever, language: str) -> str:
 def changed_levers(view: Desk) -> list[str]:
     """List the levers whose draft differs from last round, in the order of the form."""
     now, before = view.draft.values.as_dict(), view.last_values.as_dict()
-    ordered = [key for sections in SECTIONS.values() for _title, keys in sections for key in keys]
+    ordered = [*(key for sections in SECTIONS.values() for _title, keys in sections for key in keys), *AIMS]
     return [key for key in ordered if not same(now[key], before[key])]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Hashable
 
 from game.actors import Actor
 from game.views import Desk, desk
-from sim.levers import CATALOGUE, Group
+from sim.levers import EVERY_LEVER, Group
 from sim.scenario import Scenario
 from ui import live, parts
 from ui.decide import draft_sync, notices
@@ -60,5 +60,5 @@ def _words(view: Desk, group: Group) -> Hashable:
     """Give what the words on a group's cards depend on."""
     values, costs = view.draft.values.as_dict(), view.draft.planned
     last = {change.lever: (change.by, change.at) for change in view.changes}
-    keys = [key for key, lever in CATALOGUE.items() if lever.group == group]
+    keys = [key for key, lever in EVERY_LEVER.items() if lever.group == group]
     return tuple((values[key], costs.get(key), last.get(key)) for key in keys)

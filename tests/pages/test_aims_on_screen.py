@@ -1,0 +1,118 @@
+"""A team aims its messages and calls on the decision page, and writes automation rules there."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from game import commands
+from game.views import Desk, customers, desk
+from sim.targeting.aims import CustomerList, read
+from tests.pages.at_the_screens import page, two_teammates, words
+from tests.pages.school import Class, Opening, actor
+
+
+@pytest.fixture
+def open_round(school: Class) -> tuple[Class, str, str]:
+    """A class with two teammates, and their tokens."""
+    return two_teammates(school)
+
+
+def seen(school: Class, token: str) -> Desk:
+    return desk(school.store, actor(school.store, token))
+
+
+def tap(screen: AppTest, key: str) -> None:
+    screen.button(key=key).click().run()
+
+
+def choose(screen: AppTest, field: str, value: object) -> None:
+    """Take one of a menu's or of some pills' choices."""
+    fields = [*screen.get("button_group"), *screen.selectbox]
+    next(one for one in fields if field in str(one.key)).set_value(value).run()
+
+
+def test_a_form_without_aims_has_no_field_of_them_and_asks_for_no_lists(
+    visit: Opening, open_round: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("lists were read")
+
+    monkeypatch.setattr("ui.decide.aim_editor.target_lists", never)
+    _school, ann, _bob = open_round
+    screen = page(visit, ann, "decide")
+    assert [one.key for one in screen.number_input if "aim-" in str(one.key)] == []
+    assert words(screen).count("Everyone") >= 4
+
+
+def test_messages_go_to_a_rule_and_the_card_says_whom_it_reaches(
+    visit: Opening, open_round: tuple[Class, str, str]
+) -> None:
+    school, ann, bob = open_round
+    screen = page(visit, ann, "decide")
+    tap(screen, "aim-open-messages_to")
+    choose(screen, "aim-field-messages_to-kind", "rule")
+    choose(screen, "aim-field-messages_to-grade", ["A", "B"])
+    screen.number_input(key="aim-field-messages_to-silent->=").set_value(2).run()
+    tap(screen, "aim-set-messages_to")
+    now = seen(school, ann)
+    assert now.draft.values.messages_to == "grade=AB; silent>=2"
+    reached = now.draft.reach.customers["messages_to"]
+    assert 0 < reached < now.position.customers / 2
+    assert f"reaches {reached:,} customers now" in words(screen)
+    assert "grade A or B, weeks since the last order: at least 2" in words(screen)
+    assert "grade A or B" in words(page(visit, bob, "decide")), "a teammate sees it"
+    tap(screen, "aim-open-messages_to")
+    tap(screen, "aim-open-messages_to")
+    assert screen.number_input(key="aim-field-messages_to-silent->=").value == 2
+
+
+def test_calls_go_to_a_list_of_the_desk_by_its_name(visit: Opening, open_round: tuple[Class, str, str]) -> None:
+    school, ann, _bob = open_round
+    me = actor(school.store, ann)
+    some = customers(school.store, me).frame["customer"].head(25).tolist()
+    commands.save_target_list(school.store, me, "To be called", some)
+    screen = page(visit, ann, "decide")
+    tap(screen, "aim-open-proactive_to")
+    choose(screen, "aim-field-proactive_to-kind", "list")
+    tap(screen, "aim-set-proactive_to")
+    aim = read(seen(school, ann).draft.values.proactive_to)
+    assert isinstance(aim, CustomerList)
+    assert aim.customers.tolist() == some
+    assert "list “To be called” (25)" in words(screen)
+    commands.save_target_list(school.store, me, "To be called", some[:5])
+    tap(screen, "aim-open-proactive_to")
+    tap(screen, "aim-open-proactive_to")
+    assert "has been changed since you chose it" in words(screen)
+    choose(screen, "aim-field-proactive_to-kind", "everyone")
+    tap(screen, "aim-set-proactive_to")
+    assert seen(school, ann).draft.values.proactive_to == ""
+
+
+def test_automation_rules_are_added_and_taken_away(visit: Opening, open_round: tuple[Class, str, str]) -> None:
+    school, ann, _bob = open_round
+    screen = page(visit, ann, "decide")
+    tap(screen, "aim-open-automation")
+    tap(screen, "rule-add")
+    choose(screen, "rule-trigger", "silent")
+    choose(screen, "rule-grades", ["A"])
+    choose(screen, "rule-action", "call")
+    tap(screen, "rule-add")
+    assert seen(school, ann).draft.values.automation == "complaint 3 -> message\nsilent 6 grade A -> call"
+    assert "no order for 6 weeks (grade A) → call" in words(screen)
+    tap(screen, "rule-drop-0")
+    assert seen(school, ann).draft.values.automation == "silent 6 grade A -> call"
+
+
+def test_what_a_teammate_has_just_aimed_is_not_overwritten_but_told(
+    visit: Opening, open_round: tuple[Class, str, str]
+) -> None:
+    school, ann, bob = open_round
+    screen = page(visit, ann, "decide")
+    tap(screen, "aim-open-care_to")
+    choose(screen, "aim-field-care_to-kind", "rule")
+    choose(screen, "aim-field-care_to-grade", ["A"])
+    commands.save_draft(school.store, actor(school.store, bob), {"care_to": "grade=B"})
+    screen.button(key="aim-set-care_to").click()
+    saved = seen(school, ann).draft.values.care_to
+    screen.run()
+    assert saved == seen(school, ann).draft.values.care_to == "grade=B"
+    assert "Bob" in words(screen)

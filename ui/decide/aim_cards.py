@@ -1,0 +1,77 @@
+"""Whom an action goes to, as a card below its levers: in words, what it reaches and costs, and one tap to change it.
+
+A card is words and one button; only the one that is being changed has fields, so a form without aims is as light as
+one that has none to offer.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from game.actors import Actor
+from sim.levers import AIMS, Kind, Lever
+from ui import refusals
+from ui.decide import aim_editor, lever_card, rules_editor, tab_heads
+from ui.decide.aim_saving import LATE, OPEN, refused_place
+from ui.decide.lever_values import value_words
+from ui.decide.lever_words import lever_name
+from ui.decide.plan_on_screen import PlanOnScreen
+from ui.language import _, current_language
+
+BELOW: Mapping[str, str] = {
+    "messages": "messages_to",
+    "routing": "priority_to",
+    "care_contacts_a": "care_to",
+    "proactive_audience": "proactive_to",
+    "win_back_audience": "win_back_to",
+    "platform_operational": "automation",
+}
+"""A lever of a section -> the aim whose card stands below that section."""
+
+
+def catch_up(plan: PlanOnScreen, actor: Actor) -> None:
+    """Let the words follow an aim that was just saved here; call ahead of the cards."""
+    if st.session_state.pop(LATE, False) and not plan.follows(actor):
+        st.rerun()
+
+
+def below(plan: PlanOnScreen, actor: Actor, section: Sequence[str]) -> None:
+    """Draw the card of the aim that belongs to a section's levers, if there is one."""
+    for key in section:
+        if key in BELOW:
+            _card(plan, actor, AIMS[BELOW[key]])
+
+
+def _card(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
+    if not tab_heads.tab_of(plan.view, lever.group).may_edit:
+        st.html(lever_card.to_read(plan.view, plan.scenario, [lever]))
+        return
+    is_open = st.session_state.get(OPEN) == lever.key
+    with st.container(border=True, key=f"aim-{lever.key}", gap="xsmall"):
+        st.html(_told(plan, lever))
+        label = _("Done") if is_open else _("Change: {what}").format(what=lever_name(lever.key, current_language()))
+        icon = ":material/check:" if is_open else ":material/target:"
+        st.button(label, key=f"aim-open-{lever.key}", icon=icon, on_click=_turn, args=(plan, lever))
+        refusals.show_kept(refused_place(lever.key))
+        if is_open:
+            (rules_editor if lever.kind is Kind.RULES else aim_editor).draw(plan, actor, lever)
+
+
+def _told(plan: PlanOnScreen, lever: Lever) -> str:
+    language, values = current_language(), plan.view.draft.values.as_dict()
+    value = value_words(lever.key, values[lever.key], plan.scenario, language)
+    return (
+        f'<div class="lk-read-name">{escape(lever_name(lever.key, language))}</div>'
+        f'<div class="lk-read-value">{escape(value)}</div>{lever_card.words(plan.view, plan.scenario, lever)}'
+    )
+
+
+def _turn(plan: PlanOnScreen, lever: Lever) -> None:
+    """Open the card, with its fields as the plan has them, or close it."""
+    if st.session_state.get(OPEN) == lever.key:
+        del st.session_state[OPEN]
+        return
+    st.session_state[OPEN] = lever.key
+    if lever.kind is Kind.AIM:
+        aim_editor.fill(plan, lever)

@@ -1,0 +1,92 @@
+"""The automation rules of a plan: each with a button that takes it away, and the fields of one more."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from game.actors import Actor
+from sim.levers import GRADES, Lever
+from sim.targeting import rules
+from sim.targeting.rules import ACTIONS, MOST_RULES, TRIGGERS, Automation
+from ui.decide import aim_saving
+from ui.decide.aim_words import ACTIONS as ACTION_WORDS
+from ui.decide.aim_words import rule_words
+from ui.decide.plan_on_screen import PlanOnScreen
+from ui.language import N_, _, choices, current_language, in_language
+
+TRIGGER_NAMES: Mapping[str, str] = {
+    "complaint": N_("A complaint stays open (days)"),
+    "silent": N_("No order for a while (weeks)"),
+    "points": N_("Points are about to lapse (weeks before)"),
+    "joined": N_("Some time after they came (weeks)"),
+}
+USUAL: Mapping[str, int] = {"complaint": 3, "silent": 6, "points": 4, "joined": 2}
+
+
+def draw(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
+    """Draw the rules and the fields of one more."""
+    now = _rules(plan, lever)
+    for place, rule in enumerate(now):
+        words = rule_words(rule, current_language())
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(words, width="stretch")
+            leave = (plan, actor, lever, place)
+            st.button(_("Take away"), key=f"rule-drop-{place}", icon=":material/delete:", on_click=_drop, args=leave)
+    if len(now) >= MOST_RULES:
+        st.caption(_("Six rules are the most."))
+        return
+    _fields()
+    st.button(_("Add the rule"), key="rule-add", type="primary", on_click=_add, args=(plan, actor, lever))
+    st.caption(
+        _(
+            "A rule acts once on a customer when its number is reached, and what it does costs and presses as it would "
+            "by hand: messages only to those who agreed, calls wake the contented."
+        )
+    )
+
+
+def _rules(plan: PlanOnScreen, lever: Lever) -> list[Automation]:
+    return list(rules.read(str(plan.view.draft.values.as_dict()[lever.key])))
+
+
+def _fields() -> None:
+    triggers = choices(TRIGGERS, lambda key: _(TRIGGER_NAMES[key]))
+    trigger = st.selectbox(
+        _("When"), list(triggers), format_func=triggers.__getitem__, key=_key("trigger"), filter_mode=None
+    )
+    low, high = TRIGGERS[trigger]
+    with st.grid(min_column_width=200, gap="xsmall"):
+        st.number_input(_("How many"), low, high, value=USUAL[trigger], step=1, key=f"rule-number-{trigger}")
+        st.pills(_("Only grade (none: all)"), GRADES, selection_mode="multi", key=_key("grades"))
+        actions = choices(ACTIONS, lambda key: _(ACTION_WORDS[key]))
+        st.pills(
+            _("Then"),
+            list(actions),
+            format_func=actions.__getitem__,
+            default="message",
+            required=True,
+            key=_key("action"),
+        )
+
+
+def _key(field: str) -> str:
+    return in_language(f"rule-{field}")
+
+
+def _add(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
+    held = st.session_state
+    trigger = str(held.get(_key("trigger")))
+    number = held.get(f"rule-number-{trigger}")
+    if trigger not in TRIGGERS or not isinstance(number, int):
+        return
+    grades = "".join(sorted(held.get(_key("grades")) or ()))
+    rule = Automation(trigger, number, str(held.get(_key("action")) or "message"), grades)
+    _save(plan, actor, lever, [*_rules(plan, lever), rule])
+
+
+def _drop(plan: PlanOnScreen, actor: Actor, lever: Lever, place: int) -> None:
+    _save(plan, actor, lever, [rule for number, rule in enumerate(_rules(plan, lever)) if number != place])
+
+
+def _save(plan: PlanOnScreen, actor: Actor, lever: Lever, wanted: list[Automation]) -> None:
+    aim_saving.save(plan, actor, lever.key, "\n".join(map(str, wanted)))
