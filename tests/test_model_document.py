@@ -4,28 +4,63 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from sim import engine
 from sim.behaviour import Behaviour
 from sim.company import Budget, Costs, HalfPoints, Service
+from sim.levers import LEVERS
 from sim.pack_part import Part
 from sim.parameters import catalogue
 from sim.parameters.behaviour_words import BEHAVIOUR
 from sim.parameters.document import DOCUMENTS, refreshed
+from sim.parameters.lever_words import EFFECT, LEVER
 from sim.parameters.pack_words import PACK, SEGMENT
+from sim.scenario import Quantity
 from tests.model_equations import EQUATIONS
 
 HOUSE = Path(__file__).resolve().parent.parent
 BOTH = sorted(DOCUMENTS)
-ROOMS = (
-    *("accounts", "behaviour", "budget", "care", "choice", "clock", "complaints", "crm_platform", "customers", "fame"),
-    *("firms", "grading", "market", "marketing", "movement", "purchases", "quarter", "retention", "satisfaction"),
-    *("score", "staffing", "surveys", "tariff"),
-    *("contact_centre.contacts", "contact_centre.rosters", "contact_centre.week"),
-)
-"""Where numbers shape what customers do."""
+ABOUT = engine.ABOUT | {"bots", "validity"}
+"""Parts of ``sim`` that play, judge or show the market and are no part of it."""
+ELSEWHERE = {
+    "by_firm": "the grain of exact sums and of loops",
+    "contact_centre.erlang": "closed formulas that the line is held against",
+    "contact_centre.queue": "a code",
+    "customer_profit": "codes",
+    "engine": "digits of the fingerprint",
+    "journal": "room for rows that are written",
+    "personas": "pictures, which decide nothing",
+    "philox": "arithmetic of random numbers",
+    "portable_math": "arithmetic",
+    "running": "conditions where no event strikes",
+    "targeting.aims": "what a team may write in a list",
+    "targeting.rules": "what a team may write in a rule",
+    "world": "version of a file",
+}
+"""Rooms whose numbers shape nothing that customers do, and why."""
 NO_BEHAVIOUR = {
+    "levers.LEVERS": "the table of the levers shows them",
+    "automation.DAYS": "a unit",
+    "automation.MESSAGE": "a code",
+    "automation.CALL": "a code",
+    "automation.GIFT": "a code",
+    "care._TIERS": "codes",
+    "contact_centre.contacts._TRIED": "a lane of chance",
+    "contact_centre.contacts._SETTLED": "a lane of chance",
+    "contact_centre.contacts._MINUTE_BITS": "arithmetic",
+    "contact_centre.contacts._MOST_FIRMS": "arithmetic",
+    "marketing._ONE": "one",
+    "marketing._HARDLY_ANY": "keeps a logarithm away from 0",
+    "movement._ONE": "one",
+    "purchases._NOTHING": "nought",
+    "purchases._ONE": "one",
+    "retention._NOTHING": "nought",
+    "satisfaction._NOTHING": "nought",
+    "satisfaction._LEAST": "the lower end of the scale from 1 to 5",
+    "satisfaction._MOST": "its upper end",
     "clock.DAY": "a unit",
     "clock.WEEK": "a unit",
     "clock.BOOKKEEPING": "the order of two things at one moment",
@@ -58,7 +93,7 @@ def named_numbers(room: str) -> Iterator[str]:
         said = isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None and is_number(node.value)
         for target in targets if said else []:
             for name in target.elts if isinstance(target, ast.Tuple) else [target]:
-                if isinstance(name, ast.Name) and re.fullmatch(r"[A-Z][A-Z_]*", name.id):
+                if isinstance(name, ast.Name) and re.fullmatch(r"_?[A-Z][A-Z0-9_]*", name.id):
                     yield f"{room}.{name.id}"
 
 
@@ -89,9 +124,25 @@ def test_every_field_of_behaviour_stands_there_with_its_default(language: str) -
         assert f"\n| `{name}` | {catalogue.value(f'behaviour.{name}')} | " in page(language), name
 
 
+def rooms() -> dict[str, set[str]]:
+    """The named numbers of every room of the market; every room of ``sim`` is looked into."""
+    found = {}
+    for path in sorted((HOUSE / "sim").rglob("*.py")):
+        parts = path.relative_to(HOUSE / "sim").with_suffix("").parts
+        if not {parts[0], f"{parts[0]}.py"} & ABOUT:
+            found[".".join(parts)] = set(named_numbers(".".join(parts)))
+    return {room: numbers for room, numbers in found.items() if numbers}
+
+
 def test_every_named_number_of_the_engine_is_explained_or_left_out_for_a_reason() -> None:
-    found = {name for room in ROOMS for name in named_numbers(room)}
+    found = {name for room, numbers in rooms().items() if room not in ELSEWHERE for name in numbers}
     assert found == set(catalogue.NAMED) | set(NO_BEHAVIOUR)
+    assert set(ELSEWHERE) <= set(rooms())
+
+
+def test_every_lever_that_is_a_number_and_every_effect_of_an_event_is_explained() -> None:
+    assert {f"levers.{lever.key}" for lever in LEVERS if lever.numeric} == set(LEVER)
+    assert set(get_args(Quantity)) == set(EFFECT)
 
 
 @pytest.mark.parametrize("language", BOTH)

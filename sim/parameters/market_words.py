@@ -11,6 +11,7 @@ from sim.parameters.words import (
     LOG_ODDS,
     MEASURED,
     MESSAGES,
+    MINUTES,
     NUMBER,
     POINTS,
     ROUNDS,
@@ -106,6 +107,11 @@ _CARE: dict[str, Words] = {
         ),
         FACTOR,
     ),
+    "automation.MORNING": said(
+        ("minute of the day at which rules look at open complaints", "规则每天查看未结投诉的时刻（当天第几分钟）"),
+        MINUTES,
+    ),
+    "automation.POINTS_LAST": said(("after an order a member's points last so long", "会员下单后积分的有效期"), WEEKS),
     "care.RECONSIDER": said(("asked customers who look around because of it", "被联系者因此再看一眼的比例"), A_WEEK),
 }
 
@@ -137,6 +143,11 @@ _BUYING: dict[str, Words] = {
     "purchases.EAGERNESS": said(("so much above it the pack's rate holds", "再高出这么多时按情景包的概率加购"), POINTS),
     "purchases.MOST_EAGER": said(("most that satisfaction makes of that rate", "满意度最多把这个概率放大到"), FACTOR),
     "purchases.MONTHS_BY_WEEK": said(("monthly bills in a week", "每周的月账单数"), NUMBER, COUNTED),
+    "purchases._BILL_WEEKS": said(
+        ("weeks of a quarter with a monthly bill, shifted by customer", "一个季度中出月账单的周（各客户错开）"),
+        WEEKS,
+        COUNTED,
+    ),
     "grading.CUMULATIVE": said(("customers graded A; A or B; A to C", "评为 A；A 或 B；A 到 C 的比例"), SHARE, COURSE),
     "tariff.WEEKS": said(("weeks in a round", "一个回合的周数"), WEEKS, COUNTED),
     "clock.WEEKS": said(("the same, on the clock", "同上，时钟所用"), WEEKS, COUNTED),
