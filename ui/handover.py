@@ -145,7 +145,7 @@ async def answer(request: Request) -> Response:
     asked = await _asked(request)
     if asked is None:
         return _plain(403)
-    if asked.get("forget") in COOKIES:
+    if str(asked.get("forget")) in COOKIES:
         return _dropped(str(asked["forget"]))
     try:
         if "arrived" in asked:
