@@ -1,6 +1,10 @@
-"""A small real run of every pack: skill beats luck, lots seldom win, and no seat is better.
+"""A small real run of every pack: skill beats luck, lots seldom win, no seat is better, nothing is far off its target.
 
-Whether a pack meets every target of the model is for ``python -m sim balance`` to say: that takes thousands of games.
+Fourteen games of half a market can show a gross fault and no more. Outright they judge five things: strategy against
+luck, lots, seats, equal firms, turned tables. The other measures are only held to within three of their own errors, and
+those not at all whose few games came out all alike, which leaves no error to go by. The spread between two seats of one
+game has its target at 12,000 people and is not judged here. Whether a pack meets every target of the model is for
+``python -m sim balance`` to say: that takes thousands of games.
 """
 
 import pytest
@@ -24,6 +28,23 @@ def balance(request: pytest.FixtureRequest) -> Balance:
 
 def measured(balance: Balance, key: str) -> Verdict:
     return next(verdict for verdict in balance.verdicts if verdict.key == key)
+
+
+FAR = 3.0
+"""errors"""
+ONLY_IN_LARGE_MARKETS = {"luck_between_seats"}
+
+
+def outside(verdict: Verdict) -> float:
+    """How far a figure lies outside its target."""
+    return max(verdict.target.low - verdict.ours, verdict.ours - verdict.target.high, 0.0)
+
+
+def test_no_measure_is_farther_off_its_target_than_so_few_games_explain(balance: Balance) -> None:
+    told = [verdict for verdict in balance.verdicts if verdict.error > 0 and verdict.key not in ONLY_IN_LARGE_MARKETS]
+    assert {"skill", "luck_share", "same_order", "half_time", "lead_changes"} <= {verdict.key for verdict in told}
+    for verdict in told:
+        assert outside(verdict) <= FAR * verdict.error, verdict
 
 
 def test_every_measure_is_taken(balance: Balance) -> None:
