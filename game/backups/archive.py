@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 import os
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,11 @@ from game.errors import Refused
 FORMAT = "liuke-backup"
 VERSION = 1
 MANIFEST = "manifest.json"
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError),
+)
+"""what reading a zip raises of which a part is missing or is another"""
 
 Row = Mapping[str, object]
 
@@ -100,12 +106,23 @@ def reading(file: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
         Refused: ``no_such_backup``, ``not_a_backup``, ``damaged_backup``, ``newer_backup``.
     """
     try:
-        with file.open("rb") as bare, _whole(bare, file) as archive:
-            manifest = _manifest(archive, file)
-            _check(archive, manifest, file)
-            yield archive, manifest
+        bare = file.open("rb")
     except OSError as error:
         raise Refused("no_such_backup", file=str(file), reason=error.strerror or str(error)) from error
+    with bare, _whole(bare, file) as archive:
+        with _readable(file):
+            manifest = _manifest(archive, file)
+            _check(archive, manifest, file)
+        yield archive, manifest
+
+
+@contextmanager
+def _readable(file: Path) -> Iterator[None]:
+    """Whatever is wrong with what is read here, the backup is damaged."""
+    try:
+        yield
+    except UNREADABLE as error:
+        raise Refused("damaged_backup", file=str(file)) from error
 
 
 def rows_of(archive: zipfile.ZipFile, table: str) -> Iterator[dict[str, object]]:
@@ -119,36 +136,32 @@ def _whole(bare: BinaryIO, file: Path) -> zipfile.ZipFile:
     begins = bare.read(4)
     try:
         return zipfile.ZipFile(bare)
-    except zipfile.BadZipFile as error:
+    except UNREADABLE as error:
         raise Refused("damaged_backup" if begins.startswith(b"PK") else "not_a_backup", file=str(file)) from error
 
 
 def _manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
     if MANIFEST not in archive.namelist():
         raise Refused("not_a_backup", file=str(file))
-    try:
-        said = json.loads(archive.read(MANIFEST))
-        if said["format"] != FORMAT:
-            raise Refused("not_a_backup", file=str(file))
-        if said["version"] > VERSION:
-            raise Refused("newer_backup", found=f"{said['version']}", known=f"{VERSION}")
-        tables = {name: TableNote(**note) for name, note in said["tables"].items()}
-        return Manifest(said["schema"], said["made_at"], tuple(said["left_out"]), tables)
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Refused("damaged_backup", file=str(file)) from error
+    said = json.loads(archive.read(MANIFEST))
+    if said["format"] != FORMAT:
+        raise Refused("not_a_backup", file=str(file))
+    if said["version"] > VERSION:
+        raise Refused("newer_backup", found=f"{said['version']}", known=f"{VERSION}")
+    if not (isinstance(said["schema"], str) and isinstance(said["made_at"], str)):
+        raise TypeError
+    tables = {name: TableNote(**note) for name, note in said["tables"].items()}
+    return Manifest(said["schema"], said["made_at"], tuple(map(str, said["left_out"])), tables)
 
 
 def _check(archive: zipfile.ZipFile, manifest: Manifest, file: Path) -> None:
     """Read everything once, and compare it with what the manifest says."""
     for table, note in manifest.tables.items():
         digest, count = hashlib.sha256(), 0
-        try:
-            with archive.open(_name(table)) as lines:
-                for line in lines:
-                    digest.update(line)
-                    count += 1
-        except (zipfile.BadZipFile, zlib.error, KeyError, EOFError) as error:
-            raise Refused("damaged_backup", file=str(file)) from error
+        with archive.open(_name(table)) as lines:
+            for line in lines:
+                digest.update(line)
+                count += 1
         if (count, digest.hexdigest()) != (note.rows, note.sha256):
             raise Refused("damaged_backup", file=str(file))
 
