@@ -1,12 +1,14 @@
 """Decide: four tabs of levers, the budget always in sight, the draft saved by itself, and handing in."""
 
+from functools import partial
+
 import streamlit as st
 
 from game.rules import Phase
 from game.views import desk
-from ui import live, refusals, student_page
+from ui import live, parts, refusals, student_page
 from ui.decide import budget_bar, draft_sync, handing_in, last_round, leaving, lever_form, notices
-from ui.decide.plan_on_screen import PlanOnScreen
+from ui.decide.plan_on_screen import MARK, PlanOnScreen
 from ui.ending import end_page
 from ui.language import _
 from ui.store import store
@@ -46,7 +48,7 @@ with refusals.shown():
         end_page()  # for a moment only, and everybody is here at once: the results must not wait for forty forms
     lever_form.tabs(plan, here.actor)
     handing_in.section(plan, here.actor)
-    draft_sync.mark(scope)
+    parts.part(MARK, partial(draft_sync.mark, scope))
     if back:
         draft_sync.catch_up(scope, view, scenario)
     if view.may_edit and view.teammates:

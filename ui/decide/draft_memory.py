@@ -60,12 +60,6 @@ class Memory:
         """The levers of the round."""
         return self.scenario.levers
 
-    def stands(self, values: dict[str, Value], version: int) -> None:
-        """Let the latest drawing show this draft from now on: its words followed, its fields hold it already."""
-        if self.drawings:
-            self.drawings[next(reversed(self.drawings))] = Drawing(values, version)
-        self.seen, self.version = values, version
-
     def adopt(self, values: dict[str, Value], version: int) -> int:
         """Let the form show a draft from now on; give the number of the drawing."""
         number = number_of(version)

@@ -226,20 +226,16 @@ def _news(view: Desk, memory: Memory) -> list[News]:
 
 
 def follows(scope: str, view: Desk) -> bool:
-    """Take over a state of the draft that every field here holds already; False where one holds something else."""
+    """Take over a state of the draft; False where something set here is not saved yet, or has to be told.
+
+    The fields hold it when they are drawn next, and the browser has to be given the number of that drawing
+    (:func:`mark`) after them.
+    """
     memory = memory_of(scope)
-    if memory is None or memory.version > view.draft.version or is_in_the_way(scope):
+    if memory is None or pending(scope) or is_in_the_way(scope):
         return False
-    values = view.draft.values.as_dict()
-    mine = {tab.key for tab in view.tabs if tab.may_edit}
-    for key, lever in memory.levers.items():
-        if lever.group in mine:
-            held = st.session_state.get(field_key(scope, lever))
-            if held is None or not same(meant(lever, held), _displayed(lever, values[key])):
-                return False
     memory.news = _news(view, memory)
-    memory.sent.clear()
-    memory.stands(values, view.draft.version)
+    _adopt(scope, view, memory)
     memory.displayed = view.draft.version
     return True
 

@@ -1,5 +1,6 @@
 """The end of the decision page: what changed, why, what it should bring, and handing it in."""
 
+from contextlib import suppress
 from functools import partial
 from html import escape
 from typing import Literal
@@ -8,6 +9,7 @@ import streamlit as st
 
 from game.actors import Actor
 from game.commands import submit, withdraw
+from game.errors import Refused
 from game.views import Desk
 from sim.report import Position
 from ui import format as figures
@@ -16,24 +18,40 @@ from ui.decide import draft_sync
 from ui.decide.draft_memory import memory_of
 from ui.decide.lever_form import changes_in_words
 from ui.decide.lever_words import lever_name
-from ui.decide.plan_on_screen import CHANGES, PlanOnScreen
+from ui.decide.plan_on_screen import HAND_IN, PlanOnScreen
 from ui.language import _, current_language, ngettext
 from ui.store import store
 
 REASON_LENGTH = 200
-_REFUSED = "refused-hand-in"
+_REFUSED, _PRESSED = "refused-hand-in", "pressed-hand-in"
 
 
 def section(plan: PlanOnScreen, actor: Actor) -> None:
     """Draw the changes, the reason, the prediction and the button."""
-    view, scope = plan.view, plan.scope
+    st.session_state.pop(_PRESSED, None)  # what came of it stands on the page that is being drawn
+    parts.part(HAND_IN, partial(_draw, plan, actor))
+
+
+def _draw(plan: PlanOnScreen, actor: Actor) -> None:
+    if st.session_state.pop(_PRESSED, False) and not _showing_what_came_of_it(plan, actor):
+        st.rerun()
     st.subheader(_("Hand in"), anchor="hand-in")
-    parts.part(CHANGES, partial(_changes, plan))
-    _status(view)
-    if not view.may_edit:
-        return
-    _why(view, scope)
-    refusals.show_kept(_REFUSED)
+    _changes(plan)
+    _status(plan.view)
+    if plan.view.may_edit:
+        _why(plan.view, plan.scope)
+        refusals.show_kept(_REFUSED)
+        _buttons(plan.view, actor, plan.scope)
+
+
+def _showing_what_came_of_it(plan: PlanOnScreen, actor: Actor) -> bool:
+    """Say whether what the button did can be seen in parts of this page; a player alone goes on to another one."""
+    with suppress(Refused):  # of a store that is busy: the next beat sees to it
+        return actor.kind == "student" and plan.follows(actor, drawn=HAND_IN)
+    return True
+
+
+def _buttons(view: Desk, actor: Actor, scope: str) -> None:
     label = _button(view, actor)
     with st.container(horizontal=True):
         st.button(label, type=_weight(view), icon=":material/send:", key="submit", on_click=_send, args=(scope, actor))
@@ -58,6 +76,7 @@ def _weight(view: Desk) -> Literal["primary", "secondary"]:
 
 def _send(scope: str, actor: Actor) -> None:
     """Save what is still pending and hand in what this person has before their eyes."""
+    st.session_state[_PRESSED] = True
     draft_sync.save(scope, actor)
     memory = memory_of(scope)
     reason, guess = st.session_state.get(_reason(scope)), st.session_state.get(_guess(scope))
@@ -67,6 +86,7 @@ def _send(scope: str, actor: Actor) -> None:
 
 
 def _take_back(actor: Actor) -> None:
+    st.session_state[_PRESSED] = True
     refusals.attempt(lambda: withdraw(store(), actor), _REFUSED)
 
 

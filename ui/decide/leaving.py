@@ -81,6 +81,7 @@ _SAVED = "just-saved"
 
 def guard(plan: PlanOnScreen, actor: Actor) -> None:
     """Send what was set: soon after, in time, and before somebody goes to another page; call ahead of the fields."""
+    st.session_state.pop(_SAVED, None)  # what was saved stands on the page that is being drawn
     _saver(plan, actor)
     with st.container(key="lk-quiet-leaving"):
         st.html(_SCRIPT, unsafe_allow_javascript=True)
