@@ -30,6 +30,11 @@ BELOW: Mapping[str, str] = {
 """A lever of a section -> the aim whose card stands below that section."""
 
 
+def forget() -> None:
+    """Know of no aim that the words do not show yet; call where the whole page is drawn."""
+    st.session_state.pop(LATE, None)
+
+
 def catch_up(plan: PlanOnScreen, actor: Actor) -> None:
     """Let the words follow an aim that was just saved here; call ahead of the cards."""
     if st.session_state.pop(LATE, False) and not plan.follows(actor):
@@ -50,12 +55,12 @@ def _card(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
     is_open = st.session_state.get(OPEN) == lever.key
     with st.container(border=True, key=f"aim-{lever.key}", gap="xsmall"):
         st.html(_told(plan, lever))
-        label = _("Done") if is_open else _("Change: {what}").format(what=lever_name(lever.key, current_language()))
-        icon = ":material/check:" if is_open else ":material/target:"
-        st.button(label, key=f"aim-open-{lever.key}", icon=icon, on_click=_turn, args=(plan, lever))
         refusals.show_kept(refused_place(lever.key))
         if is_open:
             (rules_editor if lever.kind is Kind.RULES else aim_editor).draw(plan, actor, lever)
+        label = _("Done") if is_open else _("Change: {what}").format(what=lever_name(lever.key, current_language()))
+        icon = ":material/check:" if is_open else ":material/target:"
+        st.button(label, key=f"aim-open-{lever.key}", icon=icon, on_click=_turn, args=(plan, lever))
 
 
 def _told(plan: PlanOnScreen, lever: Lever) -> str:

@@ -61,6 +61,7 @@ TERMS: dict[str, str] = {
 def tabs(plan: PlanOnScreen, actor: Actor) -> None:
     """Draw every lever, one tab per group; it begins with one's own."""
     view = plan.view
+    aim_cards.forget()
     drawn = st.tabs(tab_heads.labels(view), default=tab_heads.first(view), key=f"tabs-{plan.scope}")
     for group, tab in zip(SECTIONS, drawn, strict=True):
         with tab:
