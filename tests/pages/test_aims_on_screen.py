@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from game import commands
 from game.views import Desk, customers, desk
 from sim.targeting.aims import CustomerList, read
-from tests.pages.at_the_screens import page, two_teammates, words
+from tests.pages.at_the_screens import page, two_teammates, with_a_tab_each, words
 from tests.pages.school import Class, Opening, actor
 
 
@@ -116,3 +116,30 @@ def test_what_a_teammate_has_just_aimed_is_not_overwritten_but_told(
     screen.run()
     assert saved == seen(school, ann).draft.values.care_to == "grade=B"
     assert "Bob" in words(screen)
+
+
+def test_the_desk_puts_a_list_into_the_plan(visit: Opening, open_round: tuple[Class, str, str]) -> None:
+    school, ann, bob = open_round
+    me = actor(school.store, ann)
+    some = customers(school.store, me).frame["customer"].tail(12).tolist()
+    commands.save_target_list(school.store, me, "Newest", some)
+    screen = page(visit, ann, "customers")
+    choose(screen, "desk-room", "targets")
+    choose(screen, "list-use-for", "care_to")
+    tap(screen, "list-use")
+    aim = read(seen(school, bob).draft.values.care_to)
+    assert isinstance(aim, CustomerList)
+    assert aim.customers.tolist() == sorted(some)
+    assert "stands in the plan" in words(screen)
+
+
+def test_a_list_for_a_teammates_tab_is_refused_with_the_name(visit: Opening, school: Class) -> None:
+    school, ann, bob = with_a_tab_each(school)
+    me = actor(school.store, ann)
+    commands.save_target_list(school.store, me, "Few", customers(school.store, me).frame["customer"].head(2).tolist())
+    screen = page(visit, ann, "customers")
+    choose(screen, "desk-room", "targets")
+    choose(screen, "list-use-for", "care_to")
+    tap(screen, "list-use")
+    assert "Bob looks after Care" in words(screen)
+    assert seen(school, bob).draft.version == 0

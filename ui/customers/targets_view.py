@@ -12,7 +12,7 @@ from game.customer_analysis.number_list import LARGEST, WrongRow, decoded
 from game.views import TargetListShown, numbers_in, target_lists
 from ui import format as figures
 from ui import refusals
-from ui.customers import target_keeping
+from ui.customers import list_in_use, target_keeping
 from ui.customers.customer_export import as_csv
 from ui.customers.customer_list import Desk
 from ui.language import N_, _, current_language
@@ -37,6 +37,8 @@ def draw(desk: Desk) -> None:
     lists = target_lists(store(), desk.actor)
     if not lists:
         st.write(_("There is none yet. Keep one from the list, a kind or the riskiest, or take one in below."))
+    else:
+        list_in_use.form(desk.actor, lists)
     for shown in lists:
         _kept(desk, shown)
     _take_in(desk)
