@@ -10,13 +10,13 @@ from html import escape
 import streamlit as st
 
 from game.actors import Actor
-from sim.levers import AIMS, Kind, Lever
+from sim.levers import AIMS, Group, Kind, Lever
 from ui import refusals
 from ui.decide import aim_editor, lever_card, rules_editor, tab_heads
 from ui.decide.aim_saving import LATE, OPEN, refused_place
 from ui.decide.lever_values import value_words
 from ui.decide.lever_words import lever_name
-from ui.decide.plan_on_screen import PlanOnScreen
+from ui.decide.plan_on_screen import PlanOnScreen, tab
 from ui.language import _, current_language
 
 BELOW: Mapping[str, str] = {
@@ -35,9 +35,9 @@ def forget() -> None:
     st.session_state.pop(LATE, None)
 
 
-def catch_up(plan: PlanOnScreen, actor: Actor) -> None:
-    """Let the words follow an aim that was just saved here; call ahead of the cards."""
-    if st.session_state.pop(LATE, False) and not plan.follows(actor):
+def catch_up(plan: PlanOnScreen, actor: Actor, group: Group) -> None:
+    """Let every part show an aim that was just saved here; call ahead of the group's cards, which are being drawn."""
+    if st.session_state.pop(LATE, False) and not plan.follows(actor, drawn=tab(group)):
         st.rerun()
 
 

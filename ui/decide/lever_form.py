@@ -71,7 +71,7 @@ def tabs(plan: PlanOnScreen, actor: Actor) -> None:
 
 
 def _cards(plan: PlanOnScreen, actor: Actor, group: Group) -> None:
-    aim_cards.catch_up(plan, actor)
+    aim_cards.catch_up(plan, actor, group)
     for title, keys in SECTIONS[group]:
         st.markdown(f"##### {_(title)}", anchors=False)
         _section(plan, [plan.scenario.levers[key] for key in keys])
