@@ -77,6 +77,10 @@ class Screen:
         """when the last beat was asked for that changed nothing: all that stood here then was known to the server"""
         self.left: dict[str, float] = {}
         """when the present value of a control first left this device"""
+        self.asked = 0
+        """how many requests have left: the number of the latest"""
+        self.carried: dict[str, int] = {}
+        """the number of the first request that told of the present value of a control"""
         self._query = ""
         self._pages: dict[str, str] = {}
         self._page_hash = self._door = ""
@@ -111,6 +115,7 @@ class Screen:
         element = self.find(name)
         self.widgets.put(element.kind, element.content, value)
         self.left.pop(element.name, None)
+        self.carried.pop(element.name, None)
         if not element.content.form_id and not element.content.ignore_rerun:
             self._ask(element.fragment)
 
@@ -189,9 +194,12 @@ class Screen:
         state.widget_states.CopyFrom(self.widgets.message(stays, pressed))
         state.context_info.timezone, state.context_info.locale = "Asia/Shanghai", LOCALES[self.device.language]
         state.context_info.url = f"{self.device.url}/{self.page}"
+        self.asked += 1
+        state.context_info.timezone_offset = self.asked  # comes back with what the server writes of its runs
         now = time.perf_counter()
         for widget in state.widget_states.widgets:
             self.left.setdefault(widget.id, now)
+            self.carried.setdefault(widget.id, self.asked)
         self._asked.setdefault(fragment, now)
         self.line.say(message.SerializeToString())
 

@@ -1,6 +1,7 @@
 """What a class sent, held against what stands in the database: nothing may be lost."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from math import isclose
 
@@ -14,6 +15,8 @@ from sim.levers import Value
 
 Key = tuple[int, int, int, int]
 """game, line of play, seat, round"""
+Answered = AbstractSet[tuple[str, int]]
+"""session and number of each request that a run of a script answered"""
 
 
 @dataclass(slots=True)
@@ -27,8 +30,20 @@ class Edit:
     who: str
     lever: str
     value: Value
-    replaced: bool = False
-    """the same person set it again before the server had taken note of it"""
+    session: str = ""
+    told: range | None = None
+    """the requests that told of it, where the same person set the lever again; with none of them answered, the server
+    cannot have taken note of it"""
+
+    @property
+    def stood(self) -> bool:
+        """Whether the same person left it as it was."""
+        return self.told is None
+
+    @property
+    def numbers(self) -> set[tuple[str, int]]:
+        """Every request that told of it, where it did not stand."""
+        return {(self.session, number) for number in self.told or ()}
 
     @property
     def round_of_team(self) -> Key:
@@ -66,27 +81,26 @@ class Ledger:
     edits: list[Edit] = field(default_factory=list)
     handed_in: list[HandedIn] = field(default_factory=list)
 
-    @property
-    def sent(self) -> list[Edit]:
-        """The edits that stood long enough to be saved."""
-        return [edit for edit in self.edits if not edit.replaced]
+    def heard(self, answered: Answered) -> list[Edit]:
+        """Give the edits that the server was told of, and those that stood to the end."""
+        return [edit for edit in self.edits if edit.stood or edit.numbers & answered]
 
     def unsaved(self, database: str) -> list[str]:
-        """Say which edits are not in the database by now; a line may be slow."""
+        """Say which edits that stood to the end do not stand in the database by now; a line may be slow."""
         store = open_store(database)
         try:
             with store.read() as session:
-                return list(_Kept(session).lost_drafts(self.sent))
+                return list(_Kept(session).standing_otherwise(self.edits))
         finally:
             store.close()
 
-    def lost(self, database: str) -> list[str]:
+    def lost(self, database: str, answered: Answered) -> list[str]:
         """Say what is not in the database as it was sent; nothing, if all is well."""
         store = open_store(database)
         try:
             with store.read() as session:
-                kept = _Kept(session)
-                return [*kept.lost_drafts(self.sent), *kept.lost_submissions(self.handed_in, self.sent)]
+                kept, heard = _Kept(session), self.heard(answered)
+                return [*kept.lost_drafts(heard), *kept.lost_submissions(self.handed_in, heard)]
         finally:
             store.close()
 
@@ -112,7 +126,11 @@ class _Kept:
             needless = edit is final[edit.place] and self._stands(edit)
             if not needless and not any(self._saves(change, edit) for change in self._of(edit)):
                 yield f"never saved: {edit}"
-        yield from (f"does not stand: {edit}" for edit in final.values() if not self._stands(edit))
+        yield from self.standing_otherwise(edits)
+
+    def standing_otherwise(self, edits: list[Edit]) -> Iterator[str]:
+        """Say which levers do not stand as they were set last."""
+        yield from (f"does not stand: {edit}" for edit in last(edits).values() if not self._stands(edit))
 
     def _of(self, edit: Edit) -> list[DraftChange]:
         return self._changes.get(edit.round_of_team, [])

@@ -121,11 +121,12 @@ class Student:
     def turn(self, scenario: Scenario, lever: str, value: float) -> None:
         """Set a lever's field, and note what was meant."""
         field = self.field(lever)
-        before = self._edits.get(lever)
-        if before is not None and not self._known(field):
-            before.replaced = True
-        self.screen.set(field.name, value)
-        edit = Edit(*self.round_of_team, self.name, lever, meant(scenario.levers[lever], value))
+        screen, before = self.screen, self._edits.get(lever)
+        if before is not None:
+            before.told = range(screen.carried.get(field.name, screen.asked + 1), screen.asked + 1)
+        screen.set(field.name, value)
+        meaning = meant(scenario.levers[lever], value)
+        edit = Edit(*self.round_of_team, self.name, lever, meaning, screen.line.session)
         self._edits[lever] = edit
         self.ledger.edits.append(edit)
         if self._sending is None or self._sending.done():

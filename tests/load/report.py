@@ -72,7 +72,7 @@ def figures(trial: Trial) -> Figures:
         server=server,
         driver=driver,
         memory=tuple(trial.watch.memory_at(over) for _game, _begun, over in trial.lessons[0].games),
-        edits=sum(len(lesson.ledger.sent) for lesson in trial.lessons),
+        edits=sum(len(lesson.ledger.edits) for lesson in trial.lessons),
         plans=sum(len(lesson.ledger.handed_in) for lesson in trial.lessons),
         lines=sum(lesson.losses for lesson in trial.lessons),
     )

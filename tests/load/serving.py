@@ -1,7 +1,8 @@
 """The app's server with a stopwatch: ``python -m tests.load.serving TIMES app.py …``, else as ``streamlit run``.
 
 Every run of a script is timed where it happens, in the server, and written to the file ``TIMES``: a line for each,
-with the page, whether it was a page or only a fragment of it, when it began and ended, and the processor's time.
+with the page, whether it was a page or only a fragment of it, when it began and ended, the processor's time, and which
+request of which session it answered.
 """
 
 import json
@@ -11,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any, TextIO
 
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
 from streamlit.web.cli import main
 
@@ -50,7 +52,10 @@ class Stopwatch:
         elif event in ENDS and getattr(self._here, "begun", None):
             kind, page, began, cpu = self._here.begun
             self._here.begun = None
-            self._write([kind, page, began, time.perf_counter(), time.thread_time() - cpu, ENDS[event]])
+            run = [kind, page, began, time.perf_counter(), time.thread_time() - cpu, ENDS[event]]
+            context = get_script_run_ctx(suppress_warning=True)
+            asked = context.context_info if context else None
+            self._write([*run, context.session_id if context else "", asked.timezone_offset if asked else 0])
 
     def _write(self, run: list[object]) -> None:
         with self._lock:

@@ -14,7 +14,7 @@ def assert_nothing_was_lost(trial: Trial) -> None:
     assert not trial.mishaps
     assert not trial.lost
     (lesson,) = trial.lessons
-    assert {edit.who for edit in lesson.ledger.sent} == {student.name for student in lesson.students}
+    assert {edit.who for edit in lesson.ledger.edits} == {student.name for student in lesson.students}
     assert len(lesson.ledger.handed_in) == SMALL.teams * SMALL.rounds
     assert [(reveal.round, len(reveal.seen)) for reveal in lesson.reveals] == [(1, SCREENS), (2, SCREENS)]
 

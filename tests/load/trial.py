@@ -33,6 +33,9 @@ class Script:
     """seconds of the processor that its thread had"""
     how: str
     """done; again, where it made way for another run; failed"""
+    session: str
+    request: int
+    """the number of the request that it answered"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,14 @@ def attempt(setting: Setting) -> Trial:
         rooms = school(database, setting.rooms)
         servers = [stack.enter_context(_server(folder, number, database)) for number in range(setting.processes)]
         lessons, watch = asyncio.run(_play(setting, rooms, servers))
+        scripts = tuple(script for number in range(setting.processes) for script in _scripts(folder, number))
+        answered = {(script.session, script.request) for script in scripts}
         return Trial(
             setting=setting,
             lessons=tuple(lessons),
-            scripts=tuple(script for number in range(setting.processes) for script in _scripts(folder, number)),
+            scripts=scripts,
             watch=watch,
-            lost=tuple(line for lesson in lessons for line in lesson.ledger.lost(database)),
+            lost=tuple(line for lesson in lessons for line in lesson.ledger.lost(database, answered)),
             mishaps=_mishaps(lessons, servers),
         )
 
