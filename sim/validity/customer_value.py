@@ -14,7 +14,7 @@ from sim.firms import ADS
 from sim.scenario import Event, Scenario
 from sim.text import Text
 from sim.validity.books import ACQUIRING, Books, books
-from sim.validity.finding import Figure, Finding
+from sim.validity.finding import Curve, Figure, Finding, Plot
 from sim.validity.stage import PACKS, QUARTER, Changes, open_market, uneventful
 from sim.world import World
 
@@ -230,6 +230,24 @@ def five_points_of_retention() -> Finding:
         setting=_of_five_points([training(key) for key in PACKS]),
         figures=figures,
         reason=None if all(figure.within for figure in figures) else _WHOM,
+        plot=_worth(),
+    )
+
+
+def _worth() -> Plot:
+    """Draw what five points earned in every pack, before and after the training is paid."""
+    names = (
+        Text(en="before the training is paid", zh="未扣培训费"),
+        Text(en="with the training paid", zh="扣除培训费后"),
+    )
+    gains = [(gain.before_cost - 1, gain.booked - 1) for gain in map(training, PACKS)]
+    return Plot(
+        x=Text(en="pack", zh="案例"),
+        y=Text(en="more profit from customers in ten years", zh="客户十年带来的利润增加"),
+        percent=True,
+        curves=tuple(
+            Curve(name=name, kind="bars", x=PACKS, y=tuple(gain[k] for gain in gains)) for k, name in enumerate(names)
+        ),
     )
 
 

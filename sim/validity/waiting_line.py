@@ -47,9 +47,11 @@ def waiting_line_against_erlang() -> Finding:
         standing="emerges",
         source="Erlang 1917; Palm 1957; Garnett, Mandelbaum & Reiman 2002, M&SOM 4(3)",
         setting=Text(
-            en="the contact centre's own line: 48 calls a minute of one minute each, patience two minutes, "
+            en="the contact centre's own line, the program that serves every contact of the packs, here with a "
+            "textbook's calls instead of a pack's: 48 calls a minute of one minute each, patience two minutes, "
             "2 million calls for each figure, 8 million with endless patience; standard errors up to 2 % of a figure",
-            zh="呼叫中心自己的排队程序：每分钟 48 通来电，每通 1 分钟，平均耐心 2 分钟；"
+            zh="呼叫中心自己的排队程序，各案例的每次来电都由它排队，这里把来电换成教科书的算例："
+            "每分钟 48 通来电，每通 1 分钟，平均耐心 2 分钟；"
             "每个数字 200 万通，从不挂断时 800 万通；标准误不超过数值的 2%",
         ),
         figures=(*figures, _figure(name, endless.wait, ENDLESS_WAIT, "seconds")),
