@@ -3,7 +3,7 @@
 import inspect
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from game import commands, views
 from game.errors import CODES, Refused
 from game.store import open_store
 from locales import translator
+from tests.databases import database
 from tests.game.attackers import Victim, victim
 from tests.game.attacks import reachable
 from tests.game.classroom import Clock
@@ -25,7 +26,9 @@ from ui.refusals import words
 
 pytestmark = pytest.mark.long
 
-EXAMPLES, CALLS = 6, 8
+EXAMPLES, ORDERS, CALLS = 6, 12, 12
+PARTS = 10
+"""of all commands and views; each is tried on a database of its own"""
 TOO_MUCH = {"engine_failed", "storage_failed", "storage_full", "storage_busy"}
 """what no input may bring about"""
 ASIDE = {"go_on_measuring", "measure_row", "forget_teacher_password", "new_game"}
@@ -63,6 +66,22 @@ def model(tmp_path_factory: pytest.TempPathFactory, asleep: None) -> Victim:  # 
     return victim(store, clock)
 
 
+@pytest.fixture(scope="module")
+def postgres_model(
+    postgres_server: str,
+    postgres_template: str,
+    asleep: None,  # noqa: ARG001 - nothing works by itself
+) -> Iterator[Victim]:
+    """The same on PostgreSQL, where nobody is connected to it."""
+    clock = Clock()
+    with database(postgres_server, postgres_template) as address:
+        store = open_store(address)
+        store.clock = clock
+        model = victim(store, clock)
+        store.close()
+        yield model
+
+
 @contextmanager
 def copied(model: Victim, folder: Path) -> Iterator[Victim]:
     """The class in a database of its own."""
@@ -73,7 +92,22 @@ def copied(model: Victim, folder: Path) -> Iterator[Victim]:
     for stale in folder.glob("copy.db*"):
         stale.unlink()
     shutil.copy(source, target)
-    store = open_store(f"sqlite:///{target}")
+    with standing_at(model, f"sqlite:///{target}") as here:
+        yield here
+
+
+@contextmanager
+def on_postgres(model: Victim, server: str) -> Iterator[Victim]:
+    """The class in a database of its own on PostgreSQL."""
+    name = str(model.store.engine.url.database)
+    with database(server, name) as address, standing_at(model, address) as here:
+        yield here
+
+
+@contextmanager
+def standing_at(model: Victim, address: str) -> Iterator[Victim]:
+    """The class as it is found at an address."""
+    store = open_store(address)
     here = Victim(model.here, model.attackers, model.tokens, model.solo_game, model.other_game)
     clock = Clock(model.here.clock.now)
     store.clock = clock
@@ -122,11 +156,32 @@ def test_arbitrary_arguments(model: Victim, tmp_path: Path, name: str) -> None:
         assert not broken(here.store)
 
 
-def test_arbitrary_calls_in_any_order(model: Victim, tmp_path: Path) -> None:
-    @SLOW
+@pytest.mark.postgres
+@pytest.mark.parametrize("part", range(PARTS))
+def test_arbitrary_arguments_on_postgres(postgres_model: Victim, postgres_server: str, part: int) -> None:
+    """What SQLite takes PostgreSQL may not: signs that are none, numbers too large, values that are no JSON."""
+    with on_postgres(postgres_model, postgres_server) as here:
+
+        @settings(SLOW, max_examples=EXAMPLES * len(CALLABLE) // PARTS)
+        @given(st.data())
+        def try_it(data: st.DataObject) -> None:
+            what = data.draw(st.sampled_from([*CALLABLE][part::PARTS]), label="what")
+            try:
+                call(data, here, what)()
+            except Refused as refusal:
+                in_words(refusal)
+
+        try_it()
+        assert not broken(here.store)
+
+
+def play_in_any_order(copy: Callable[[], AbstractContextManager[Victim]], orders: int) -> None:
+    """Let anybody call anything after anything, with time passing; every game is whole afterwards."""
+
+    @settings(SLOW, max_examples=orders)
     @given(st.data())
     def play(data: st.DataObject) -> None:
-        with copied(model, tmp_path) as here:
+        with copy() as here:
             for _ in range(CALLS):
                 name = data.draw(st.sampled_from([*CALLABLE]), label="what")
                 try:
@@ -137,3 +192,12 @@ def test_arbitrary_calls_in_any_order(model: Victim, tmp_path: Path) -> None:
             assert not broken(here.store)
 
     play()
+
+
+def test_arbitrary_calls_in_any_order(model: Victim, tmp_path: Path) -> None:
+    play_in_any_order(partial(copied, model, tmp_path), ORDERS)
+
+
+@pytest.mark.postgres
+def test_arbitrary_calls_in_any_order_on_postgres(postgres_model: Victim, postgres_server: str) -> None:
+    play_in_any_order(partial(on_postgres, postgres_model, postgres_server), ORDERS // 4)

@@ -1,7 +1,5 @@
 """A forgotten password: the way back in, from the server's own screen only."""
 
-from pathlib import Path
-
 import pytest
 
 from game import commands
@@ -14,9 +12,8 @@ OLD, NEW = "correct horse", "battery staple"
 
 
 def test_after_forgetting_a_new_code_sets_a_new_password_and_rooms_are_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    address: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    address = f"sqlite:///{tmp_path}/liuke.db"
     monkeypatch.setenv("DATABASE_URL", address)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     store = open_store()
