@@ -1,6 +1,7 @@
 """A server, a browser, and devices that are looked over at the end of each test."""
 
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.device import FLAGS, LAPTOP, LOCALES, PHONE, PHOTOGRAPHS, Device, Make, Traffic
 from tests.browser.server import Server
+from tests.databases import database as on_postgres
 
 PATIENCE = 30_000
 """milliseconds after which something that should be on a screen is missing, also on a busy machine"""
@@ -37,18 +39,24 @@ def browser(chromium: Path) -> Iterator[Browser]:
 
 
 VISITORS = pytest.mark.parametrize(
-    ("database", "language", "make"),
+    ("kind", "language", "make"),
     [("sqlite", "zh", PHONE), pytest.param("postgres", "en", LAPTOP, marks=pytest.mark.postgres)],
     ids=["sqlite-phone-zh", "postgres-laptop-en"],
-    indirect=["database"],
+    indirect=["kind"],
 )
 """Each device, each language and each kind of database once, for what no two of them could spoil together."""
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database(request: pytest.FixtureRequest) -> str:
-    """The address of a database that nobody has used: once a file of the server's own, once on PostgreSQL."""
-    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgres_address"))
+def kind(request: pytest.FixtureRequest) -> str:
+    """What keeps the database: once a file of the server's own, once PostgreSQL."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, kind: str) -> str:
+    """The address of a database that nobody has used."""
+    return "" if kind == "sqlite" else str(request.getfixturevalue("postgres_address"))
 
 
 @pytest.fixture
@@ -57,6 +65,31 @@ def server(tmp_path: Path, database: str) -> Iterator[Server]:
     with Server(tmp_path, database) as running:
         yield running
         assert not running.complaints(), running.said
+
+
+@pytest.fixture(scope="session")
+def sqlite_in_use(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app with a file, for all tests of this worker that bring a class of their own."""
+    with Server(tmp_path_factory.mktemp("in-use")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def postgres_in_use(tmp_path_factory: pytest.TempPathFactory, postgres_server: str) -> Iterator[Server]:
+    """The same on PostgreSQL."""
+    folder = tmp_path_factory.mktemp("in-use")
+    with on_postgres(postgres_server, "template0") as address, Server(folder, address) as running:
+        yield running
+
+
+@pytest.fixture
+def server_in_use(request: pytest.FixtureRequest, kind: str) -> Iterator[Server]:
+    """A server at which others have played; what it complains of from now on is this test's."""
+    running: Server = request.getfixturevalue(f"{kind}_in_use")
+    running.be_there()
+    said = len(running.said)
+    yield running
+    assert not running.complaints(said), running.said[said:]
 
 
 @dataclass
@@ -104,10 +137,22 @@ class Classroom:
 
 @pytest.fixture
 def classroom(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Classroom]:
-    """An empty classroom."""
-    room = Classroom(browser, server)
-    yield room
+    """An empty classroom at a server of its own."""
+    with _looked_over(Classroom(browser, server), request) as room:
+        yield room
+
+
+@pytest.fixture
+def classroom_next_door(browser: Browser, server_in_use: Server, request: pytest.FixtureRequest) -> Iterator[Classroom]:
+    """An empty classroom at a server that has others."""
+    with _looked_over(Classroom(browser, server_in_use), request) as room:
+        yield room
+
+
+@contextmanager
+def _looked_over(room: Classroom, request: pytest.FixtureRequest) -> Iterator[Classroom]:
     try:
+        yield room
         if request.node.stash.get(FAILED, False):
             room.photograph_failure()
         else:

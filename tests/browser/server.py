@@ -67,6 +67,11 @@ class Server:
         self._process.kill()
         self._process.wait()
 
+    def be_there(self) -> None:
+        """Start again where a test that failed has left it dead."""
+        if self._process.poll() is not None:
+            self.start()
+
     @property
     def pid(self) -> int:
         """The number of the process."""
@@ -83,9 +88,9 @@ class Server:
         assert found, f"no set-up code in:\n{self.said}"
         return found[1]
 
-    def complaints(self) -> list[str]:
-        """What the server wrote about failures of its own."""
-        return [line for line in self.said.splitlines() if any(word in line for word in FAILURES)]
+    def complaints(self, since: int = 0) -> list[str]:
+        """What the server wrote about failures of its own, after so many characters."""
+        return [line for line in self.said[since:].splitlines() if any(word in line for word in FAILURES)]
 
     def _wait_until_it_answers(self) -> None:
         end = time.monotonic() + PATIENCE

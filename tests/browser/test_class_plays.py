@@ -170,8 +170,8 @@ class Lesson:
 
 
 @pytest.mark.browser
-def test_class_plays(classroom: Classroom, database: str) -> None:
-    classroom.photographed = not database
+def test_class_plays(classroom: Classroom, kind: str) -> None:
+    classroom.photographed = kind == "sqlite"
     lesson = Lesson(classroom)
     lesson.teacher_prepares()
     lesson.a_link_takes_no_seat()

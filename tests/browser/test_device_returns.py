@@ -1,35 +1,42 @@
 """A device finds its person again, whatever happened to its page, its network, its browser or the server."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from sqlalchemy import select
 
 from game import commands
-from game.actors import identify
+from game.actors import Actor, identify
 from game.store import Store, open_store
+from game.store.tables import Member, Room
 from tests.browser.conftest import PATIENCE, Classroom
 from tests.browser.device import FLAGS, LAPTOP, LOCALES, PHONE
 from tests.browser.server import Server
 from tests.browser.student import Student
 from tests.browser.wire import Wire
+from tests.databases import database
 from ui.handover import COOKIES, PLAIN, PLAYER
 
-PASSWORD = "seven bridges over the river"  # noqa: S105 - of a test
+TEACHER = Actor("teacher")
 FORGETFUL = 1
 """seconds after which the server forgets the session of a page that is gone"""
 ROUTE = "**/device"
 
 
-@pytest.fixture
-def forgetful(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def forgetful(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that forgets at once whose page was open: whoever returns has nothing but the cookie."""
-    monkeypatch.setenv("STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL", str(FORGETFUL))
-    with Server(tmp_path) as running:
-        yield running
-        assert not running.complaints(), running.said
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        patch.setenv("STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL", str(FORGETFUL))
+        address = ""
+        if request.param == "postgres":
+            address = stack.enter_context(database(request.getfixturevalue("postgres_server"), "template0"))
+        with Server(tmp_path_factory.mktemp("forgetful"), address) as running:
+            yield running
+            assert not running.complaints(), running.said
 
 
 @pytest.fixture
@@ -48,11 +55,8 @@ def code(store: Store) -> str:
 
 def a_class(store: Store) -> str:
     """Open a class with a game in its lobby; give its code."""
-    token = commands.set_teacher_password(store, PASSWORD, commands.new_setup_code(store) or "")
-    teacher = identify(store, token)
-    assert teacher is not None
-    room = commands.open_room(store, teacher, "CRM 101")
-    commands.create_game(store, teacher, room.id, scenario="eshop", rounds=2, teams=2, customers=400)
+    room = commands.open_room(store, TEACHER, "CRM 101")
+    commands.create_game(store, TEACHER, room.id, scenario="eshop", rounds=2, teams=2, customers=400)
     return room.code
 
 
@@ -76,10 +80,11 @@ def named(context: BrowserContext, store: Store) -> str:
     return "" if found is None else found.name
 
 
-def members(store: Store) -> list[str]:
-    """Everybody who has ever joined."""
-    with store.engine.connect() as connection:
-        return [row[0] for row in connection.exec_driver_sql("SELECT name FROM members ORDER BY name")]
+def members(store: Store, code: str) -> list[str]:
+    """Everybody who has ever joined the class."""
+    with store.read() as session:
+        here = select(Member.name).join(Room, Room.id == Member.room_id).where(Room.code == code)
+        return list(session.scalars(here.order_by(Member.name)))
 
 
 def await_cookie(page: Page, name: str) -> None:
@@ -127,7 +132,7 @@ def test_a_phone_returns_by_itself(forgetful: Server, store: Store, code: str, c
             student.open(wire.url)
             student.choose_role("Marketing")
             assert named(context, store) == "Ann"
-    assert members(store) == ["Ann"]
+    assert members(store, code) == ["Ann"]
 
 
 @pytest.mark.browser
@@ -147,14 +152,16 @@ def test_where_the_better_way_is_barred_a_plain_cookie_takes_its_place_until_it_
         assert PLAIN[PLAYER] not in {cookie["name"] for cookie in context.cookies()}
         student.page.reload()
         student.choose_role("Marketing")
-    assert members(store) == ["Ann"]
+    assert members(store, code) == ["Ann"]
 
 
 @pytest.mark.browser
-def test_people_at_one_server_never_mix(classroom: Classroom) -> None:
+def test_people_at_one_server_never_mix(classroom_next_door: Classroom) -> None:
     """Two join in the same instant; one has two tabs, then leaves both; the other returns on a new device."""
+    classroom = classroom_next_door
     store = open_store(classroom.server.database)
-    link = f"{classroom.server.url}/?code={a_class(store)}"
+    code = a_class(store)
+    link = f"{classroom.server.url}/?code={code}"
     ann, bob = (classroom.hand_out(Student, name, "en", PHONE) for name in ("Ann", "Bob"))
     for each in (ann, bob):
         each.open(link)
@@ -173,11 +180,11 @@ def test_people_at_one_server_never_mix(classroom: Classroom) -> None:
     tab.choose_role("Care")
     ann.page.keyboard.press("Escape")
     ann.choose_role("Platform")
-    code = bob.page.locator(".lk-recovery").first.inner_text()
+    recovery = bob.page.locator(".lk-recovery").first.inner_text()
     laptop = classroom.hand_out(Student, "Bob's laptop", "en", LAPTOP)
     laptop.open(link)
     laptop.page.get_by_text("I was here before").click()
-    laptop.fill("Recovery code", code)
+    laptop.fill("Recovery code", recovery)
     laptop.press("Come back")
     laptop.choose_role("Marketing")
     await_cookie(laptop.page, COOKIES[PLAYER])
@@ -188,5 +195,5 @@ def test_people_at_one_server_never_mix(classroom: Classroom) -> None:
     laptop.page.reload()
     laptop.choose_role("Leader")
     assert named(laptop.page.context, store) == "Bob"
-    assert members(store) == ["Ann", "Bob"]
+    assert members(store, code) == ["Ann", "Bob"]
     store.close()

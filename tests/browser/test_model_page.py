@@ -13,7 +13,7 @@ ROW = "multiple_of_a_margin"
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # of what is measured nothing goes to a database
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)  # of what is measured nothing goes to a database
 def test_a_row_is_measured_anew_while_the_teacher_looks(classroom: Classroom) -> None:
     teacher = classroom.hand_out(Teacher, "doubt", "zh", PHONE)
     teacher.become_teacher(classroom.server.url, classroom.server.setup_code())

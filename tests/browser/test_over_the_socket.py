@@ -2,9 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -39,6 +38,8 @@ class Class:
     store: Store
     game: int
     tokens: dict[str, str]
+    rival: int = 0
+    """Cai's team"""
 
     @property
     def teacher(self) -> Actor:
@@ -65,6 +66,7 @@ def at_play(server: Server) -> Class:
         here.tokens[name] = commands.join(store, room.code, name).token
         team = cockpit(store, teacher, game).tiles[seat].tag.id
         commands.choose_team(store, here.who(name), team, "leader")
+        here.rival = team
     commands.open_round(store, teacher, game)
     commands.save_draft(store, here.who("Cai"), {"training": PLAN})
     return here
@@ -86,7 +88,7 @@ async def at(here: Class, name: str, address: str) -> AsyncIterator[Screen]:
 async def types_every_address(here: Class) -> None:
     for entry in ALL:
         for name in (NASTY, "nobody") if entry.key in SECRETIVE else (NASTY,):
-            async with at(here, name, f"{entry.key}?game={here.game}&team=2") as screen:
+            async with at(here, name, f"{entry.key}?game={here.game}&team={here.rival}") as screen:
                 seen = str(screen)
                 assert str(PLAN) not in seen, f"{name} reads Cai's plan on {entry.key}"
                 assert not screen.keyed("next_step"), f"{name} holds the teacher's button on {entry.key}"
@@ -129,9 +131,9 @@ def pressed(here: Class, page: str, button: str, fragment: str) -> bytes:
 
 
 @pytest.mark.browser
-def test_an_address_and_the_socket_give_a_student_nothing_of_others(tmp_path: Path) -> None:
-    with Server(tmp_path) as server:
-        here = at_play(server)
+def test_an_address_and_the_socket_give_a_student_nothing_of_others(server_in_use: Server) -> None:
+    here = at_play(server_in_use)
+    with closing(here.store):
         before = pulse(here.store, here.game)
         asyncio.run(types_every_address(here))
         log = cockpit(here.store, here.teacher, here.game).log
@@ -145,5 +147,3 @@ def test_an_address_and_the_socket_give_a_student_nothing_of_others(tmp_path: Pa
         )
         assert cockpit(here.store, here.teacher, here.game).log == log
         asyncio.run(the_teacher_may(here))
-        here.store.close()
-        assert not server.complaints(), server.said

@@ -17,11 +17,11 @@ ROUNDS = 6
 @pytest.mark.browser
 @VISITORS
 def test_somebody_new_plays_a_round_alone(
-    classroom: Classroom, language: str, make: Make, capsys: pytest.CaptureFixture[str]
+    classroom_next_door: Classroom, language: str, make: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    player = classroom.hand_out(Student, f"alone-{language}", language, make)
+    player = classroom_next_door.hand_out(Student, f"alone-{language}", language, make)
     began = time.monotonic()
-    player.open(classroom.server.url)
+    player.open(classroom_next_door.server.url)
     player.sees("Play alone")
     player.check("start")
     player.press("Play now")

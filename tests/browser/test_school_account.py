@@ -29,11 +29,11 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.fixture
-def server(tmp_path: Path, provider: Provider, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+def server(tmp_path: Path, database: str, provider: Provider, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A server that knows the school's sign-in."""
     monkeypatch.setenv(VARIABLE, "wang@school.example")
     secrets = tmp_path / "secrets.toml"
-    server = Server(tmp_path, module=("streamlit", "run", "--secrets.files", str(secrets)))
+    server = Server(tmp_path, database, module=("streamlit", "run", "--secrets.files", str(secrets)))
     secrets.write_text(
         f"""
 [auth]

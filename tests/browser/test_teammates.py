@@ -82,10 +82,10 @@ def types_on(team: Team) -> None:
 
 
 @pytest.fixture
-def team(classroom: Classroom, database: str) -> Iterator[Team]:
-    classroom.photographed = not database
-    store = open_store(classroom.server.database)
-    yield Team(classroom, store)
+def team(classroom_next_door: Classroom, kind: str) -> Iterator[Team]:
+    classroom_next_door.photographed = kind == "sqlite"
+    store = open_store(classroom_next_door.server.database)
+    yield Team(classroom_next_door, store)
     store.close()
 
 
