@@ -7,7 +7,7 @@ import streamlit as st
 from game.rules import Phase
 from game.views import desk
 from ui import live, parts, refusals, student_page
-from ui.decide import budget_bar, draft_sync, handing_in, last_round, leaving, lever_form, notices
+from ui.decide import budget_bar, draft_sync, handing_in, last_round, leaving, lever_form, notices, through_trouble
 from ui.decide.plan_on_screen import MARK, PlanOnScreen
 from ui.ending import end_page
 from ui.language import _
@@ -26,7 +26,7 @@ if here.beat.phase in (Phase.LOBBY, Phase.BRIEFING):
     st.page_link("brief.py", label=_("Read the brief"), icon=":material/article:")
     end_page()
 
-with refusals.shown():
+with refusals.shown(), through_trouble.kept():
     view = desk(store(), here.actor)
     scenario = student_page.scenario_at(view.scenario, view.scale)
     scope = f"{view.game_id}-{here.beat.branch}-{view.round}"

@@ -9,13 +9,13 @@ from pathlib import Path
 import streamlit as st
 
 from ui import arrival, chrome, handover, live, menu, refusals, spoken
-from ui.decide import still_typing, too_late
+from ui.decide import still_typing, through_trouble, too_late
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "favicon.png"
 
 st.set_page_config(page_title="Liuke 留客", page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
 chrome.dress()
-with refusals.shown():
+with refusals.shown(), through_trouble.kept():
     here = live.glance()
     pages = menu.pages(here.actor, here.beat)
     page = st.navigation(list(pages.values()), position="top")

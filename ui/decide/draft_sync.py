@@ -18,7 +18,7 @@ import streamlit as st
 
 from game.actors import Actor
 from game.commands import save_draft
-from game.errors import Refused
+from game.errors import CODES, Refused
 from game.views import Desk, desk
 from locales import LANGUAGES, SOURCE
 from sim.levers import Lever, Value
@@ -30,7 +30,7 @@ from ui.language import current_language
 from ui.store import store
 from ui.student_page import Here
 
-RETRIED = {"storage_busy", "storage_failed", "storage_full", "round_closed"}
+RETRIED = {"round_closed", *(code for code in CODES if code.startswith("storage_"))}
 """Refusals after which the fields keep what was set: the next beat tries again, or tells what came too late"""
 
 
