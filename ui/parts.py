@@ -20,6 +20,12 @@ def _drawn(draw: Callable[[], None]) -> None:
     draw()
 
 
+def is_alone() -> bool:
+    """Say whether the run draws one part only; else a field of another may stand already, and can't be set any more."""
+    context = get_script_run_ctx()
+    return context is not None and len(context.fragment_ids_this_run or ()) == 1
+
+
 def draw_anew(keys: Iterable[str]) -> None:
     """Have these parts drawn once the run that asks has ended; a run of the whole page makes it needless."""
     context, wanted = get_script_run_ctx(), list(keys)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from time import monotonic
 
 import streamlit as st
 
@@ -41,6 +42,8 @@ class Memory:
     version: int
     drawings: dict[int, Drawing] = field(default_factory=dict)
     """by number, the latest last"""
+    drawn_at: float = 0.0
+    """when the latest was made; monotonic seconds"""
     displayed: int = 0
     """the draft's version that this person had before their eyes, own changes included: what they may submit"""
     overtaken: dict[str, Value] = field(default_factory=dict)
@@ -67,7 +70,7 @@ class Memory:
         self.drawings[number] = Drawing(values, version)
         if len(self.drawings) > DRAWINGS:
             del self.drawings[next(iter(self.drawings))]
-        self.seen, self.version = values, version
+        self.seen, self.version, self.drawn_at = values, version, monotonic()
         return number
 
 

@@ -13,6 +13,7 @@ between: such a one first draws the form as the browser left it (:func:`comes_ba
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from time import monotonic
 
 import streamlit as st
 
@@ -32,6 +33,8 @@ from ui.student_page import Here
 
 RETRIED = {"round_closed", *(code for code in CODES if code.startswith("storage_"))}
 """Refusals after which the fields keep what was set: the next beat tries again, or tells what came too late"""
+ON_ITS_WAY = 3.0
+"""seconds after which a drawing that the browser does not have yet is taken for one that never came"""
 
 
 def field_key(scope: str, lever: Lever, language: str | None = None) -> str:
@@ -223,6 +226,26 @@ def _news(view: Desk, memory: Memory) -> list[News]:
         for change in changes
         if not same(values[change.lever], memory.seen[change.lever])
     ]
+
+
+def has_latest(scope: str) -> bool:
+    """Say whether the browser has told that it has the latest drawing."""
+    memory = memory_of(scope)
+    return memory is not None and bool(st.session_state.get(_mark(scope)) == number_of(memory.version))
+
+
+def has_all(scope: str, view: Desk) -> bool:
+    """Say whether the browser has told, with this run, of every field that is drawn for this person."""
+    memory, told = memory_of(scope), brought_along.keys()
+    mine = {tab.key for tab in view.tabs if tab.may_edit}
+    levers = [lever for lever in memory.levers.values() if lever.group in mine] if memory else []
+    return {_mark(scope), *(field_key(scope, lever) for lever in levers)} <= told
+
+
+def is_on_its_way(scope: str) -> bool:
+    """Say whether the latest drawing was made so short a time ago that it may still reach the browser."""
+    memory = memory_of(scope)
+    return memory is not None and monotonic() - memory.drawn_at < ON_ITS_WAY
 
 
 def follows(scope: str, view: Desk) -> bool:

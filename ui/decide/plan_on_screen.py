@@ -31,10 +31,16 @@ class PlanOnScreen:
         self._team_version = team_version
 
     def follows(self, actor: Actor, drawn: str = "") -> bool:
-        """Let every part show the plan as it is now (``drawn`` is being drawn anyway); False where only a page can."""
-        beat = live.now(actor)
-        if beat is None or beat.team_version == self._team_version:
+        """Let every part show the plan as it is now; False where only a page can, or a part that is drawn anyway waits.
+
+        What is drawn twice before it reaches the browser goes there once, as it was last, and what the first drawing
+        put into a field is lost on the way. So nothing is drawn before the browser has what was drawn before.
+        """
+        beat = live.now(actor) if parts.is_alone() else None
+        if beat is None or (beat.team_version == self._team_version and draft_sync.has_latest(self.scope)):
             return True
+        if not (draft_sync.has_latest(self.scope) and draft_sync.has_all(self.scope, self.view)):
+            return not drawn and draft_sync.is_on_its_way(self.scope)
         now, before = desk(store(), actor), self.view
         if _controls(now) != _controls(before) or not draft_sync.follows(self.scope, now):
             return False
