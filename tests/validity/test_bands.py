@@ -54,7 +54,7 @@ advertising_elasticity        | Hotel: first quarter                           |
 advertising_elasticity        | Hotel: eighth quarter                          | .24    | .21 … .27        | model: ±.03
 price_elasticity              | Online shop                                    | -2.62  | -3.0 … -2.2      | model: −2.2 … −3.0
 price_elasticity              | Hotel                                          | -2.62  | -3.0 … -2.2      | model: −2.2 … −3.0
-value_elasticities            | *: retention                                   | –      | 3 … 7            | model: 3–7
+value_elasticities            | the three packs together: retention            | –      | 3 … 7            | model: 3–7
 value_elasticities            | *: margin                                      | 1      | .9 … 1.35        | ours: 1, and what winning customers costs on top
 value_elasticities            | *: cost of winning customers                   | –      | .02 … .3         | model: .02–.3
 multiple_of_a_margin          | retention 60%                                  | 1.15   | 1.1449 … 1.1551  | model: exact, to the two published decimals
