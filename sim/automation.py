@@ -36,11 +36,12 @@ def rules_of(run: Running, seat: int) -> tuple[Automation, ...]:
 
 def automate(run: Running) -> None:
     """Let every rule but those about complaints act for the week."""
-    for seat in range(run.firms):
-        rules = [rule for rule in rules_of(run, seat) if rule.trigger != "complaint"]
-        who = np.flatnonzero(run.seats.ravel() == seat + 1) if rules else np.zeros(0, np.int64)
-        for rule in rules:
-            act(run, seat, rule, who[_just_passed(run, seat, rule, who)])
+    if not any(decisions.automation for decisions in run.decisions):
+        return
+    for seat, who in enumerate(run.members(run.served)):
+        for rule in rules_of(run, seat):
+            if rule.trigger != "complaint":
+                act(run, seat, rule, who[_just_passed(run, seat, rule, who)])
 
 
 def _just_passed(run: Running, seat: int, rule: Automation, who: Who) -> NDArray[np.bool_]:

@@ -28,9 +28,10 @@ from typing import Literal
 
 from sim import bots, budget, market, parallel, quarter
 from sim.decisions import Decisions, DecisionsRefused, Problem, complete, starting
-from sim.report import FirmReport, Position
+from sim.report import FirmReport
 from sim.scenario import Scenario
 from sim.score import Score, normalised, score
+from sim.targeting.reach import reach
 from sim.world import World
 
 Market = Literal["shared", "parallel"]
@@ -81,8 +82,9 @@ class Plan:
                 holding.update(self.changes[first])
         return holding
 
-    def decide(self, scenario: Scenario, position: Position, last: FirmReport | None, number: int) -> Decisions:
+    def decide(self, scenario: Scenario, world: World, firm: str, last: FirmReport | None, number: int) -> Decisions:
         """Give the firm's decisions; where its changes cannot be played, :class:`sim.decisions.DecisionsRefused`."""
+        position = world.positions[firm]
         if self.strategy is None:
             decisions = budget.fit(starting(scenario), scenario, position)
         else:
@@ -90,7 +92,7 @@ class Plan:
         changes = self.changed(number)
         if changes:
             decisions = complete(changes, decisions, scenario)
-            budget.refuse_overspending(decisions, scenario, position)
+            budget.refuse_overspending(decisions, scenario, position, reach(decisions, world, firm, position))
         return decisions
 
 
@@ -186,7 +188,7 @@ def _play_market(setting: Setting, plans: Mapping[str, Plan]) -> tuple[World, li
         decisions = {}
         for firm, plan in plans.items():
             try:
-                decisions[firm] = plan.decide(sized, world.positions[firm], last.get(firm), number)
+                decisions[firm] = plan.decide(sized, world, firm, last.get(firm), number)
             except DecisionsRefused as refused:
                 raise PlanRefused(firm, number, refused.problems) from refused
         world, outcome = quarter.run(sized, world, decisions, setting.seed)

@@ -53,7 +53,7 @@ def nothing_experienced(run: Running) -> Experience:
 
 def line_of(run: Running, offered: Offered, seat: int) -> tuple[Calls, Roster]:
     """Give one firm's contacts of the week and the shifts of its agents."""
-    order = turns(run) if by_turns(run)[seat] else None
+    order = turns(run, seat) if by_turns(run)[seat] else None
     return offered.calls(seat, order), roster(int(run.stocks.agents[seat]))
 
 

@@ -20,9 +20,8 @@ def aimed(run: Running, key: str) -> Flags | None:
     if not any(texts):
         return None
     reached = np.ones(run.seats.shape, np.bool_)
-    for seat, text in enumerate(texts):
+    for text, mine in zip(texts, run.members(run.served), strict=True):
         if text:
-            mine = np.flatnonzero(run.seats.ravel() == seat + 1)
             reached.ravel()[mine] = meant(text, run.customers, mine)
     return reached
 
@@ -76,21 +75,22 @@ def of_grades(letters: str, customers: Customers, who: Who) -> Flags:
     return flags
 
 
-def turns(run: Running) -> NDArray[np.int8]:
+def turns(run: Running, seat: int | None = None) -> NDArray[np.int8]:
     """Give by customer number who is served first where a firm does not serve first come, first served.
 
     The grade, 0 to 3; where a firm names customers to serve first: 0 those, then the others, by grade if it routes so.
+    With ``seat``, what it gives of other firms' customers means nothing.
     """
     grade = run.customers.grade.ravel()
-    named = aimed(run, "priority_to")
-    if named is None:
+    asked = range(run.firms) if seat is None else (seat,)
+    if not any(run.decisions[one].priority_to for one in asked):
         return grade
-    places = grade.copy()
-    for seat, decisions in enumerate(run.decisions):
+    places, members = grade.copy(), run.members(run.served)
+    for one in asked:
+        decisions, mine = run.decisions[one], members[one]
         if decisions.priority_to:
-            mine = np.flatnonzero(run.seats.ravel() == seat + 1)
             others = 1 + (grade[mine] if decisions.routing == "best_customers_first" else np.int8(0))
-            places[mine] = np.where(named.ravel()[mine], 0, others)
+            places[mine] = np.where(meant(decisions.priority_to, run.customers, mine), 0, others)
     return places
 
 
