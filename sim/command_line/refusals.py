@@ -35,7 +35,7 @@ def _pack_lines(refused: ScenarioRefused) -> list[str]:
 
 def _problem(code: str, value: object, allowed: Mapping[str, object], translate: Translate) -> str:
     """Word one problem of a set of decisions or of a file with them."""
-    words = {
+    words = _of_aims(translate) | {
         "unknown_lever": translate("there is no such lever"),
         "missing_lever": translate("a value is missing"),
         "wrong_type": translate("{value} is not a value of this lever"),
@@ -51,6 +51,22 @@ def _problem(code: str, value: object, allowed: Mapping[str, object], translate:
     return words[code].format(value=_shown(value)) + _allowance(allowed, translate)
 
 
+def _of_aims(translate: Translate) -> dict[str, str]:
+    """Word what is wrong with a text that says whom an action goes to, or with automation rules."""
+    return {
+        "bad_condition": translate("“{value}” is no condition that a customer can meet"),
+        "twice": translate("“{value}” stands beside another condition of the same kind"),
+        "too_many_conditions": translate("has too many conditions; six are the most"),
+        "not_of_these": translate("“{value}” does not fit these customers"),
+        "bad_list": translate("“{value}” is no list of customer numbers"),
+        "empty_list": translate("the list “{value}” is empty"),
+        "list_too_long": translate("the list “{value}” is too long"),
+        "bad_rule": translate("“{value}” is no automation rule"),
+        "bad_threshold": translate("the number in “{value}” is too small or too large"),
+        "too_many_rules": translate("has too many rules; six are the most"),
+    }
+
+
 def _allowance(allowed: Mapping[str, object], translate: Translate) -> str:
     if "options" in allowed and isinstance(allowed["options"], Iterable):
         options = ", ".join(map(str, allowed["options"]))
@@ -58,6 +74,8 @@ def _allowance(allowed: Mapping[str, object], translate: Translate) -> str:
     if "low" in allowed:
         low, high = _shown(allowed["low"]), _shown(allowed["high"])
         return translate("; allowed: {low} to {high}").format(low=low, high=high)
+    if "line" in allowed:
+        return translate(", line {line}").format(line=allowed["line"])
     if "budget" in allowed:
         return translate(" of {budget} yuan").format(budget=_shown(allowed["budget"]))
     return ""

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from locales import translator
 from sim import packs
 from sim.command_line.decision_file import Changes, DecisionFileRefused, FileProblem, read
+from sim.command_line.refusals import refusal
 
 SCENARIO = packs.load("eshop")
 
@@ -60,10 +62,32 @@ def test_every_problem_is_named_with_its_place_its_value_and_what_is_allowed(tmp
         ("Ann: {rounds: {2: 5}}\n", "Ann.rounds.2", "not_a_mapping"),
         ("Ann: {pay: [1\n", "", "unreadable"),
         ("Ann: {channels: []}\n", "Ann.channels", "empty_subset"),
+        ("Ann: {messages_to: mood>=3}\n", "Ann.messages_to", "bad_condition"),
+        ("Ann: {automation: 'silent 6 -> shout'}\n", "Ann.automation", "bad_rule"),
     ],
 )
 def test_a_file_of_the_wrong_shape_is_refused(tmp_path: Path, text: str, path: str, code: str) -> None:
     assert problems(tmp_path, text)[path].code == code
+
+
+def test_aims_and_rules_stand_in_a_file_as_people_write_them(tmp_path: Path) -> None:
+    text = (
+        "Ann:\n  messages_to: grade=AB; silent>=2\n  automation: |\n    silent 6 -> message\n    complaint 3 -> call\n"
+    )
+    changes = reading(tmp_path, text)["Ann"][1]
+    assert changes["messages_to"] == "grade=AB; silent>=2"
+    assert changes["automation"] == "silent 6 -> message\ncomplaint 3 -> call\n"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_whatever_is_wrong_with_an_aim_is_said_in_words_with_its_line(tmp_path: Path, language: str) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text("Ann: {automation: \"silent 6 -> call\\nsilent 6 -> shout\", care_to: 'grade=A; grade=B'}", "utf-8")
+    with pytest.raises(DecisionFileRefused) as refused:
+        read(file, SCENARIO, rounds=6)
+    told = refusal(refused.value, translator(language).gettext)
+    assert "silent 6 -> shout" in told
+    assert ("line 2" if language == "en" else "第2行") in told
 
 
 def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None:
