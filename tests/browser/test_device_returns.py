@@ -136,6 +136,7 @@ def test_a_phone_returns_by_itself(forgetful: Server, store: Store, code: str, c
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("forgetful", ["sqlite"], indirect=True)  # what is stored is as above
 def test_where_the_better_way_is_barred_a_plain_cookie_takes_its_place_until_it_is_open(
     forgetful: Server, store: Store, code: str, chromium: Path, tmp_path: Path
 ) -> None:

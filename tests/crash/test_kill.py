@@ -41,6 +41,9 @@ STEPS_OF_CLOSING = (
 )
 """what the rehearsal must come by, or the test has lost its grip"""
 
+READ = "SELECT"
+"""changes nothing: of several in a row, dying at the first is dying at each"""
+
 Work = Callable[[Order, Connection], None]
 Row = tuple[object, ...]
 
@@ -145,6 +148,8 @@ def test_a_server_killed_at_any_step_of_closing_a_round_leaves_it_to_the_next_on
     assert (wanted.stage[0], len(wanted.results), wanted.played) == ("revealed", 2, 2)
     spoilt = {}
     for number, step in enumerate(steps):
+        if number and READ in step and READ in steps[number - 1]:
+            continue
         with lesson.copy() as address:
             server = Process(close_the_round, Order(address, lesson.game_id, dies_at=number))
             assert server.answer() == "begun"

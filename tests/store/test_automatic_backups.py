@@ -23,6 +23,13 @@ PATIENCE = 60
 LONG_AGO = 1_700_000_000
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def address(request: pytest.FixtureRequest) -> str:
+    """The address of a database with today's schema, for nothing here is about how it comes about."""
+    found: str = request.getfixturevalue(f"{request.param}_ready")
+    return found
+
+
 @pytest.fixture
 def backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that the backups of this test go to, at once after a reveal."""

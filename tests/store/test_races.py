@@ -49,6 +49,13 @@ def rows(store: Store, table: str) -> int:
         return int(connection.execute(text(f"SELECT COUNT(*) FROM {table}")).scalar_one())  # noqa: S608 - our own names
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def address(request: pytest.FixtureRequest) -> str:
+    """The address of a database with today's schema, for nothing here is about how it comes about."""
+    found: str = request.getfixturevalue(f"{request.param}_ready")
+    return found
+
+
 @pytest.fixture
 def lesson(store: Store, clock: Clock) -> Classroom:
     here = two_teams(store, clock)
