@@ -128,6 +128,17 @@ FIRM: dict[str, Term] = {
     "cross_selling": Term(
         N_("cross-selling"), N_("Selling a further product. It ties contented customers, but not all are worth it.")
     ),
+    "target_list": Term(
+        N_("target list"),
+        N_(
+            "Customers picked by hand or by a rule, for one action. Whom it does not concern is left in peace, and costs "
+            "nothing."
+        ),
+    ),
+    "automation": Term(
+        N_("automation rule"),
+        N_("What the CRM does by itself when something becomes true of a customer: three days of complaint, a call."),
+    ),
     "diminishing": Term(
         N_("diminishing returns"), N_("The first yuan works hardest. Twice the spending never brings twice the effect.")
     ),

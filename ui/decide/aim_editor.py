@@ -14,6 +14,7 @@ from ui import format as figures
 from ui.decide import aim_saving
 from ui.decide.aim_words import NOBODY_AIMED
 from ui.decide.plan_on_screen import PlanOnScreen
+from ui.glossary import link
 from ui.language import N_, _, choices, in_language
 from ui.store import store
 
@@ -72,7 +73,10 @@ def draw(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
     if kind == "list":
         _list_fields(plan, lever, lists)
     if kind != "list" or lists:
-        st.button(_("Set"), key=f"aim-set-{lever.key}", type="primary", on_click=_set, args=(plan, actor, lever))
+        tip = _("In the course: {term}.").format(term=link("target_list"))
+        st.button(
+            _("Set"), key=f"aim-set-{lever.key}", type="primary", help=tip, on_click=_set, args=(plan, actor, lever)
+        )
 
 
 def _rule_fields(lever: Lever) -> None:

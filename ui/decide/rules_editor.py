@@ -12,6 +12,7 @@ from ui.decide import aim_saving
 from ui.decide.aim_words import ACTIONS as ACTION_WORDS
 from ui.decide.aim_words import rule_words
 from ui.decide.plan_on_screen import PlanOnScreen
+from ui.glossary import link
 from ui.language import N_, _, choices, current_language, in_language
 
 TRIGGER_NAMES: Mapping[str, str] = {
@@ -36,7 +37,8 @@ def draw(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
         st.caption(_("Six rules are the most."))
         return
     _fields()
-    st.button(_("Add the rule"), key="rule-add", type="primary", on_click=_add, args=(plan, actor, lever))
+    tip = _("In the course: {term}.").format(term=link("automation"))
+    st.button(_("Add the rule"), key="rule-add", type="primary", help=tip, on_click=_add, args=(plan, actor, lever))
     st.caption(
         _(
             "A rule acts once on a customer when its number is reached, and what it does costs and presses as it would "
