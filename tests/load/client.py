@@ -22,6 +22,7 @@ from tests.load import scripts
 from tests.load.beats import Beats
 from tests.load.kept import Kept
 from tests.load.line import PATIENCE, Line
+from tests.load.requests import Requests
 from tests.load.shown import Element, Shown
 from tests.load.widgets import Value, Widgets
 
@@ -71,22 +72,12 @@ class Screen:
         """the address of the page, without a slash"""
         self.busy = False
         """the server is running the page, as far as is known here"""
-        self.drawn = 0.0
-        """when a whole page was last drawn"""
-        self.calm = 0.0
-        """when the last beat was asked for that changed nothing: all that stood here then was known to the server"""
-        self.left: dict[str, float] = {}
-        """when the present value of a control first left this device"""
-        self.asked = 0
-        """how many requests have left: the number of the latest"""
-        self.carried: dict[str, int] = {}
-        """the number of the first request that told of the present value of a control"""
+        self.requests = Requests()
         self._query = ""
         self._pages: dict[str, str] = {}
         self._page_hash = self._door = ""
         self._kept = Kept()
-        self._run, self._began = "", 0.0
-        self._asked: dict[str, float] = {}
+        self._run = ""
         self._beats = Beats(lambda fragment: self._ask(fragment, auto=True))
         self._scripts: dict[str, asyncio.Task[None]] = {}
         self._failure: Exception | None = None
@@ -98,12 +89,12 @@ class Screen:
         """Type an address (``page?query``) and wait until something stands there."""
         self.page, _, self._query = address.lstrip("/").partition("?")
         await self.line.open()
-        await self.until(lambda: self.drawn > 0, f"/{address}")
+        await self.until(lambda: self.requests.drawn > 0, f"/{address}")
 
     async def sleep(self) -> None:
         """Lose the line as a phone that sleeps does."""
         self._beats.stop()
-        self._asked.clear()
+        self.requests.forget()
         await self.line.cut()
 
     async def wake(self) -> None:
@@ -114,8 +105,7 @@ class Screen:
         """Set a control; unless its page wants to hear of it later, or it stands in a form, the page runs."""
         element = self.find(name)
         self.widgets.put(element.kind, element.content, value)
-        self.left.pop(element.name, None)
-        self.carried.pop(element.name, None)
+        self.requests.set(element.name)
         if not element.content.form_id and not element.content.ignore_rerun:
             self._ask(element.fragment)
 
@@ -194,13 +184,8 @@ class Screen:
         state.widget_states.CopyFrom(self.widgets.message(stays, pressed))
         state.context_info.timezone, state.context_info.locale = "Asia/Shanghai", LOCALES[self.device.language]
         state.context_info.url = f"{self.device.url}/{self.page}"
-        self.asked += 1
-        state.context_info.timezone_offset = self.asked  # comes back with what the server writes of its runs
-        now = time.perf_counter()
-        for widget in state.widget_states.widgets:
-            self.left.setdefault(widget.id, now)
-            self.carried.setdefault(widget.id, self.asked)
-        self._asked.setdefault(fragment, now)
+        number = self.requests.leave(fragment, [widget.id for widget in state.widget_states.widgets])
+        state.context_info.timezone_offset = number  # comes back with what the server writes of its runs
         self.line.say(message.SerializeToString())
 
     # ---- what comes from the server
@@ -242,9 +227,10 @@ class Screen:
         self._run = run
         self.line.session = session.initialize.session_id or self.line.session
         self._kept.longest = session.config.max_cached_message_age or self._kept.longest
+        self._note(fragments, self.requests.begins(fragments))
         if fragments:
             return
-        self._began, self._door = time.perf_counter(), session.main_script_hash
+        self._door = session.main_script_hash
         self._beats.stop()
         if session.page_script_hash != self._page_hash:
             self._page_hash = session.page_script_hash
@@ -278,30 +264,23 @@ class Screen:
         device.cookies.update(await asyncio.to_thread(scripts.fetch, device.url, address, what, device.cookies))
 
     def _finish(self, message: ForwardMsg) -> None:
-        if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-            return
         fragments = list(message.metadata.run.fragment_ids)
+        if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self.requests.made_way(fragments)
+            return
         self.shown.sweep(message.metadata.run.script_run_id, fragments)
         self._forget_controls()
         self._kept.finished(fragments)
-        self._time(fragments)
+        self._note(fragments, self.requests.ended(fragments))
         for seen, waiting in self._waiting:
             if not waiting.done() and seen():
                 waiting.set_result(None)
 
-    def _time(self, fragments: list[str]) -> None:
-        """Write down what ended; a page's run answers every request made before it began."""
-        now = time.perf_counter()
-        if not fragments:
-            self.drawn = now
-        answered = [
-            name for name, at in self._asked.items() if name in fragments or (not fragments and at <= self._began)
-        ]
-        asked = [self._asked.pop(name) for name in answered]
-        if fragments and asked:
-            self.calm = max(self.calm, *asked)
-        if asked:
-            self.device.runs.append(Run("poll" if fragments else "page", self.page, min(asked), now))
+    def _note(self, fragments: list[str], since: float | None) -> None:
+        """Write down how long was waited for what has ended."""
+        if since is not None:
+            kind: Literal["page", "poll"] = "poll" if fragments else "page"
+            self.device.runs.append(Run(kind, self.page, since, time.perf_counter()))
 
     def _forget_controls(self) -> None:
         self.widgets.keep_only({each.name for each in self.shown if each.name})

@@ -94,8 +94,11 @@ class Ledger:
         finally:
             store.close()
 
-    def lost(self, database: str, answered: Answered) -> list[str]:
-        """Say what is not in the database as it was sent; nothing, if all is well."""
+    def lost(self, database: str, answered: Answered = frozenset()) -> list[str]:
+        """Say what is not in the database as it was sent; nothing, if all is well.
+
+        What the same person set again counts where the server is known to have been told of it.
+        """
         store = open_store(database)
         try:
             with store.read() as session:

@@ -123,7 +123,8 @@ class Student:
         field = self.field(lever)
         screen, before = self.screen, self._edits.get(lever)
         if before is not None:
-            before.told = range(screen.carried.get(field.name, screen.asked + 1), screen.asked + 1)
+            after = screen.requests.number + 1
+            before.told = range(screen.requests.told.get(field.name, after), after)
         screen.set(field.name, value)
         meaning = meant(scenario.levers[lever], value)
         edit = Edit(*self.round_of_team, self.name, lever, meaning, screen.line.session)
@@ -147,14 +148,14 @@ class Student:
 
     def _known(self, field: Element) -> bool:
         """Tell whether the server has taken note of what stands in a field."""
-        left = self.screen.left.get(field.name)
-        return left is not None and self.screen.calm >= left
+        left = self.screen.requests.left.get(field.name)
+        return left is not None and self.screen.requests.calm >= left
 
     async def save_now(self) -> None:
         """Do what the page does when somebody leaves it: save at once."""
         asked = time.perf_counter()
         self.screen.press("save-now")
-        await self.screen.until(lambda: max(self.screen.drawn, self.screen.calm) > asked, "page after saving")
+        await self.screen.until(lambda: self.screen.requests.answered > asked, "page after saving")
 
     async def go(self, page: str) -> None:
         """Go to another page, saving first what stands unsaved on this one."""
@@ -184,7 +185,7 @@ class Student:
         for _attempt in range(PRESSES):
             pressed = time.perf_counter()
             self.screen.press("submit")
-            await self.screen.until(lambda: self._submitted or self.screen.calm > pressed, "answer")  # noqa: B023
+            await self.screen.until(lambda: self._submitted or self.screen.requests.calm > pressed, "answer")  # noqa: B023
             if self._submitted:
                 return
         raise NotThere(f"not submitted\n{self.screen}")
@@ -206,7 +207,7 @@ class Student:
             lambda: self.screen.page == "results" and HERO in self.screen.shown.words and title in self.title,
             f"results of {title}",
         )
-        return self.screen.drawn
+        return self.screen.requests.drawn
 
     @property
     def title(self) -> str:
@@ -239,7 +240,7 @@ class Teacher:
     async def sees_phase(self, phase: str) -> float:
         """Wait until the game has come to a phase, and give when this screen said so."""
         await self.screen.until(lambda: bool(self.screen.keyed("next_step_", phase)), phase)
-        return self.screen.drawn
+        return self.screen.requests.drawn
 
 
 class Wall:
@@ -258,7 +259,7 @@ class Wall:
         await self.screen.until(
             lambda: RACE in self.screen.shown.words and title in self.screen.shown.words, f"race of {title}"
         )
-        return self.screen.drawn
+        return self.screen.requests.drawn
 
 
 def _number(value: object) -> float:

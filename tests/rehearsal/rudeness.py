@@ -21,7 +21,7 @@ async def types_nonsense(rude: Student) -> None:
     honest, asked = rude.screen.widgets.value(field.name), time.perf_counter()
     rude.screen.set(field.name, NO_LEVER_HOLDS)
     rude.screen.press("save-now")
-    await rude.screen.until(lambda: rude.screen.drawn > asked, "answer")
+    await rude.screen.until(lambda: rude.screen.requests.answered > asked, "answer")
     rude.screen.set(field.name, honest)
 
 
@@ -50,5 +50,5 @@ async def presses_what_is_not_there(rude: Student) -> None:
     """Send what the teacher's button would send; the page is drawn as before, and the round is as open as it was."""
     asked = time.perf_counter()
     rude.screen._ask(pressed=f"$$ID-0-next_step_{'_'.join(rude.scope.split('-')[1:])}_open")
-    await rude.screen.until(lambda: rude.screen.drawn > asked and bool(rude.scope), "form")
+    await rude.screen.until(lambda: rude.screen.requests.drawn > asked and bool(rude.scope), "form")
     assert rude.screen.has("submit")

@@ -1,0 +1,75 @@
+"""What a screen has asked for: when each request left, what it told, and which run of the server answered it."""
+
+import time
+from collections.abc import Iterable, Sequence
+
+
+class Requests:
+    """The requests of one screen, those that wait and those that were answered."""
+
+    def __init__(self) -> None:
+        self.drawn = 0.0
+        """when a whole page was last drawn"""
+        self.calm = 0.0
+        """when the last part was asked for that was drawn: all that stood here then was known to the server"""
+        self.number = 0
+        """how many have left: the number of the latest"""
+        self.left: dict[str, float] = {}
+        """when the present value of a control first left this device"""
+        self.told: dict[str, int] = {}
+        """the number of the first request that told of it"""
+        self._waiting: dict[str, float] = {}
+        """what was asked for (a fragment, or nothing: the page), and since when"""
+        self._began = 0.0
+        self._early: Sequence[str] = ()
+        """fragments that ran to their end if others follow at once: the server then says that they made way"""
+
+    @property
+    def answered(self) -> float:
+        """When the last page was drawn, or the last part asked for that was drawn."""
+        return max(self.drawn, self.calm)
+
+    def set(self, control: str) -> None:
+        """Take note that a control has a new value."""
+        self.left.pop(control, None)
+        self.told.pop(control, None)
+
+    def leave(self, fragment: str, controls: Iterable[str]) -> int:
+        """Take note of a request that tells of these controls; give its number."""
+        self.number += 1
+        now = time.perf_counter()
+        for control in controls:
+            self.left.setdefault(control, now)
+            self.told.setdefault(control, self.number)
+        self._waiting.setdefault(fragment, now)
+        return self.number
+
+    def forget(self) -> None:
+        """Wait for nothing any more."""
+        self._waiting.clear()
+
+    def begins(self, fragments: Sequence[str]) -> float | None:
+        """Take note of a run that begins, of some fragments or of the page; as for :meth:`ended`, of the one before."""
+        over, self._early = [name for name in self._early if name not in fragments], ()
+        if not fragments:
+            self._began = time.perf_counter()
+        return self.ended(over) if fragments and over else None
+
+    def made_way(self, fragments: Sequence[str]) -> None:
+        """Take note of a run that the server says ended early."""
+        self._early = fragments
+
+    def ended(self, fragments: Sequence[str]) -> float | None:
+        """Take note of a run that ended; give since when it was waited for, if it was.
+
+        A page's run answers every request made before it began.
+        """
+        if not fragments:
+            self.drawn = time.perf_counter()
+        answered = [
+            name for name, at in self._waiting.items() if name in fragments or (not fragments and at <= self._began)
+        ]
+        since = [self._waiting.pop(name) for name in answered]
+        if fragments and since:
+            self.calm = max(self.calm, *since)
+        return min(since, default=None)
