@@ -131,8 +131,8 @@ FIRM: dict[str, Term] = {
     "target_list": Term(
         N_("target list"),
         N_(
-            "Customers picked by hand or by a rule, for one action. Whom it does not concern is left in peace, and costs "
-            "nothing."
+            "Customers picked by hand or by a rule, for one action. Whom it does not concern is left in peace, and "
+            "costs nothing."
         ),
     ),
     "automation": Term(
