@@ -1,12 +1,13 @@
 """A team's lists of customers: who may be on them, who sees them, and numbers that come from elsewhere."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game import commands
 from game.commands.desk_work import MOST_LISTS
 from game.customer_analysis.number_list import LARGEST, MOST_ROWS, WrongRow, decoded, read
+from game.errors import Refused
 from game.views import customers, numbers_in, target_lists
 from tests.game.classroom import Classroom
 from tests.game.refusals import everything, refused
@@ -97,6 +98,36 @@ def test_no_text_takes_in_a_stranger(text: str) -> None:
     found = read(text, KNOWN)
     assert set(found.customers) <= KNOWN
     assert all(isinstance(row, WrongRow) and row.line <= len(text.splitlines()) for row in found.wrong)
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        ("5", "17", "120", "٥", "５", "5.0", "1e2", "-5", "=5", "9" * 5000, '"', '"5', "\0", "number", "编号")
+    ),
+    st.text(max_size=5),
+)
+FILES = st.one_of(
+    st.binary(max_size=300),
+    st.builds(
+        lambda lines, comma, coding: "\n".join(comma.join(line) for line in lines).encode(coding, "replace"),
+        st.lists(st.lists(CELLS, max_size=4), max_size=6),
+        st.sampled_from((",", ";", "\t", " ", "|")),
+        st.sampled_from(("utf-8", "utf-8-sig", "utf-16", "gb18030", "utf-16-be", "latin-1")),
+    ),
+)
+
+
+@settings(deadline=None)
+@given(FILES)
+def test_no_file_takes_in_a_stranger_or_breaks_anything(content: bytes) -> None:
+    try:
+        found = read(decoded(content), KNOWN)
+    except Refused as refusal:
+        code = refusal.code
+    else:
+        assert set(found.customers) <= KNOWN
+        return
+    assert code in ("list_unreadable", "list_too_long", "list_empty")
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
