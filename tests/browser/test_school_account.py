@@ -8,12 +8,14 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from game.commands.school_account import VARIABLE
-from tests.browser.conftest import Classroom
+from tests.browser.conftest import PATIENCE, Classroom
 from tests.browser.device import LAPTOP
 from tests.browser.school_provider import CLIENT, Provider, running
 from tests.browser.server import Server
 from tests.browser.teacher import Teacher
 
+RECOGNISED = "_streamlit_user"
+"""the cookie of Streamlit's sign-in; it goes a moment after the page says so"""
 WANG = {"email": "wang@school.example", "email_verified": True, "name": "Wang"}
 ZHAO = {"email": "zhao@school.example", "email_verified": True, "name": "Zhao"}
 NOT_LISTED = (
@@ -85,3 +87,8 @@ def leaves(teacher: Teacher) -> None:
     teacher.press("My device")
     teacher.press("Sign out on this device")
     teacher.sees("To the teacher's room")
+    for _ in range(PATIENCE // 100):
+        if RECOGNISED not in {cookie.get("name") for cookie in teacher.page.context.cookies()}:
+            return
+        teacher.page.wait_for_timeout(100)
+    raise AssertionError(teacher.page.context.cookies())
