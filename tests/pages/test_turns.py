@@ -85,7 +85,7 @@ def test_setting_a_lever_back_before_the_form_is_drawn_anew_counts(monkeypatch: 
     held: dict[str, object] = {"drawing-s": memory.adopt(values, 1)}
     monkeypatch.setattr(st, "session_state", held)
     remember("s", memory)
-    memory.sent = {"agents": 9}
+    memory.drawings[memory.version + 1].values["agents"] = 9  # saved
     held["lever-s-agents"] = 9
     assert draft_sync.pending("s") == {}
     held["lever-s-agents"] = values["agents"]

@@ -30,6 +30,7 @@ class Drawing:
     """The draft as the form once showed it."""
 
     values: dict[str, Value]
+    """with what was set in this drawing since, and sent: its browser holds that, and need not tell it again"""
     version: int
 
 
@@ -50,8 +51,6 @@ class Memory:
     """what this person set on levers that a teammate had set a moment before"""
     foreign: dict[str, Value] = field(default_factory=dict)
     """what this person set on levers of a teammate's tab"""
-    sent: dict[str, Value] = field(default_factory=dict)
-    """what was saved since the form was last drawn, and so need not be saved again"""
     late: dict[str, Value] = field(default_factory=dict)
     """what arrived when the clock had run out; it counts if the teacher gives more time"""
     refused: Refused | None = None
@@ -67,7 +66,7 @@ class Memory:
         """Let the form show a draft from now on; give the number of the drawing."""
         number = number_of(version)
         self.drawings.pop(number, None)
-        self.drawings[number] = Drawing(values, version)
+        self.drawings[number] = Drawing(dict(values), version)
         if len(self.drawings) > DRAWINGS:
             del self.drawings[next(iter(self.drawings))]
         self.seen, self.version, self.drawn_at = values, version, monotonic()

@@ -105,7 +105,7 @@ def pending(scope: str) -> dict[str, Value]:
             if held is None:
                 continue
             value = meant(lever, held)
-            if not same(value, known.sent.get(key, _displayed(lever, had[key]))):
+            if not same(value, _displayed(lever, had[key])):
                 changes[key] = value
     return changes
 
@@ -158,13 +158,13 @@ def synchronised(scope: str, here: Here, scenario: Scenario, view: Desk) -> tupl
 def _sent(scope: str, actor: Actor, memory: Memory, view: Desk, look: Callable[[], Desk]) -> Desk | None:
     """Save what is pending and give the desk as it then stands; None: not yet."""
     changes, had = pending(scope), _had(scope, memory)
-    unseen = _unseen(view, had, memory.sent | changes)
+    unseen = _unseen(view, had, changes)
     changes = memory.late | changes
     if changes:
         memory.late = {} if view.may_edit else changes
         if not view.may_edit or not _saved(actor, memory, changes, had.version):
             return None
-        memory.sent |= changes
+        had.values.update(changes)
         view = look()
     memory.displayed = had.version if unseen else view.draft.version
     return view
@@ -278,7 +278,6 @@ def _adopt(scope: str, view: Desk, memory: Memory) -> None:
         for aside in (memory.overtaken, memory.foreign):
             if key in aside and same(aside[key], values[key]):
                 del aside[key]
-    memory.sent.clear()
     drawing = memory.adopt(values, view.draft.version)
     if st.session_state.get(_mark(scope)) != drawing:
         st.session_state[_mark(scope)] = drawing
