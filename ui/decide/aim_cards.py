@@ -58,8 +58,8 @@ def _card(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
         refusals.show_kept(refused_place(lever.key))
         if is_open:
             (rules_editor if lever.kind is Kind.RULES else aim_editor).draw(plan, actor, lever)
-        label = _("Done") if is_open else _("Change: {what}").format(what=lever_name(lever.key, current_language()))
-        icon = ":material/check:" if is_open else ":material/target:"
+        label = _("Fold up") if is_open else _("Change: {what}").format(what=lever_name(lever.key, current_language()))
+        icon = ":material/expand_less:" if is_open else ":material/target:"
         st.button(label, key=f"aim-open-{lever.key}", icon=icon, on_click=_turn, args=(plan, lever))
 
 

@@ -1,6 +1,7 @@
 """The fields of an aim: everybody, a rule over what the firm sees of its customers, or one of the team's lists."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import product
 
 import streamlit as st
 
@@ -82,25 +83,22 @@ def draw(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
 def _rule_fields(lever: Lever) -> None:
     st.caption(_("All that you fill in must hold; looked at anew every week. What stays empty does not matter."))
     if lever.key in FORMER:
-        _ends(lever, "gone")
+        _ends(lever, ["gone"])
         return
     with st.grid(min_column_width=200, gap="xsmall"):
         st.pills(_("Company grade"), GRADES, selection_mode="multi", key=_name(lever, "grade"))
         for field, (label, words) in WORDS.items():
             said = choices(words, lambda word, words=words: _(words[word]))  # type: ignore[misc]
             st.pills(_(label), list(said), format_func=said.__getitem__, key=_name(lever, field))
-    for field in NAMES:
-        if field != "gone":
-            _ends(lever, field)
+    _ends(lever, [field for field in NAMES if field != "gone"])
 
 
-def _ends(lever: Lever, field: str) -> None:
-    bounds = FIELDS[field]
-    with st.grid(2, min_column_width=140, gap="xsmall"):
-        for sign, words in ENDS.items():
+def _ends(lever: Lever, fields: Iterable[str]) -> None:
+    with st.grid(4, min_column_width=140, gap="xsmall", vertical_alignment="bottom"):
+        for field, (sign, words) in product(fields, ENDS.items()):
             label, key = _(words).format(what=_(NAMES[field])), _name(lever, field, sign)
             st.session_state.setdefault(key, None)
-            st.number_input(label, bounds.low, bounds.high, step=1, key=key)
+            st.number_input(label, FIELDS[field].low, FIELDS[field].high, step=1, key=key)
 
 
 def _list_fields(plan: PlanOnScreen, lever: Lever, lists: tuple[TargetListShown, ...]) -> None:
@@ -136,6 +134,7 @@ def _set(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
     else:
         text = "; ".join(map(str, _conditions(lever))) if kind == "rule" else ""
     aim_saving.save(plan, actor, lever.key, text)
+    aim_saving.fold_where_saved(lever.key)
 
 
 def _conditions(lever: Lever) -> list[Condition]:
