@@ -33,7 +33,7 @@ from ui.student_page import Here
 
 RETRIED = {"round_closed", *(code for code in CODES if code.startswith("storage_"))}
 """Refusals after which the fields keep what was set: the next beat tries again, or tells what came too late"""
-ON_ITS_WAY = 3.0
+ON_ITS_WAY = 6.0
 """seconds after which a drawing that the browser does not have yet is taken for one that never came"""
 
 

@@ -6,15 +6,18 @@ The whole page is drawn where a tab has changed hands, or where something has to
 """
 
 from collections.abc import Hashable
+from time import monotonic
 
 from game.actors import Actor
 from game.views import Desk, desk
 from sim.levers import EVERY_LEVER, Group
 from sim.scenario import Scenario
-from ui import live, parts
+from ui import live, parts, turns
 from ui.decide import draft_sync, notices
 from ui.store import store
 
+IN_A_CROWD = 3.0
+"""seconds between two changes that are drawn where the server has its hands full: then several are drawn at once"""
 BAR, HAND_IN, MARK = "plan-bar", "plan-hand-in", "plan-mark"
 
 
@@ -29,6 +32,7 @@ class PlanOnScreen:
     def __init__(self, view: Desk, scenario: Scenario, scope: str, team_version: int) -> None:
         self.view, self.scenario, self.scope = view, scenario, scope
         self._team_version = team_version
+        self._followed = monotonic()
 
     def follows(self, actor: Actor, drawn: str = "") -> bool:
         """Let every part show the plan as it is now; False where only a page can, or a part that is drawn anyway waits.
@@ -36,6 +40,8 @@ class PlanOnScreen:
         What is drawn twice before it reaches the browser goes there once, as it was last, and what the first drawing
         put into a field is lost on the way. So nothing is drawn before the browser has what was drawn before.
         """
+        if not drawn and turns.is_crowded() and monotonic() - self._followed < IN_A_CROWD:
+            return True
         beat = live.now(actor) if parts.is_alone() else None
         if beat is None or (beat.team_version == self._team_version and draft_sync.has_latest(self.scope)):
             return True
@@ -44,7 +50,7 @@ class PlanOnScreen:
         now, before = desk(store(), actor), self.view
         if _controls(now) != _controls(before) or not draft_sync.follows(self.scope, now):
             return False
-        self.view, self._team_version = now, beat.team_version
+        self.view, self._team_version, self._followed = now, beat.team_version, monotonic()
         changed = [tab(group) for group in Group if _cards(now, group) != _cards(before, group)]
         parts.draw_anew(part for part in (*changed, HAND_IN, BAR, MARK) if part != drawn)
         notices.tell(self.scope)
