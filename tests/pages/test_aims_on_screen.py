@@ -66,6 +66,7 @@ def test_messages_go_to_a_rule_and_the_card_says_whom_it_reaches(
     assert "grade A or B, weeks since the last order: at least 2" in words(screen)
     assert "grade A or B" in words(page(visit, bob, "decide")), "a teammate sees it"
     tap(screen, "aim-open-messages_to")
+    tap(screen, "aim-open-messages_to")
     assert screen.number_input(key="aim-field-messages_to-silent->=").value == 2
 
 
@@ -83,6 +84,7 @@ def test_calls_go_to_a_list_of_the_desk_by_its_name(visit: Opening, open_round: 
     assert aim.customers.tolist() == some
     assert "list “To be called” (25)" in words(screen)
     commands.save_target_list(school.store, me, "To be called", some[:5])
+    tap(screen, "aim-open-proactive_to")
     tap(screen, "aim-open-proactive_to")
     assert "has been changed since you chose it" in words(screen)
     choose(screen, "aim-field-proactive_to-kind", "everyone")

@@ -134,7 +134,6 @@ def _set(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
     else:
         text = "; ".join(map(str, _conditions(lever))) if kind == "rule" else ""
     aim_saving.save(plan, actor, lever.key, text)
-    aim_saving.fold_where_saved(lever.key)
 
 
 def _conditions(lever: Lever) -> list[Condition]:

@@ -27,9 +27,3 @@ def save(plan: PlanOnScreen, actor: Actor, key: str, text: str) -> None:
     change = partial(save_draft, store(), actor, {key: text}, plan.view.draft.version)
     refusals.attempt(change, refused_place(key))
     st.session_state[LATE] = True
-
-
-def fold_where_saved(key: str) -> None:
-    """Let the card of an aim be closed, unless its fields hold something that was refused."""
-    if refused_place(key) not in st.session_state:
-        st.session_state.pop(OPEN, None)
