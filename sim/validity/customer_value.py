@@ -211,7 +211,9 @@ def _of_elasticities(kept: list[Gain]) -> Text:
             "standard error about .8 each, as only one customer in some 250 is kept. The customer equity "
             f"that it reports, of present customers alone, rises by {' · '.join(equity)} %. Margin, acquisition: "
             f"variants of the packs in which goods cost all firms {goods} less, or the same advertising {ads} less, so "
-            f"that nobody acts otherwise; {PRICED_YEARS} years at the packs' own size"
+            f"that nobody acts otherwise; {PRICED_YEARS} years at the packs' own size. How retention is bettered "
+            "matters, and this way, the years and the mean of the packs were settled after first trials: fewer leaving "
+            "every firm alike gave 2 to 3, training 5 to 8, care for the best customers alone more"
         ),
         zh=(
             f"各案例，不含事件；四家企业均按初始决策经营，每家 {PEOPLE:,} 人；价值指一家企业现有和将来的客户在 "
@@ -220,7 +222,9 @@ def _of_elasticities(kept: list[Gain]) -> Text:
             f"（新客户数最多变化 {won:+.1%}），未扣为此支付的赔偿；三个案例分别为 {'、'.join(each)}，"
             "每年大约 250 位客户里才多留住一位，所以各自的标准误约 0.8。它报告的客户资产只算现有客户，"
             f"分别增加 {'、'.join(equity)}%。毛利与获客成本：案例的变体，各企业的商品成本低 {goods}，"
-            f"或同样的广告便宜 {ads}，谁的行为都不变；按案例原有规模经营 {PRICED_YEARS} 年"
+            f"或同样的广告便宜 {ads}，谁的行为都不变；按案例原有规模经营 {PRICED_YEARS} 年。"
+            "结果与怎样提高留存率有关，这一做法、年数和取平均都是试算之后定下的：所有企业的流失同样减少时为 2–3，"
+            "培训为 5–8，只关怀最好的客户则更高"
         ),
     )
 
