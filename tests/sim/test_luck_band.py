@@ -37,8 +37,7 @@ def test_a_re_run_is_the_game_that_its_seed_makes() -> None:
     world = market.create(packs.load("eshop"), FIRMS, 11, SMALL)
     rounds: list[dict[str, Decisions]] = []
     for number in range(1, ROUNDS + 1):
-        positions = world.positions
-        rounds.append({f: plans[f].decide(sized(world), positions[f], None, number) for f in FIRMS})
+        rounds.append({firm: plans[firm].decide(sized(world), world, firm, None, number) for firm in FIRMS})
         world, _ = quarter.run(sized(world), world, rounds[-1], 11)
     teams = {firm: number for number, firm in enumerate(FIRMS)}
     again = rerun(PlayedGame(packs.load("eshop"), SMALL, (PlayedMarket(rounds, teams),)), 11)
