@@ -228,6 +228,11 @@ def _news(view: Desk, memory: Memory) -> list[News]:
     ]
 
 
+def has_form(scope: str) -> bool:
+    """Say whether the browser has told, with this run, that it has a form of the round."""
+    return {_mark(scope)} <= brought_along.keys()
+
+
 def has_latest(scope: str) -> bool:
     """Say whether the browser has told that it has the latest drawing."""
     memory = memory_of(scope)

@@ -12,14 +12,13 @@ import streamlit as st
 from game.views import Desk
 from sim.levers import Lever
 from ui import brought_along
-from ui.decide.draft_sync import field_key
+from ui.decide.draft_sync import field_key, has_form
 from ui.decide.lever_fields import shown
 
 
 def send_again(scope: str, levers: Iterable[Lever], view: Desk) -> None:
     """Let fields that are drawn next bring what they hold, where the browser asks and has no whole form yet."""
-    asked = brought_along.keys()
-    if not asked or f"drawing-{scope}" in asked:
+    if not brought_along.keys() or has_form(scope):
         return
     values = view.draft.values.as_dict()
     for lever in levers:
