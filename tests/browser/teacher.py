@@ -64,7 +64,7 @@ class Teacher(Device):
         for _tap in range(TAPS):
             self.pick("Computer rivals beside the teams", rival)
             self.page.keyboard.press("Escape")
-            self.settle()
+            expect(self.page.get_by_role("option")).to_have_count(0)
             if picked.count():
                 break
         expect(picked.first).to_be_visible()
