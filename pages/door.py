@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import arrival, chrome, handover, live, menu, refusals, spoken
+from ui import arrival, chrome, handover, live, menu, refusals, spoken, turns
 from ui.decide import still_typing, through_trouble, too_late
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "favicon.png"
@@ -25,6 +25,7 @@ with refusals.shown(), through_trouble.kept():
         too_late.catch(now)
         goal = arrival.goal(now, at_home=page is pages[menu.HOME])
         if goal in pages and pages[goal] is not page:
+            turns.give_way()  # the library waits a little before it goes there
             st.switch_page(pages[goal], query_params=arrival.kept_parameters())
 
     lead(here)

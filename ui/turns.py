@@ -4,9 +4,10 @@ A run that takes long (somebody has a model of their customers worked out) does 
 after a moment the next is let in beside it.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Condition
+from threading import Condition, Lock, local
 from time import monotonic
 
 LONG = 0.25
@@ -18,30 +19,51 @@ STAYS = 3.0
 
 
 class Turns:
-    """Who runs, and since when."""
+    """Who runs, and since when; who waits, the first come first."""
 
     def __init__(self) -> None:
-        self._moved = Condition()
+        self._lock = Lock()
         self._since: dict[object, float] = {}
+        self._waiting: deque[Condition] = deque()
         self._crowded = float("-inf")
+        self._here = local()
 
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Wait for a turn, and have it for as long as the block takes."""
         run = object()
-        with self._moved:
+        with self._lock:
             asked = monotonic()
-            while (wait := self._still()) > 0:
-                self._moved.wait(wait)
+            self._wait()
             self._since[run] = now = monotonic()
             if now - asked > LONG:
                 self._crowded = now
+        self._here.run = run
         try:
             yield
         finally:
-            with self._moved:
-                del self._since[run]
-                self._moved.notify()
+            self.give_way()
+
+    def give_way(self) -> None:
+        """Let the next in, if this thread has its turn: what is left of its run is waiting, not work."""
+        with self._lock:
+            if self._since.pop(getattr(self._here, "run", None), None) is not None:
+                self._call_the_next()
+
+    def _wait(self) -> None:
+        """Wait behind those who came before, then until there is room."""
+        me = Condition(self._lock)
+        self._waiting.append(me)
+        while self._waiting[0] is not me:
+            me.wait()
+        while (wait := self._still()) > 0:
+            me.wait(wait)
+        self._waiting.popleft()
+        self._call_the_next()
+
+    def _call_the_next(self) -> None:
+        if self._waiting:
+            self._waiting[0].notify()
 
     def _still(self) -> float:
         """Give the seconds until the next may be let in, if nobody ends before."""
@@ -58,4 +80,5 @@ class Turns:
 
 _turns = Turns()
 taken = _turns.taken
+give_way = _turns.give_way
 is_crowded = _turns.is_crowded

@@ -62,6 +62,32 @@ def test_nobody_waits_for_a_run_that_takes_long(monkeypatch: pytest.MonkeyPatch)
     assert beside
 
 
+def test_who_came_first_runs_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LONG", 30.0)
+    runs, order = Turns(), list[int]()
+
+    def run(number: int) -> None:
+        with runs.taken():
+            order.append(number)
+            time.sleep(0.001)
+
+    with ThreadPoolExecutor(40) as threads, runs.taken():
+        for number in range(40):
+            threads.submit(run, number)
+            while len(runs._waiting) <= number:
+                time.sleep(0.001)
+    assert order == list(range(40))
+
+
+def test_a_run_that_only_waits_gives_way_to_the_next_and_to_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LONG", 30.0)
+    runs = Turns()
+    with ThreadPoolExecutor(1) as threads, runs.taken():
+        runs.give_way()
+        runs.give_way()
+        assert threads.submit(most_at_once, runs, lambda: time.sleep(0.005)).result(30) == 1
+
+
 def test_a_server_where_runs_wait_for_long_is_crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "LONG", 0.01)
     monkeypatch.setattr(turns, "MOST", 1)
