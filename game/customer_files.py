@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from game.customer_analysis import grade_rule, lifecycle, rfm
-from game.customer_analysis.filed import filed
+from game.customer_analysis.filed import Keeping, filed
 from game.customer_analysis.grade_rule import GradeRule
 from game.errors import Refused
 from game.markets import log_of, world_after, world_before
@@ -20,6 +20,7 @@ from game.store.desk_tables import TeamGradeRule
 from game.store.tables import Team
 from sim.customer_profit import FirmRound, customer_profit
 from sim.event_log import Columns
+from sim.personas import Persona, persona
 from sim.portfolio import portfolio
 from sim.world import World
 
@@ -80,9 +81,29 @@ def logs(found: Record, team: Team) -> list[tuple[int, Mapping[str, Columns]]]:
 
 def as_filed(found: Record, team: Team, world: World) -> pd.DataFrame:
     """Give the firm's table at a moment, as well as its files were kept then."""
+    return on_file(found, team, world, portfolio(found.scenario, world, team.firm))
+
+
+def on_file(found: Record, team: Team, world: World, frame: pd.DataFrame) -> pd.DataFrame:
+    """Give a table of customers with what people typed in as it stood in the team's files at a moment."""
+    return filed(frame, keeping_of(found, team, world))
+
+
+def keeping_of(found: Record, team: Team, world: World) -> Keeping:
+    """Say how well the team kept its files at a moment."""
     quality = float(world.stocks.data_quality[world.seat(team.firm)])
-    table = portfolio(found.scenario, world, team.firm)
-    return filed(table, quality, found.game.seed, world.customers.firm.size)
+    return Keeping(found.scenario, quality, found.game.seed, world.customers.firm.size)
+
+
+def known_person(found: Record, team: Team, world: World, customer: int, language: str) -> Persona:
+    """Give the person behind a number as far as the team's files knew them at a moment."""
+
+    def age_on_file(age: int) -> int | None:
+        frame = pd.DataFrame({"customer": [customer], "age": [age]})
+        known = on_file(found, team, world, frame)["age"].iloc[0]
+        return None if known is pd.NA else int(known)
+
+    return persona(found.scenario, world, customer, language, age_on_file=age_on_file)
 
 
 def weeks_on_file(frame: pd.DataFrame, world: World) -> pd.Series:

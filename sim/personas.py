@@ -5,6 +5,7 @@ screen. Gender and age are the same in both languages; the words are each langua
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -34,19 +35,25 @@ class Persona:
 
     name: str
     gender: Gender
-    age: int
+    age: int | None
+    """None: not on file, and so is the work"""
     city: str
     work: str
 
 
-def persona(scenario: Scenario, world: World, customer: int, language: str) -> Persona:
-    """Give the person behind a customer's number; the pack's named people keep their names in every mirror."""
+def persona(
+    scenario: Scenario, world: World, customer: int, language: str, *, age_on_file: Callable[[int], int | None] = int
+) -> Persona:
+    """Give the person behind a customer's number; the pack's named people keep their names in every mirror.
+
+    ``age_on_file`` turns a true age into what the reader knows of it; named people are known well.
+    """
     twin = customer % world.twins
     named = {place: key for key, place in world.named.items()}
     for person in scenario.people:
         if named.get(twin) == person.key:
             return _named(person, language)
-    return _invented(world.seed, customer, int(world.traits.age[twin]), language)
+    return _invented(world.seed, customer, age_on_file(int(world.traits.age[twin])), language)
 
 
 def _named(person: Person, language: str) -> Persona:
@@ -54,7 +61,7 @@ def _named(person: Person, language: str) -> Persona:
     return Persona(name, person.gender, person.age, city, work)
 
 
-def _invented(seed: int, customer: int, age: int, language: str) -> Persona:
+def _invented(seed: int, customer: int, age: int | None, language: str) -> Persona:
     """Draw a person; a lock keeps two screens from drawing out of the same hat at once."""
     number = int.from_bytes(hashlib.blake2b(f"{seed}/{customer}".encode(), digest_size=8).digest(), "big")
     gender: Gender = "female" if number % 2 else "male"
@@ -64,7 +71,7 @@ def _invented(seed: int, customer: int, age: int, language: str) -> Persona:
         family = hat.last_name()
         given = hat.first_name_female() if gender == "female" else hat.first_name_male()
         city = hat.city_name() if language == "zh" else hat.city()
-        work = _work(hat, age, language)
+        work = "" if age is None else _work(hat, age, language)
     name = f"{family}{given}" if language == "zh" else f"{given} {family}"
     return Persona(name, gender, age, city, work)
 

@@ -1,37 +1,116 @@
 """What stands in the firm's customer files: orders and money as billed, a person's details as good as the data quality.
 
-Orders, payments, contacts, complaints and messages are booked by systems and are right. Segment and favourite channel
-were typed in by people: with data quality q, :data:`BLANK` x (1 - q) of the files lack them and :data:`WRONG` x (1 - q)
-hold another customer's. Better data fills and corrects file after file; none that was right is ever lost to it.
+Orders, payments, contacts, complaints, messages and the consent to get them are booked by systems and are right.
+Segment, favourite channel and age were typed in by people: with data quality q, :data:`BLANK` x (1 - q) of the files
+lack them and :data:`WRONG` x (1 - q) hold something else than is true, the same wrong entry in every round. Better data
+fills and corrects file after file; none that was right is ever lost to it.
 """
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.levers import CHANNELS
+from sim.scenario import Scenario
+
 BLANK = 0.5
 """share of files without an entry where nothing was ever cleaned (assumption)"""
 WRONG = 0.15
 """share of files with a wrong entry there (assumption)"""
-TYPED_IN = ("segment", "channel")
+TYPED_IN = ("segment", "channel", "age")
 UNKNOWN = ""
-"""stands where nobody typed anything in"""
-_LANE = 7_100
-"""where the luck of files begins among a game's streams"""
+"""stands where nobody typed anything in; for an age :data:`pandas.NA` does"""
+NEAREST, FURTHEST = 6, 25
+"""years by which a wrong age is off (assumption)"""
+YOUNGEST, OLDEST = 16, 90
+_LANE, _ERRORS = 7_100, 7_200
+"""where the luck of files, and what stands in the wrong ones, begin among a game's streams"""
 
 
-def filed(frame: pd.DataFrame, quality: float, seed: int, people: int) -> pd.DataFrame:
-    """Give the table as it is on file; ``quality`` 0..1, ``people`` the size of the market."""
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How well a firm keeps its files, and all that decides what stands in them."""
+
+    scenario: Scenario
+    quality: float
+    """0..1"""
+    seed: int
+    """of the game"""
+    people: int
+    """size of the market"""
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Shares of the files in which one entry is missing or wrong."""
+
+    blank: float
+    wrong: float
+
+
+def filed(frame: pd.DataFrame, keeping: Keeping) -> pd.DataFrame:
+    """Give a table of customers as it is on file; what of :data:`TYPED_IN` it does not have is left out."""
     table = frame.copy()
-    numbers = frame["customer"].to_numpy()
-    for lane, column in enumerate(TYPED_IN):
-        luck = _luck(seed, lane, people)[numbers]
-        blank, wrong = _faulty(luck, quality)
-        entries = frame[column].to_numpy().astype(object)
-        others = np.roll(entries, 1 + len(entries) // 3)
-        entries = np.where(wrong, others, entries)
-        table[column] = pd.array(np.where(blank, UNKNOWN, entries).tolist(), dtype="str")
+    numbers = frame["customer"].to_numpy(np.int64)
+    for lane, column in _there(frame):
+        blank, wrong = _faulty(_luck(keeping, _LANE + lane)[numbers], keeping.quality)
+        error = _luck(keeping, _ERRORS + lane)[numbers]
+        if column == "age":
+            ages = frame[column].to_numpy(np.int64)
+            table[column] = pd.array(np.where(wrong, _another_age(ages, error), ages), dtype="Int64")
+            table.loc[blank, column] = pd.NA
+        else:
+            options = _options(column, keeping.scenario)
+            entries = np.where(wrong, _another(frame[column], error, options), frame[column].to_numpy(object))
+            table[column] = pd.array(np.where(blank, UNKNOWN, entries).tolist(), dtype="str")
     return table
+
+
+def faults(true: pd.DataFrame, on_file: pd.DataFrame) -> dict[str, Faults]:
+    """Hold a table as it is on file against the truth: for each of :data:`TYPED_IN`, what is missing or wrong."""
+    found = {}
+    for _lane, column in _there(true):
+        blank = missing(on_file[column])
+        wrong = ~blank & (on_file[column].astype(object) != true[column].astype(object)).to_numpy(np.bool_)
+        found[column] = Faults(_share(blank), _share(wrong))
+    return found
+
+
+def missing(column: pd.Series) -> NDArray[np.bool_]:
+    """Say of every row whether nothing is on file."""
+    gaps = column.isna() | (column.astype(object) == UNKNOWN).fillna(value=False)
+    return gaps.to_numpy(np.bool_)
+
+
+def _there(frame: pd.DataFrame) -> Iterator[tuple[int, str]]:
+    return ((lane, column) for lane, column in enumerate(TYPED_IN) if column in frame)
+
+
+def _share(where: NDArray[np.bool_]) -> float:
+    return float(where.mean()) if where.size else 0.0
+
+
+def _options(column: str, scenario: Scenario) -> Sequence[str]:
+    return CHANNELS if column == "channel" else [segment.key for segment in scenario.segments]
+
+
+def _another(column: pd.Series, error: NDArray[np.float64], options: Sequence[str]) -> NDArray[np.object_]:
+    """Give every row one of the other options; where there is no other, its own."""
+    place = pd.Index(options).get_indexer(pd.Index(column.to_numpy(object)))
+    further = 1 + np.floor(error * (len(options) - 1)).astype(np.int64)
+    another: NDArray[np.object_] = np.array(options, object)[(place + further) % len(options)]
+    return another
+
+
+def _another_age(ages: NDArray[np.int64], error: NDArray[np.float64]) -> NDArray[np.int64]:
+    years = NEAREST + np.floor(np.abs(2 * error - 1) * (FURTHEST - NEAREST + 1)).astype(np.int64)
+    years = np.minimum(years, FURTHEST)
+    older = np.where(ages - years < YOUNGEST, True, (error < 0.5) & (ages + years <= OLDEST))  # noqa: FBT003
+    another: NDArray[np.int64] = np.where(older, ages + years, ages - years)
+    return another
 
 
 def _faulty(luck: NDArray[np.float64], quality: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -41,7 +120,7 @@ def _faulty(luck: NDArray[np.float64], quality: float) -> tuple[NDArray[np.bool_
     return blank, wrong
 
 
-def _luck(seed: int, lane: int, people: int) -> NDArray[np.float64]:
+def _luck(keeping: Keeping, lane: int) -> NDArray[np.float64]:
     """Give a uniform for every file of the market, the same in every round."""
-    key = np.array([seed & 0xFFFF_FFFF_FFFF_FFFF, _LANE + lane], np.uint64)
-    return np.random.Generator(np.random.Philox(key=key)).random(people)
+    key = np.array([keeping.seed & 0xFFFF_FFFF_FFFF_FFFF, lane], np.uint64)
+    return np.random.Generator(np.random.Philox(key=key)).random(keeping.people)

@@ -6,11 +6,15 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from game.customer_analysis.filed import Faults, faults
+from game.customer_files import on_file
 from game.markets import world_after
 from game.records import Record
 from game.shown.debrief import TrueState
 from game.store.tables import Team
 from game.views.tagging import team_tag
+from sim.portfolio import portfolio
+from sim.world import World
 
 
 def true_states(found: Record, last: int) -> Iterator[TrueState]:
@@ -19,6 +23,11 @@ def true_states(found: Record, last: int) -> Iterator[TrueState]:
         for team in found.active():
             key = ("true state", found.game.id, found.line.holder(number), number, team.id)
             yield found.store.studies.recall(key, partial(_state, found, number, team))
+
+
+def _faults(found: Record, team: Team, world: World) -> dict[str, Faults]:
+    true = portfolio(found.scenario, world, team.firm)
+    return faults(true, on_file(found, team, world, true))
 
 
 def _state(found: Record, number: int, team: Team) -> TrueState:
@@ -40,4 +49,6 @@ def _state(found: Record, number: int, team: Team) -> TrueState:
         worth=report.equity / max(report.customers_end, 1),
         surveyed=None if report.survey is None else report.survey.satisfaction,
         surveyed_error=None if report.survey is None else report.survey.satisfaction_error,
+        quality=report.maturity["data_quality"],
+        faults=_faults(found, team, world),
     )

@@ -1,5 +1,6 @@
 """A team's own customers: the table, and one customer's file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,6 +57,10 @@ class CustomerTable:
     """named person -> customer number of one's own copy of them, while they are in the table"""
     quality: float
     """of the firm's data, 0..1: how much of what people typed in is there and right"""
+    filled: Mapping[str, float]
+    """entry that people type in -> share of the files that have one, right or wrong"""
+    wrong: Mapping[str, float] | None
+    """entry -> share of the files in which it turned out to be wrong; None before the game has ended"""
     rule: GradeRuleShown
 
 

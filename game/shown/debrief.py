@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.customer_analysis.filed import Faults
 from game.shown.difference import Difference
 from game.shown.figures import Comparison
 from game.shown.luck import LuckBand
@@ -112,6 +113,10 @@ class TrueState:
     surveyed: float | None
     """None without a survey"""
     surveyed_error: float | None
+    quality: float
+    """of the firm's data, 0..1"""
+    faults: Mapping[str, Faults]
+    """what people typed into the customer files -> how much of it was missing, how much was wrong"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Leavers:
     """Everybody who left a team in a round.
 
     ``frame`` has the columns of :func:`sim.why.departures.departures`; it is shared and cached: copy before changing.
+    A segment is the one on file when the round began ("": none), the true one once the game has ended.
     """
 
     scenario: str
@@ -45,6 +46,7 @@ class Leaver:
     scenario: str
     round: int
     segment: str
+    """on file, as in :class:`Leavers`"""
     grade: str
     """when the round began, or :data:`sim.why.departures.NEWCOMER`"""
     team: TeamTag

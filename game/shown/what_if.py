@@ -65,6 +65,7 @@ class TurnedCustomer:
     name: str
     grade: str
     segment: str
+    """as on file when the first of the rounds began ("": not), the true one once the game has ended"""
     round: int
     week: int
     cause: str

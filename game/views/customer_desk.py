@@ -6,11 +6,12 @@ import pandas as pd
 
 from game.actors import Actor
 from game.authority import require_begun, team_of
-from game.customer_files import files_of, graded_files, last_round, rule_of, world_of
+from game.customer_analysis.filed import TYPED_IN, faults, missing
+from game.customer_files import files_of, graded_files, known_person, last_round, rule_of, world_of
 from game.errors import Refused
 from game.markets import log_of
 from game.records import Record, record
-from game.rules import PRACTICE_ROUND
+from game.rules import PRACTICE_ROUND, Phase
 from game.shown.customers import CustomerFile, CustomerTable, GradeRuleShown
 from game.standings import rounds_so_far
 from game.store import Store
@@ -18,7 +19,8 @@ from game.store.desk_tables import TeamGradeRule
 from game.store.tables import Member, Team
 from game.views.tagging import team_tag
 from sim.personas import persona
-from sim.portfolio import Happening, history
+from sim.portfolio import Happening, history, portfolio
+from sim.world import World
 
 
 def customers(store: Store, actor: Actor, team_id: int | None = None) -> CustomerTable:
@@ -37,6 +39,8 @@ def customers(store: Store, actor: Actor, team_id: int | None = None) -> Custome
             frame=frame,
             people=_people(found, team, set(frame["customer"].tolist())),
             quality=float(world.stocks.data_quality[world.seat(team.firm)]),
+            filled={name: 1.0 - float(missing(frame[name]).mean()) for name in TYPED_IN if len(frame)},
+            wrong=_wrong(found, team, frame, world) if game.phase == Phase.ENDED else None,
             rule=_rule(found, team),
         )
 
@@ -70,12 +74,17 @@ def customer_file(store: Store, actor: Actor, customer: int, language: str, team
             raise Refused("not_your_customer", customer=customer)
         return CustomerFile(
             customer=customer,
-            persona=persona(found.scenario, world_of(found, team), customer, language),
+            persona=known_person(found, team, world_of(found, team), customer, language),
             round=last_round(found) or PRACTICE_ROUND,
             current=not row.empty,
             facts={} if row.empty else _facts(row),
             happenings=told,
         )
+
+
+def _wrong(found: Record, team: Team, frame: pd.DataFrame, world: World) -> dict[str, float]:
+    """Give what turned out to be wrong in the files, by entry: shares of all customers."""
+    return {name: one.wrong for name, one in faults(portfolio(found.scenario, world, team.firm), frame).items()}
 
 
 def _rule(found: Record, team: Team) -> GradeRuleShown:

@@ -6,18 +6,21 @@ import pandas as pd
 
 from game.actors import Actor
 from game.authority import require_begun, team_of
+from game.customer_files import known_person, on_file
 from game.errors import Refused
 from game.lines import on_line
 from game.markets import log_of, world_before
 from game.records import Record, record
+from game.rules import Phase
 from game.shown.departures import Leaver, Leavers, Which
 from game.standings import rounds_so_far, visible_round
 from game.store import Store
 from game.store.tables import Team
 from game.views.tagging import known_firms, team_tag
-from sim.personas import persona
+from sim.personas import Persona, persona
 from sim.portfolio import history
 from sim.why.departures import departures
+from sim.world import World
 
 LATEST = Which()
 
@@ -69,7 +72,7 @@ def leaver(store: Store, actor: Actor, customer: int, language: str, which: Whic
         logs = [(earlier, log_of(found, earlier, market)) for earlier in rounds_so_far(number)]
         return Leaver(
             customer=customer,
-            persona=persona(found.scenario, world, customer, language),
+            persona=_person(found, team, world, customer, language),
             scenario=game.scenario,
             round=number,
             segment=str(row.iloc[0]["segment"]),
@@ -86,12 +89,20 @@ def _round(found: Record, team: Team, which: Which) -> int:
     return visible_round(found, which.round)
 
 
+def _person(found: Record, team: Team, world: World, customer: int, language: str) -> Persona:
+    if found.game.phase == Phase.ENDED:
+        return persona(found.scenario, world, customer, language)
+    return known_person(found, team, world, customer, language)
+
+
 def _frame(found: Record, team: Team, number: int) -> pd.DataFrame:
-    """Give the team's departures of a round, counted once."""
-    market = found.market_of(team)
-    key = ("departures", found.game.id, found.line.holder(number), number, team.id)
+    """Give the team's departures of a round, counted once; segments as on file, until the game has ended."""
+    market, ended = found.market_of(team), found.game.phase == Phase.ENDED
+    key = ("departures", found.game.id, found.line.holder(number), number, team.id, ended)
 
     def counted() -> pd.DataFrame:
-        return departures(found.scenario, world_before(found, number, market), log_of(found, number, market), team.firm)
+        before = world_before(found, number, market)
+        frame = departures(found.scenario, before, log_of(found, number, market), team.firm)
+        return frame if ended else on_file(found, team, before, frame)
 
     return found.store.worlds.recall(key, counted)

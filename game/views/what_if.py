@@ -5,13 +5,15 @@ the game has ended, and a teacher's before.
 """
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 import pandas as pd
 
 from game.actors import Actor
 from game.authority import require_begun, team_of
+from game.customer_analysis.filed import Keeping, filed
+from game.customer_files import keeping_of
 from game.errors import Refused
 from game.lines import on_line
 from game.pasts import Levers, history_of, levers_of, market_of, stretch_of, winners
@@ -80,9 +82,10 @@ def what_if(store: Store, actor: Actor, asked: Asked, language: str) -> WhatIf:
         stretch = stretch_of(found, team, asked.first, last)
         history, same = history_of(found, team, stretch, asked.first)
         tags = team_tag(team, team.id), known_firms(found, team)
+        keeping = None if game.phase == Phase.ENDED else keeping_of(found, team, stretch.before)
         key = ("what if", found.game.id, found.line.holder(last), asked.first, last, team.id, _as_key(levers))
     compared = store.reports.recall(key, lambda: _compared(stretch, history, team.firm, levers))
-    return _shown(compared, tags, stretch, language, same_engine=same)
+    return _shown(_as_known(compared, keeping), tags, stretch, language, same_engine=same)
 
 
 def _as_key(levers: Levers) -> Hashable:
@@ -111,6 +114,16 @@ def _compared(stretch: Stretch, history: Lived, firm: str, levers: Levers) -> _C
         cut=other.cut,
         turned=both_ways.turned(stretch.scenario, history, other, firm),
     )
+
+
+def _as_known(compared: _Compared, keeping: Keeping | None) -> _Compared:
+    """Give it with segments as they stood in the files when the first round began; None: with the true ones."""
+    if keeping is None:
+        return compared
+    stayed, left = (
+        filed(frame, keeping) for frame in (compared.turned.would_have_stayed, compared.turned.would_have_left)
+    )
+    return replace(compared, turned=replace(compared.turned, would_have_stayed=stayed, would_have_left=left))
 
 
 def _shown(

@@ -5,7 +5,6 @@ import pytest
 
 from game import commands
 from game.customer_analysis import concentration, rfm
-from game.customer_analysis.filed import filed
 from game.customer_analysis.grade_rule import GradeRule
 from game.views import customers, results
 from sim.levers import GRADES
@@ -84,18 +83,6 @@ def test_the_pyramid_counts_everybody_once(lesson: Classroom) -> None:
     assert found["customers"].sum() == len(table)
     assert found["share"].sum() == pytest.approx(1) == pytest.approx(found["money_share"].sum())
     assert concentration.whale_curve(table["profit"].to_numpy()) is None
-
-
-def test_better_data_fills_and_corrects_files(lesson: Classroom) -> None:
-    table = customers(lesson.store, lesson.students["Ann"]).frame
-    true = table.assign(segment=table["customer"].map(lambda n: f"s{n % 4}"))
-    poor, good, best = (filed(true, quality, 3, 2400) for quality in (0.2, 0.7, 1.0))
-    right = [(one["segment"] == true["segment"]).to_numpy() for one in (poor, good, best)]
-    assert right[2].all()
-    assert not (right[0] & ~right[1]).any()
-    assert right[0].mean() < right[1].mean() < 1
-    assert (poor["segment"] == "").any()
-    assert (poor["money"] == true["money"]).all()
 
 
 def test_a_survey_answer_is_known_only_where_somebody_asked_and_answered(lesson: Classroom) -> None:

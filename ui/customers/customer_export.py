@@ -30,6 +30,7 @@ HEADERS: dict[str, str] = {
     "products": N_("Products"),
     "tier": N_("Member tier"),
     "channel": N_("Favourite channel"),
+    "age": N_("Age"),
     "consent": N_("May be contacted"),
     "contacts": N_("Contacts last round"),
     "complaints": N_("Complaints last round"),

@@ -6,6 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from game.customer_analysis.filed import UNKNOWN
 from game.views import CustomerFile
 from sim.portfolio import Happening
 from sim.scenario import Scenario
@@ -23,8 +24,7 @@ def draw(file: CustomerFile, scenario: Scenario) -> None:
     """Draw the whole file."""
     person = file.persona
     st.subheader(f"{FAMILY[person.gender]} {person.name}", anchor=False)
-    who = _("{age}, {work}, {city}").format(age=person.age, work=person.work, city=person.city)
-    st.html(f'<p class="lk-muted">{escape(who)}</p>')
+    st.html(f'<p class="lk-muted">{escape(desk_words.person(person))}</p>')
     if not file.current:
         st.warning(_("No longer your customer."), icon=":material/logout:")
     else:
@@ -35,11 +35,17 @@ def draw(file: CustomerFile, scenario: Scenario) -> None:
 def _facts(file: CustomerFile, scenario: Scenario) -> None:
     facts = file.facts
     segment = desk_words.segment(str(facts["segment"]), scenario, current_language())
-    channel = desk_words.channel(str(facts["channel"]), current_language()).lower()
     consent = _("may be contacted") if facts["consent"] else _("does not want to be contacted")
+    words = _("{segment}, {term} **{grade}**. Prefers {channel}; {consent}.")
+    if facts["channel"] == UNKNOWN:
+        words = _("{segment}, {term} **{grade}**. Favourite channel not on file; {consent}.")
     st.markdown(
-        _("{segment}, {term} **{grade}**. Prefers {channel}; {consent}.").format(
-            segment=segment, term=link("grade"), grade=facts["grade"], channel=channel, consent=consent
+        words.format(
+            segment=_("Segment not on file") if facts["segment"] == UNKNOWN else segment,
+            term=link("grade"),
+            grade=facts["grade"],
+            channel=desk_words.channel(str(facts["channel"]), current_language()).lower(),
+            consent=consent,
         )
     )
     with st.grid(min_column_width=130):

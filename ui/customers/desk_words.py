@@ -4,11 +4,15 @@ from collections.abc import Mapping
 
 from game.customer_analysis.filed import UNKNOWN
 from locales import translator
+from sim.personas import Persona
 from sim.scenario import Scenario
 from ui.decide.lever_values import OPTIONS
-from ui.language import N_
+from ui.language import N_, _
 
 NOT_ON_FILE = N_("not on file")
+
+TYPED_IN: dict[str, str] = {"segment": N_("segment"), "channel": N_("favourite channel"), "age": N_("age")}
+"""What people type into a customer's file."""
 
 STAGES: dict[str, str] = {
     "new": N_("New customer"),
@@ -42,6 +46,13 @@ def channels(language: str) -> Mapping[str, str]:
 def segment(key: str, scenario: Scenario, language: str) -> str:
     """Give a segment's name as it stands in a file."""
     return segments(scenario, language)[key]
+
+
+def person(who: Persona) -> str:
+    """Say how old somebody is, what they do and where they live, as far as it is on file."""
+    if who.age is None:
+        return _("age and work not on file, {city}").format(city=who.city)
+    return _("{age}, {work}, {city}").format(age=who.age, work=who.work, city=who.city)
 
 
 def channel(key: str, language: str) -> str:

@@ -1,5 +1,7 @@
 """What customers are worth: the team's own grade rule, the pyramid, the whale curve, the stages of the life cycle."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from game import commands
@@ -13,6 +15,7 @@ from ui.customers import desk_charts, desk_words
 from ui.customers.customer_list import Desk
 from ui.glossary import link
 from ui.language import N_, _, current_language
+from ui.sentences import together
 from ui.store import store
 
 WEIGHTS: dict[str, str] = {
@@ -132,15 +135,22 @@ def _stages(desk: Desk) -> None:
 
 
 def _files(desk: Desk) -> None:
-    blank = float((desk.frame["segment"] == "").mean())
-    answered = int(desk.frame["answer"].notna().sum())
-    st.caption(
-        _(
-            "Data quality {quality}: in {blank} of the files the segment is missing, in some it is wrong. Orders, "
-            "payments, calls and complaints are booked and right. {answered} customers have answered a survey of yours."
-        ).format(
-            quality=figures.percent(desk.table.quality, 0),
-            blank=figures.percent(blank, 0),
-            answered=figures.number(answered),
-        )
+    """Say how much of what people typed in is there, and once the game has ended how much of it was wrong."""
+    table, words = desk.table, {name: _(said) for name, said in desk_words.TYPED_IN.items()}
+    there = _(", ").join(f"{words[name]} {figures.percent(share, 0)}" for name, share in table.filled.items())
+    told = _(
+        "Data quality {quality}. What people typed in stands in so many files: {there}. Orders, payments, calls, "
+        "complaints and consent are booked and right. {answered} customers have answered a survey of yours."
+    ).format(
+        quality=figures.percent(table.quality, 0),
+        there=there,
+        answered=figures.number(int(desk.frame["answer"].notna().sum())),
     )
+    st.caption(together((told, _wrong_words(table.wrong, words)), current_language()))
+
+
+def _wrong_words(wrong: Mapping[str, float] | None, words: Mapping[str, str]) -> str:
+    if wrong is None:
+        return _("Some entries are wrong; which, only better data would show.")
+    shares = _(", ").join(f"{words[name]} {figures.percent(share, 1)}" for name, share in wrong.items())
+    return _("Now that it is over: so many files held a wrong entry: {shares}.").format(shares=shares)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from game.debriefing.material import equations, topic_material
 from game.shown.debrief import Debrief, TrueState
 from ui import theme
+from ui.customers import desk_words
 from ui.debrief.outcome_chapters import called
 from ui.debrief.paper import Cell, Chapter, Chart, Series, Table, text
 from ui.decide.lever_words import lever_name
@@ -26,12 +27,13 @@ def questions(seen: Debrief) -> Chapter:
 def glass_box(seen: Debrief) -> Chapter:
     """Show how customers really stood, and the equations by which they acted."""
     language = current_language()
+    last = [one for one in seen.true_states if one.round == seen.comparison.round]
     return Chapter(
         "glass",
         _("The glass box: what was true"),
         (_("While they played, teams saw orders, complaints and a survey. This is how their customers really stood."),),
         (_moods(seen),),
-        (_table([one for one in seen.true_states if one.round == seen.comparison.round], last=seen.comparison.round),),
+        (_table(last, last=seen.comparison.round), _files(last)),
         further=(_table(seen.true_states),),
         formulas=tuple((one.name.in_(language), one.lines.in_(language)) for one in equations().values()),
         notes=(_("The equations stand in the page about the model, each with its source."),),
@@ -73,6 +75,21 @@ def _table(states: Sequence[TrueState], last: int | None = None) -> Table:
     if last is not None:
         title = _("True states at the end of round {round}").format(round=last)
     return Table(title, heads, tuple(_state(one) for one in states))
+
+
+def _files(states: Sequence[TrueState]) -> Table:
+    """Show how much of what people typed into the customer files was missing, and how much was wrong."""
+    words = {name: _(said) for name, said in desk_words.TYPED_IN.items()}
+    heads = [_("Team"), _("Data quality")]
+    for said in words.values():
+        heads += [_("{entry}: missing").format(entry=said), _("{entry}: wrong").format(entry=said)]
+    rows = []
+    for one in states:
+        cells = [text(called(one.team)), Cell(one.quality, "percent")]
+        for name in words:
+            cells += [Cell(one.faults[name].blank, "percent"), Cell(one.faults[name].wrong, "percent")]
+        rows.append(tuple(cells))
+    return Table(_("What stood in the customer files at the end"), tuple(heads), tuple(rows))
 
 
 def _state(one: TrueState) -> tuple[Cell, ...]:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from game.actors import Actor
+from game.customer_analysis.filed import UNKNOWN
 from game.views import Leaver, Leavers, Which, leaver, leaver_names, leavers
 from locales import translator
 from sim.causes import CAUSES
@@ -17,6 +18,7 @@ from sim.why.departures import NEWCOMER, by
 from ui import format as figures
 from ui import refusals
 from ui.briefing import FAMILY
+from ui.customers import desk_words
 from ui.language import _, choices, current_language, in_language, ngettext
 from ui.outcomes import chart_style
 from ui.outcomes.outcome_words import cause_meaning, cause_name
@@ -98,13 +100,13 @@ def _cut(
 
 
 def _groups(scenario: Scenario, cut: str) -> list[str]:
-    return list(ORDER) if cut == "grade" else [segment.key for segment in scenario.segments]
+    return list(ORDER) if cut == "grade" else [*(segment.key for segment in scenario.segments), UNKNOWN]
 
 
 def _group_name(scenario: Scenario, cut: str, group: str, language: str) -> str:
     _ = translator(language).gettext
     if cut == "segment":
-        return scenario.segment(group).name.in_(language)
+        return desk_words.segment(group, scenario, language)
     return _("Came and left") if group == NEWCOMER else _("Grade {grade}").format(grade=group)
 
 
@@ -177,8 +179,7 @@ def _story(looker: Looker, one: Leaver) -> None:
         args=(looker.place("opened"),),
     )
     person, language = one.persona, current_language()
-    who = _("{age}, {work}, {city}").format(age=person.age, work=person.work, city=person.city)
-    segment = looker.scenario.segment(one.segment).name.in_(language)
+    who, segment = desk_words.person(person), desk_words.segment(one.segment, looker.scenario, language)
     grade = _group_name(looker.scenario, "grade", one.grade, current_language())
     with st.container(border=True):
         st.markdown(f"##### {FAMILY[person.gender]} {person.name}", anchors=False)

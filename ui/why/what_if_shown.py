@@ -11,6 +11,7 @@ from locales import translator
 from sim.report import FirmReport
 from sim.scenario import Scenario
 from ui import format as figures
+from ui.customers import desk_words
 from ui.decide.lever_values import change_words
 from ui.language import _, current_language, ngettext
 from ui.outcomes import chart_style as style
@@ -167,7 +168,7 @@ def _people(seen: WhatIf, scenario: Scenario, people: Sequence[TurnedCustomer]) 
 
 def _person(one: TurnedCustomer, scenario: Scenario, names: dict[str, str]) -> str:
     language = current_language()
-    segment = scenario.segment(one.segment).name.in_(language)
+    segment = desk_words.segment(one.segment, scenario, language)
     when = _("round {round}, week {week}").format(round=one.round, week=one.week + 1)
     cause = cause_name(one.cause, language)
     went = names.get(one.to, one.to) if one.to else _("left the market")
