@@ -1,9 +1,11 @@
 """The customer desk as a student works at it: rooms, the grade rule, filters."""
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from game.views import customers, target_lists
+from game.customer_analysis.churn import ChurnStudy
+from game.views import churn_study, customer_clusters, customers, target_lists
 from sim import packs
 from tests.pages.at_the_screens import page, two_teammates, words
 from tests.pages.school import Class, Opening, actor
@@ -127,3 +129,38 @@ def test_an_uploaded_file_of_this_desk_comes_back_whole(visit: Opening, played: 
     assert not screen.exception
     assert target_lists(school.store, who)[0].customers == tuple(frame["customer"])
     assert not [line for line in file.decode("utf-8-sig").splitlines() if line[0] in "=+-@"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_list_follows_kinds_and_the_risk_that_the_model_sees(visit: Opening, school: Class, language: str) -> None:
+    school, ann, _bob = two_teammates(school)
+    for _round in range(2):
+        school.play()
+    who = actor(school.store, ann)
+    kinds, risk = customer_clusters(school.store, who), churn_study(school.store, who)
+    assert kinds is not None
+    assert isinstance(risk, ChurnStudy)
+    riskiest = np.argsort(-risk.risk.round(3), kind="stable")[: -(-len(risk.risk) // 10)]
+    wanted = int((kinds.of_row[riskiest] == 2).sum())
+    assert wanted
+    screen = page(visit, ann, "customers", language)
+    assert not any(str(group.key).startswith("filter-kinds") for group in screen.button_group)
+    screen.toggle(key="filter-by-studies").set_value(True).run()
+    screen.button_group(key=f"filter-kinds-2_{language}").set_value(["2"]).run()
+    screen.button_group(key=f"filter-bands-2_{language}").set_value(["high"]).run()
+    screen.selectbox(key=f"filter-order_{language}").set_value("Most likely to leave first").run()
+    assert not screen.exception
+    said = {"en": f"**{wanted:,} customers**", "zh": f"**{wanted:,}位客户**"}
+    assert said[language] in [one.value for one in screen.markdown]
+    first = next(button for button in screen.button if str(button.key).startswith("customer-"))
+    kept = kinds.of_row == 2
+    assert f"{risk.risk[riskiest][kept[riskiest]].max():.0%}".rstrip("%") in first.label.replace(" %", "")
+
+
+def test_a_first_round_has_kinds_and_says_why_there_is_no_risk_yet(visit: Opening, school: Class) -> None:
+    school, ann, _bob = two_teammates(school)
+    screen = page(visit, ann, "customers")
+    screen.toggle(key="filter-by-studies").set_value(True).run()
+    assert "a model needs a round that was played" in screen.info[0].value
+    screen.selectbox(key="filter-order_en").set_value("Highest lifetime value first").run()
+    assert not screen.exception

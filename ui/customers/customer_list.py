@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -14,7 +15,7 @@ from locales import translator
 from sim.levers import GRADES
 from sim.scenario import Scenario
 from ui import format as figures
-from ui.customers import desk_words, portfolio_signs, target_keeping
+from ui.customers import desk_words, filter_pills, portfolio_signs, study_filters, target_keeping
 from ui.customers.customer_export import as_csv
 from ui.language import N_, _, current_language, in_language, ngettext
 from ui.outcomes import chart_style
@@ -117,16 +118,19 @@ def section(desk: Desk) -> None:
 def _filtered(desk: Desk) -> pd.DataFrame:
     language = current_language()
     translate = translator(language).gettext
+    orders = ORDERS | study_filters.ORDERS
     segments, stages = desk_words.segments(desk.scenario, language), desk_words.STAGES
     with st.grid(2, min_column_width=330):
-        grades = _pills(_("Company grade"), "filter-grades", dict(zip(GRADES, GRADES, strict=True)))
-        own = _pills(_("Your grade"), "filter-own-grades", dict(zip(GRADES, GRADES, strict=True)))
-        signs = _pills(_("Signs"), in_language("filter-signs"), _sign_names())
-        stage = _pills(_("Life-cycle stage"), in_language("filter-stages"), {k: translate(stages[k]) for k in stages})
-        segment = _pills(_("Segment"), in_language("filter-segments"), dict(segments))
+        grades = filter_pills.draw(_("Company grade"), "filter-grades", dict(zip(GRADES, GRADES, strict=True)))
+        own = filter_pills.draw(_("Your grade"), "filter-own-grades", dict(zip(GRADES, GRADES, strict=True)))
+        signs = filter_pills.draw(_("Signs"), in_language("filter-signs"), _sign_names())
+        stage = filter_pills.draw(
+            _("Life-cycle stage"), in_language("filter-stages"), {k: translate(stages[k]) for k in stages}
+        )
+        segment = filter_pills.draw(_("Segment"), in_language("filter-segments"), dict(segments))
         order = st.selectbox(
             _("Order"),
-            list(ORDERS),
+            list(orders),
             format_func=translate,
             key=in_language("filter-order"),
             persist_state="session",
@@ -134,21 +138,12 @@ def _filtered(desk: Desk) -> pd.DataFrame:
         )
     st.caption(_sign_words())
     wanted = {"grade": grades, "own_grade": own, "stage": stage, "segment": segment}
-    return portfolio_signs.sorted_by(portfolio_signs.chosen(desk.frame, wanted, signs), *ORDERS[order])
-
-
-def _pills(label: str, key: str, words: dict[str, str]) -> list[str]:
-    """Draw choices of which several may be taken; none taken lets all pass."""
-    taken = st.pills(
-        label,
-        list(words),
-        selection_mode="multi",
-        format_func=words.__getitem__,
-        key=key,
-        wrap=True,
-        persist_state="session",
-    )
-    return list(taken)
+    frame, by_studies = desk.frame, study_filters.switched_on()
+    if by_studies or order in study_filters.ORDERS:
+        frame = study_filters.known(frame, desk.actor)
+    if by_studies:
+        wanted |= study_filters.draw(frame, desk.actor, desk.table.round)
+    return portfolio_signs.sorted_by(portfolio_signs.chosen(frame, wanted, signs), *orders[order])
 
 
 def _sign_names() -> dict[str, str]:
@@ -179,5 +174,8 @@ def _label(name: str, row: dict[Hashable, object]) -> str:
         figures.money(float(str(row["money"]))),
         _("{weeks} wk ago").format(weeks=weeks) if weeks else _("this week"),
     ]
+    risk = float(str(row.get("risk", np.nan)))
+    if not np.isnan(risk):
+        parts.append(_("{risk} may leave").format(risk=figures.percent(risk, 0)))
     signs = "".join(portfolio_signs.SIGN_SYMBOLS[sign] for sign in portfolio_signs.SIGNS if row[sign])
     return " · ".join([*parts, signs] if signs else parts)

@@ -9,7 +9,7 @@ from game.views import customer_clusters
 from ui import format as figures
 from ui.customers import desk_charts, target_keeping
 from ui.customers.customer_list import Desk
-from ui.customers.study_words import AVERAGE, TRAITS
+from ui.customers.study_words import kind_name, portrait_words
 from ui.language import _, current_language
 from ui.sentences import together
 from ui.store import store
@@ -44,11 +44,6 @@ def draw(desk: Desk) -> None:
     )
 
 
-def name(number: int) -> str:
-    """Name a kind."""
-    return _("Kind {number}").format(number=number)
-
-
 def _how(found: Clusters) -> str:
     best = found.silhouettes[found.chosen] if found.chosen in found.silhouettes else max(found.silhouettes.values())
     tried = ", ".join(f"{k}: {figures.number(s, 2)}" for k, s in sorted(found.silhouettes.items()))
@@ -65,12 +60,6 @@ def _how(found: Clusters) -> str:
     return together((counted, verdict), current_language())
 
 
-def in_words(portrait: Portrait) -> str:
-    """Say what sets a kind apart."""
-    said = [_(TRAITS[feature][z > 0]) for feature, z in portrait.differences]
-    return _(", ").join(said) if said else _(AVERAGE)
-
-
 def _portrait(portrait: Portrait) -> str:
     means = portrait.means
     facts = _("{orders} orders, {money} spent, last order {weeks} weeks ago, {contacts} contacts last round").format(
@@ -84,7 +73,7 @@ def _portrait(portrait: Portrait) -> str:
         share=figures.percent(portrait.share, 0),
         money=figures.percent(portrait.money_share, 0),
     )
-    head = f"{name(portrait.number)}: {in_words(portrait)}"
+    head = f"{kind_name(portrait.number)}: {portrait_words(portrait)}"
     return (
         f'<div class="lk-diary-name">{escape(head)}</div><div class="lk-diary-who">{escape(size)}</div>'
         f"<p>{escape(facts)}</p>"

@@ -8,7 +8,7 @@ from game.views import churn_study, customer_names
 from ui import format as figures
 from ui.customers import desk_charts, target_keeping
 from ui.customers.customer_list import OPENED, Desk
-from ui.customers.study_words import FEATURES
+from ui.customers.study_words import FEATURES, too_few
 from ui.language import _, current_language
 from ui.sentences import together
 from ui.store import store
@@ -25,7 +25,7 @@ def draw(desk: Desk) -> None:
     st.subheader(_("Who may leave next?"), anchor=False)
     found = churn_study(store(), desk.actor)
     if isinstance(found, TooFew):
-        st.info(_too_few(found))
+        st.info(too_few(found))
         return
     st.markdown(_judged(found))
     language = current_language()
@@ -34,15 +34,6 @@ def draw(desk: Desk) -> None:
     st.markdown(_lift(found))
     _reasons(found)
     _riskiest(desk, found)
-
-
-def _too_few(found: TooFew) -> str:
-    if found.rounds == 0:
-        return _("There is nothing to learn from yet: a model needs a round that was played, to see who left in it.")
-    return _(
-        "Only {left} customers have left so far. That is too few to learn from and to be judged on honestly (about "
-        "{needed} are needed); a model made of them would only be luck."
-    ).format(left=figures.number(found.left), needed=figures.number(found.needed))
 
 
 def _judged(found: ChurnStudy) -> str:
