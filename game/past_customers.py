@@ -17,7 +17,9 @@ from sim.portfolio import portfolio
 from sim.report import FirmReport
 
 WINNING = ("advertising", "win_back")
-"""cost lines that win customers; the others serve those who are there"""
+"""cost lines that win customers"""
+CAPACITY = ("wages", "hiring", "training", "self_service", "channels")
+"""cost lines that stand for the round whoever orders or calls: no customer more or less changes them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class PastRound:
     spent: NDArray[np.float64]
     """yuan within the round"""
     margin: float
-    """what is left of a yuan of revenue after the costs of goods and of serving customers"""
+    """what is left of a yuan of revenue after goods, rewards, messages, care and what each contact costs"""
     twins: int
     """customers whose numbers differ by a multiple of it are the same kind of person"""
 
@@ -64,6 +66,11 @@ def _past(found: Record, team: Team, number: int) -> PastRound:
 
 
 def margin(report: FirmReport) -> float:
-    """Give what a yuan of revenue left after the costs of goods and of serving, by the firm's own books."""
-    costs = sum(yuan for line, yuan in report.costs.items() if line not in (*UNCAUSED, *WINNING))
+    """Give what a yuan of revenue left after the costs that come and go with customers, by the firm's own books.
+
+    This is the contribution margin that lifetime values are reckoned with (Gupta & Lehmann 2003): capacity is paid for
+    in any case, and a firm that has too much of it does not have worthless customers.
+    """
+    standing = (*UNCAUSED, *WINNING, *CAPACITY)
+    costs = sum(yuan for line, yuan in report.costs.items() if line not in standing)
     return float((report.revenue - costs) / max(report.revenue, 1e-9))

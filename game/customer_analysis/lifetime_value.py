@@ -1,9 +1,10 @@
 """Customer lifetime value as the firm itself can estimate it, and how far off it was.
 
 Gupta & Lehmann (2003): CLV = m r / (1 + i - r), by quarters. m: the customer's spending a quarter x the share of
-revenue left after goods and service; newcomers' spending is drawn towards the average of all, as if each had been
-there for a quarter more. r: the share of customers of the same fifth by R + F + M who were still there after a round,
-over all rounds seen so far. i: the interest of a quarter. Nothing else is needed, and nothing else is used.
+revenue left after goods, rewards, messages, care and contacts; newcomers' spending is drawn towards the average of all,
+as if each had been there for a quarter more. r: the share of customers of the same fifth by R + F + M who were still
+there after a round, over all rounds seen so far. i: the interest of a quarter. Nothing else is needed, and nothing else
+is used.
 """
 
 from collections.abc import Sequence
@@ -70,7 +71,7 @@ class LifetimeStudy:
     by_fifth: tuple[float, ...]
     """retention of a quarter by fifth of R + F + M, the weakest first"""
     margin: float
-    """share of revenue left after goods and service in the latest round"""
+    """share of revenue left in the latest round after the costs that come and go with customers"""
     checks: tuple[Check, ...]
     """the oldest estimate first"""
 
@@ -79,13 +80,18 @@ def study(past: Sequence[PastRound], present: pd.DataFrame, yearly_interest: flo
     """Estimate, and hold earlier estimates against what came; None before a round was played."""
     if not past:
         return None
-    interest = (1 + yearly_interest) ** 0.25 - 1
+    interest = quarterly(yearly_interest)
     checks = [
         _check(outlook(past[:n], past[n].start, interest), past[n:], past[n - 1].round, interest)
         for n in range(1, len(past))
     ]
     now = outlook(past, present, interest)
     return LifetimeStudy(now, tuple(_retention(past).tolist()), past[-1].margin, tuple(checks))
+
+
+def quarterly(yearly_interest: float) -> float:
+    """Give the interest of a quarter."""
+    return float((1 + yearly_interest) ** 0.25) - 1
 
 
 def outlook(past: Sequence[PastRound], table: pd.DataFrame, interest: float) -> Outlook:
@@ -117,7 +123,8 @@ def _check(then: Outlook, since: Sequence[PastRound], after: int, interest: floa
     brought = _brought(since, interest)
     place = fifths(pd.Series(expected))
     means = [(float(expected[place == n].mean()), float(brought[place == n].mean())) for n in np.unique(place)]
-    return Check(after, len(since), float(expected.sum()), float(brought.sum()), _rank(expected, brought), tuple(means))
+    rank = rank_correlation(expected, brought) or 0.0
+    return Check(after, len(since), float(expected.sum()), float(brought.sum()), rank, tuple(means))
 
 
 def _brought(since: Sequence[PastRound], interest: float) -> NDArray[np.float64]:
@@ -130,9 +137,10 @@ def _brought(since: Sequence[PastRound], interest: float) -> NDArray[np.float64]
     return total
 
 
-def _rank(expected: NDArray[np.float64], brought: NDArray[np.float64]) -> float:
+def rank_correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float | None:
+    """Give Spearman's correlation of two values over customers; None where one of them does not differ."""
     from scipy.stats import spearmanr  # noqa: PLC0415 - loaded only where it is looked at
 
-    if len(expected) < 3 or np.ptp(expected) == 0 or np.ptp(brought) == 0:
-        return 0.0
-    return float(spearmanr(expected, brought).statistic)
+    if len(one) < 3 or np.ptp(one) == 0 or np.ptp(other) == 0:
+        return None
+    return float(spearmanr(one, other).statistic)

@@ -120,6 +120,23 @@ class TrueState:
 
 
 @dataclass(frozen=True, slots=True)
+class WorthFound:
+    """What a team's own books said its customers were worth at the end of a round, and what was true."""
+
+    team: TeamTag
+    round: int
+    customers: int
+    estimated: float
+    """yuan, all customers: what the desk's lifetime values add up to"""
+    true: float
+    """yuan: the model's own lifetime values of the same customers"""
+    rank: float | None
+    """Spearman's correlation of the two over customers; None where one of them does not differ"""
+    best_found: float | None
+    """share of the truly most valuable fifth whom the books put among theirs; None without customers"""
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A topic of the course that the game touched."""
 
@@ -144,4 +161,6 @@ class Debrief:
     """None before the game has ended"""
     foreseen: tuple[Foreseen, ...]
     true_states: tuple[TrueState, ...]
+    worth: tuple[WorthFound, ...]
+    """of every team, round after round"""
     topics: tuple[Topic, ...]

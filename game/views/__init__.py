@@ -11,6 +11,7 @@ from game.shown.figures import (
     Standing,
     TeamRecord,
 )
+from game.shown.information import CalledBack
 from game.shown.lines import LinePlayed, LineRound, LineTeam, LineView
 from game.shown.luck import LuckBand, LuckProgress, LuckTie, TeamLuck
 from game.shown.replays import Again, Settings
@@ -41,10 +42,11 @@ from game.views.briefing import brief
 from game.views.classroom import projector, rooms
 from game.views.comparison import compare
 from game.views.customer_desk import customer_file, customer_names, customers
-from game.views.customer_studies import churn_study, customer_clusters, lifetime_study
+from game.views.customer_studies import churn_study, customer_clusters, lifetime_study, worth_in_truth
 from game.views.departures import leaver, leaver_names, leavers
 from game.views.desks import desk
 from game.views.entering import lobby, own_team
+from game.views.information import after_the_survey
 from game.views.lesson_plan import LessonPlan, lesson_plan
 from game.views.line_history import line_history, lines
 from game.views.live import Pulse, pulse
@@ -60,6 +62,7 @@ __all__ = [
     "Again",
     "BranchView",
     "Brief",
+    "CalledBack",
     "Change",
     "Cockpit",
     "Comparison",
@@ -106,6 +109,7 @@ __all__ = [
     "TeamTile",
     "ValidityRow",
     "Which",
+    "after_the_survey",
     "again",
     "brief",
     "churn_study",
@@ -136,4 +140,5 @@ __all__ = [
     "rooms",
     "target_lists",
     "validity_table",
+    "worth_in_truth",
 ]

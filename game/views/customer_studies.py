@@ -7,8 +7,11 @@ from game.customer_analysis.churn import ChurnStudy, TooFew
 from game.customer_analysis.clusters import Clusters
 from game.customer_analysis.lifetime_value import LifetimeStudy
 from game.customer_files import files_of, study_key
+from game.debriefing.worth import worth_of
 from game.past_customers import past_rounds
 from game.records import record
+from game.rules import Phase, revealed_rounds
+from game.shown.debrief import WorthFound
 from game.store import Store
 
 
@@ -42,3 +45,15 @@ def lifetime_study(store: Store, actor: Actor, team_id: int | None = None) -> Li
         interest = found.scenario.behaviour.discount_rate
         key = study_key(found, team, "worth")
         return store.studies.recall(key, lambda: lifetime_value.study(past, table, interest))
+
+
+def worth_in_truth(store: Store, actor: Actor, team_id: int | None = None) -> WorthFound | None:
+    """Give what the team's customers were truly worth, beside its own estimate; None before the game has ended."""
+    with store.read() as session:
+        game, team = team_of(session, actor, team_id)
+        require_begun(game)
+        found = record(store, session, game)
+        last = revealed_rounds(found.here)
+        if game.phase != Phase.ENDED or last < 1:
+            return None
+        return store.studies.recall(study_key(found, team, "truth"), lambda: worth_of(found, last, team))

@@ -9,6 +9,7 @@ from game.debriefing.replays import replayed
 from game.debriefing.topics import topics
 from game.debriefing.true_states import true_states
 from game.debriefing.turning_points import turning_points
+from game.debriefing.worth import worth
 from game.errors import Refused
 from game.lines import on_line
 from game.records import Record, record
@@ -57,6 +58,7 @@ def _debrief(found: Record, mine: int | None) -> Debrief:
         survival=survival_of(found, "start", found.active(), mine, every=True),
         luck=band_of(found, mine, may_measure=False) if game.phase == Phase.ENDED and current else None,
         foreseen=tuple(_foreseen(found, number, team) for number in range(1, last + 1) for team in found.active()),
+        worth=worth(found, last),
         topics=topics(found, last),
     )
 

@@ -2,14 +2,16 @@
 
 import time
 
+import numpy as np
 import pytest
 
 from game import commands
 from game.commands.difference import find_difference
+from game.debriefing.worth import best_found
 from game.shown.debrief import Debrief
 from game.shown.difference import TwoTeams
 from game.store import Store
-from game.views import Which, compare, leavers, plan, results
+from game.views import Which, compare, leavers, lifetime_study, plan, results, worth_in_truth
 from game.views.debrief import debrief
 from sim.causes import CAUSES
 from sim.why.difference import exchanged
@@ -104,6 +106,33 @@ def test_true_states_tell_what_the_pestered_felt(played: Classroom) -> None:
     assert ann.worth == report.equity / report.customers_end
     assert report.survey is not None
     assert ann.surveyed == report.survey.satisfaction
+
+
+def test_estimates_of_the_books_stand_beside_what_customers_were_truly_worth(played: Classroom) -> None:
+    told = {(one.team.id, one.round): one for one in seen(played).worth}
+    assert len(told) == 6
+    states = {(one.team.id, one.round): one for one in seen(played).true_states}
+    for key, one in told.items():
+        assert one.customers == states[key].customers
+        assert one.true == pytest.approx(states[key].worth * one.customers, abs=one.customers / 1024)
+        assert one.rank is not None
+        assert one.best_found is not None
+        assert 0.2 < one.best_found <= 1.0
+    ann = played.students["Ann"]
+    study = lifetime_study(played.store, ann)
+    assert study is not None
+    last = told[played.teams[0], 2]
+    assert last.estimated == pytest.approx(study.outlook.values.sum())
+    assert worth_in_truth(played.store, ann) is None  # the true state stays hidden while they play
+    commands.end_game(played.store, TEACHER, played.game_id)
+    assert worth_in_truth(played.store, ann) == last
+
+
+def test_who_knows_the_order_finds_the_best_fifth() -> None:
+    true = np.arange(100.0)
+    assert best_found(true * 0.1 + 5, true) == 1.0
+    assert best_found(-true, true) == 0.0
+    assert best_found(np.zeros(3), np.zeros(2)) is None
 
 
 def test_the_game_touches_the_topics_whose_levers_somebody_moved(played: Classroom) -> None:

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from game.customer_analysis.lifetime_value import Check, LifetimeStudy
-from game.views import lifetime_study
+from game.views import lifetime_study, worth_in_truth
 from ui import format as figures
 from ui.customers import desk_charts
 from ui.customers.customer_list import Desk
+from ui.debrief.worth_chapter import why
 from ui.glossary import link
 from ui.language import _, current_language, ngettext
 from ui.store import store
@@ -31,6 +32,7 @@ def draw(desk: Desk) -> None:
     desk.chart("worth", _("Mean lifetime value by your grade"), lambda: desk_charts.worth(means, language))
     _formula(found)
     _checks(desk, found)
+    _truth(desk)
 
 
 def _formula(found: LifetimeStudy) -> None:
@@ -38,9 +40,9 @@ def _formula(found: LifetimeStudy) -> None:
     st.markdown(
         _(
             "{clv} = `m × r ÷ (1 + i − r)` (Gupta & Lehmann 2003), by quarters. **m**: what this customer spends a "
-            "quarter, times the {margin} of a yuan that goods and service left last round. **r**: who stayed a round "
-            "so far, {low} in the weakest fifth by R + F + M, {high} in the strongest. **i**: {interest} interest a "
-            "quarter."
+            "quarter, times the {margin} of a yuan that goods, rewards, messages, care and contacts left last round "
+            "(wages and systems are paid whoever calls). **r**: who stayed a round so far, {low} in the weakest fifth "
+            "by R + F + M, {high} in the strongest. **i**: {interest} interest a quarter."
         ).format(
             clv=link("clv"),
             margin=figures.percent(found.margin, 0),
@@ -69,6 +71,28 @@ def _checks(desk: Desk, found: LifetimeStudy) -> None:
             "sums are off."
         )
     )
+
+
+def _truth(desk: Desk) -> None:
+    """Once the game has ended, tell what the model knew of these customers."""
+    true = worth_in_truth(store(), desk.actor)
+    if true is None or not true.customers:
+        return
+    st.subheader(_("What were they worth in truth?"), anchor=False)
+    st.markdown(
+        _(
+            "In the model they were worth {true} together, {mean} each; your books said {estimated}. Of the fifth that "
+            "is truly worth most, your books had found {share} (by chance it would be 20 %). Order of customers: rank "
+            "correlation {rank}."
+        ).format(
+            true=figures.money(true.true, short=True),
+            mean=figures.money(true.true / true.customers),
+            estimated=figures.money(true.estimated, short=True),
+            share=figures.NOTHING if true.best_found is None else figures.percent(true.best_found, 0),
+            rank=figures.NOTHING if true.rank is None else figures.number(true.rank, 2),
+        )
+    )
+    st.caption(why())
 
 
 def _check(check: Check) -> str:

@@ -4,7 +4,7 @@ from game.actors import Actor
 from game.shown.debrief import Debrief
 from game.views.debrief import debrief
 from ui import packs, student_page
-from ui.debrief import customer_chapters, judgement_chapters, learning_chapters, outcome_chapters
+from ui.debrief import customer_chapters, judgement_chapters, learning_chapters, outcome_chapters, worth_chapter
 from ui.debrief.paper import Paper
 from ui.language import _, current_language, reading
 from ui.store import store
@@ -37,6 +37,7 @@ def written(seen: Debrief) -> Paper:
             customer_chapters.replays(seen),
             judgement_chapters.luck(seen),
             judgement_chapters.foreseen(seen),
+            worth_chapter.worth(seen),
             learning_chapters.questions(seen),
             learning_chapters.glass_box(seen),
         ),
