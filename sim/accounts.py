@@ -49,6 +49,8 @@ def book_week(run: Running) -> None:
     run.book("self_service", run.lever("self_service") / WEEKS)
     channels = np.array([tariff.open_channels(d, run.scenario) for d in run.decisions])
     run.book("channels", channels / WEEKS)
+    if any(d.visits for d in run.decisions):
+        run.book("channels", np.array([tariff.visits(d, run.scenario) for d in run.decisions]) / WEEKS)
     run.book("fixed", np.full(run.firms, run.scenario.costs.fixed / WEEKS))
 
 

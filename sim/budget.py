@@ -148,6 +148,7 @@ def _service(decisions: Decisions, scenario: Scenario, position: Position) -> di
         "pay": base * (decisions.pay - 1.0),
         "training": decisions.training * people,
         "channels": tariff.open_channels(decisions, scenario),
+        "visits": tariff.visits(decisions, scenario),
         "compensation": position.complaints * decisions.compensation * scenario.offer.price,
         "empowerment": position.complaints * tariff.OVERPAYMENT * decisions.empowerment * scenario.offer.price,
         "complaint_hours": tariff.overtime(decisions, scenario, decisions.specialists),

@@ -10,6 +10,8 @@ class Offer(Part):
     """What is sold."""
 
     name: Text
+    visit: Text
+    """what a visit is here: who meets whom, and where"""
     price: float = Field(gt=0)
     """yuan an order (non-contractual) or a month (contractual), list price of the first product"""
     cost_share: float = Field(ge=0, lt=1)
@@ -30,6 +32,7 @@ class Costs(Part):
     care_contact: float = Field(ge=0)
     survey: float = Field(ge=0)
     self_service_session: float = Field(ge=0)
+    visit: float = Field(ge=0, description="one appointment for a visit, kept or not")
     chat: float = Field(ge=0, description="keeping the chat channel open for a round")
     social: float = Field(ge=0, description="keeping the social channel open for a round")
     call: float = Field(ge=0, description="one proactive call")
@@ -49,6 +52,10 @@ class Service(Part):
     """working hours a specialist spends on a complaint case"""
     first_contact_resolution: float = Field(gt=0, le=1)
     """share solved at first contact by untrained agents"""
+    visit_minutes: float = Field(gt=0, le=480)
+    """what one visit takes, with the way there and back"""
+    visit_resolution: float = Field(gt=0, le=1)
+    """share settled by one visit of untrained people who have to ask for everything"""
 
 
 class Budget(Part):

@@ -16,6 +16,7 @@ from sim.automation import CALL, GIFT, MESSAGE
 from sim.care import CARE, FOLLOW_UP, PROACTIVE, SURVEY, WIN_BACK
 from sim.complaints import SILENT, SMALL_SETTLEMENT
 from sim.contact_centre.contacts import HANDLING
+from sim.contact_centre.visits import VISIT
 from sim.decisions import Decisions
 from sim.event_log import Columns
 from sim.levers import CHANNELS
@@ -23,7 +24,7 @@ from sim.report import FirmReport
 from sim.running import Doubles
 from sim.scenario import Scenario
 from sim.targeting.chosen import meant
-from sim.tariff import WEEKS, approach, proactive_offer
+from sim.tariff import WEEKS, approach, open_channels, proactive_offer, visits
 from sim.world import World
 
 UNCAUSED = ("fixed", "platform", "data_quality")
@@ -128,7 +129,7 @@ def _drivers(of: FirmRound, present: Doubles) -> dict[str, _Drivers]:
         "hiring": staff,
         "training": staff,
         "self_service": [(1.0, _self_served(of))],
-        "channels": [(1.0, talked)],
+        "channels": _channels(of, talked),
         "contacts": [(1.0, asked)],
         "compensation": [(1.0, _cases(of, small=SMALL_SETTLEMENT))],
         "loyalty": [
@@ -143,6 +144,15 @@ def _drivers(of: FirmRound, present: Doubles) -> dict[str, _Drivers]:
         "win_back": [(1.0, of.messages(WIN_BACK))],
         "surveys": [(1.0, costs.survey * of.messages(SURVEY) + costs.care_contact * of.messages(FOLLOW_UP))],
     }
+
+
+def _channels(of: FirmRound, talked: Doubles) -> _Drivers:
+    """Give who used what the firm opens beside the phone: who wrote or called, and who was met in person."""
+    if not of.decisions.visits:
+        return [(1.0, talked)]
+    contacts = of.log["contacts"]
+    met = of.sum_by_customer("contacts", (contacts["channel"] == VISIT).astype(np.float64))
+    return [(open_channels(of.decisions, of.scenario), talked), (visits(of.decisions, of.scenario), met)]
 
 
 def _approached(of: FirmRound) -> _Drivers:
@@ -182,7 +192,7 @@ def _spread(yuan: float, driver: Doubles, otherwise: Doubles) -> Doubles:
 
 def _minutes(contacts: Columns) -> Doubles:
     """Give how long each contact kept an agent, relative to a telephone call; nothing where no agent answered."""
-    length = np.array([HANDLING[channel] for channel in CHANNELS] + [0.0])
+    length = np.array([HANDLING[channel] for channel in CHANNELS] + [0.0, 0.0])  # visits, and self-service
     answered = (contacts["outcome"] != ABANDONED) & (contacts["outcome"] != SELF_SERVED)
     minutes: Doubles = np.where(answered, length[contacts["channel"].astype(np.int64)], 0.0)
     return minutes

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TypeGuard
 
-from sim.levers import AIMS, Kind, Lever, Value
+from sim.levers import AIMS, MAY_BE_MISSING, Kind, Lever, Value
 from sim.scenario import Scenario
 from sim.targeting import aims, rules
 from sim.targeting.aims import Unreadable
@@ -53,6 +53,8 @@ class Decisions:
     platform_analytical: float
     platform_collaborative: float
     data_quality: float
+    visits: int = 0
+    """visits a week that customers may book"""
     messages_to: str = ""
     """customers who get messages; the empty text stands for everybody, here and below"""
     priority_to: str = ""
@@ -115,7 +117,8 @@ def complete(changes: Mapping[str, object], base: Decisions, scenario: Scenario)
 def check(values: Mapping[str, object], scenario: Scenario) -> Decisions:
     """Give the decisions that ``values`` state; refuse them with every problem found in them.
 
-    Aims and automation rules may be missing, as they are in what was decided before there were any.
+    Aims, automation rules and the levers of :data:`sim.levers.LATER` may be missing, as they are in what was decided
+    before there were any.
     """
     levers = scenario.levers
     problems = [
@@ -123,12 +126,13 @@ def check(values: Mapping[str, object], scenario: Scenario) -> Decisions:
     ]
     checked: dict[str, Value] = {}
     for key, lever in levers.items():
-        if key not in values:
+        if key not in values and key in MAY_BE_MISSING:
+            checked[key] = _normal(lever, lever.start)
+        elif key not in values:
             problems.append(Problem("missing_lever", key, None, _allowed(lever)))
-            continue
-        found = list(_problems(lever, values[key]))
-        problems += found
-        if not found:
+        elif found := list(_problems(lever, values[key])):
+            problems += found
+        else:
             checked[key] = _normal(lever, values[key])
     for key, lever in AIMS.items():
         try:

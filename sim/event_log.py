@@ -17,8 +17,9 @@ TABLES: dict[str, tuple[str, ...]] = {
     "answers": ("customer", "firm", "week", "score"),
 }
 """Columns of each table. ``week`` is 0..12 within the round; ``firm`` and ``to`` are seats (-1: none); ``amount`` yuan;
-``minute`` open minutes since the week began; ``wait`` minutes; ``hours`` working hours; ``shares`` one column per cause
-(shape ``(departures, causes)``, rows sum to 1); ``score`` what a surveyed customer answered, 1..5."""
+``minute`` open minutes since the week began; ``channel`` a place in :data:`sim.levers.WAYS` (-1: self-service);
+``wait`` minutes; ``hours`` working hours; ``shares`` one column per cause (shape ``(departures, causes)``, rows sum to
+1); ``score`` what a surveyed customer answered, 1..5."""
 
 CONTACT_OUTCOMES = ("solved", "unsolved", "abandoned", "self_served")
 COMPLAINT_OUTCOMES = ("silent", "unsolved", "solved", "solved_quickly", "open")

@@ -23,7 +23,7 @@ class Kind(StrEnum):
     MONEY = "money"
     """yuan per round; scales with the market"""
     COUNT = "count"
-    """whole number of people; scales with the market"""
+    """whole number of people, or of visits a week; scales with the market"""
     RATE = "rate"
     """a plain number in the lever's unit"""
     SHARE = "share"
@@ -74,6 +74,8 @@ def _money(key: str, group: Group, topic: str, high: float, start: float) -> Lev
 _M, _S, _C, _P = Group.MARKETING, Group.SERVICE, Group.CARE, Group.PLATFORM
 
 CHANNELS = ("phone", "chat", "social")
+WAYS = (*CHANNELS, "visit", "self_service")
+"""every way to reach a firm, in the order of their numbers in the log (self-service is the last, -1)"""
 GRADES = ("A", "B", "C", "D")
 
 LEVERS: tuple[Lever, ...] = (
@@ -163,9 +165,15 @@ LEVERS: tuple[Lever, ...] = (
     _money("platform_collaborative", _P, "basics", 120_000, 10_000),
     _money("data_quality", _P, "information", 80_000, 8_000),
 )
-"""Every lever, in the order in which screens show them. ``target_segments`` takes its options from the scenario."""
+"""The first levers, in the order in which screens show them; strategies are drawn and searched over these.
 
-CATALOGUE: dict[str, Lever] = {lever.key: lever for lever in LEVERS}
+``target_segments`` takes its options from the scenario."""
+
+LATER: tuple[Lever, ...] = (Lever("visits", _S, Kind.COUNT, "visits_a_week", "contact", 0, 80, 1, 0),)
+"""Levers that came later: at their start everything goes as it did without them, and decisions of before lack them."""
+
+CATALOGUE: dict[str, Lever] = {lever.key: lever for lever in (*LEVERS, *LATER)}
+MAY_BE_MISSING: frozenset[str] = frozenset(lever.key for lever in LATER)
 
 AIMS: dict[str, Lever] = {
     lever.key: lever

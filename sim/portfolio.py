@@ -8,7 +8,7 @@ import pandas as pd
 
 from sim.causes import CAUSES
 from sim.event_log import COMPLAINT_OUTCOMES, CONTACT_OUTCOMES, MESSAGE_KINDS, Columns, EventLog
-from sim.levers import CHANNELS, GRADES
+from sim.levers import CHANNELS, GRADES, WAYS
 from sim.scenario import Scenario
 from sim.world import World
 
@@ -110,7 +110,7 @@ def _contacts(table: Columns) -> Iterator[dict[str, object]]:
     for minute, channel, wait, outcome in zip(*columns, strict=True):
         yield {
             "minute": float(minute),
-            "channel": CHANNELS[channel] if channel >= 0 else "self_service",
+            "channel": WAYS[channel],
             "wait": float(wait),
             "outcome": CONTACT_OUTCOMES[outcome],
         }

@@ -20,6 +20,7 @@ from sim.complaints import ComplaintsDesk, book_settlements, let_fail, open_desk
 from sim.contact_centre import queue as contact_queue
 from sim.contact_centre import week as contact_centre
 from sim.contact_centre.contacts import Offered, make_contacts
+from sim.contact_centre.visits import Visits, finish_visits, take_visits
 from sim.decisions import Decisions
 from sim.grading import grade
 from sim.headcount import Opening, opening
@@ -48,6 +49,7 @@ class Quarter:
     events: tuple[Event, ...]
     active: list[Event] = field(default_factory=list)
     offered: Offered | None = None
+    visits: Visits | None = None
     served: list[contact_queue.Served] = field(default_factory=list)
     hit: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     surveys: list[SurveyReport | None] = field(default_factory=list)
@@ -89,7 +91,7 @@ class Quarter:
         care.calm(run)
         automation.automate(run)
         self.hit = let_fail(run, self.desk)
-        self.offered = make_contacts(run)
+        self.offered, self.visits = take_visits(run, make_contacts(run))
         self.served = [_nobody()] * run.firms
 
     def close_week(self) -> None:
@@ -98,6 +100,7 @@ class Quarter:
         felt = contact_centre.nothing_experienced(run)
         if self.offered is not None:
             contact_centre.finish_week(run, self.offered, self.served, felt)
+            finish_visits(run, self.visits, felt)
         settled = self.desk.collect()
         book_settlements(run, settled)
         feel(run, penalties(run, felt, settled))

@@ -55,6 +55,7 @@ class Felt:
     """This week's penalties by customer, in points of perceived quality."""
 
     wait: Floats
+    """and what else went wrong in reaching the firm; below 0 where that was pleasant"""
     failure: Floats
     over_contact: Floats
 
@@ -78,6 +79,8 @@ def penalties(run: Running, experience: Experience, settled: Settled) -> Felt:
         run.customers.pressure,
         (wait, over_contact),
     )
+    if experience.mood is not None:
+        wait -= experience.mood
     return Felt(wait, _failure_penalty(run, settled), over_contact)
 
 

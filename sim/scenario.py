@@ -73,6 +73,8 @@ class Segment(Part):
     care_sensitivity: float = Field(ge=0, le=4)
     channels: dict[str, Share]
     """preferred channel -> share"""
+    visits: float = Field(ge=0, le=1)
+    """share that would rather be met in person where a visit can be booked"""
     consent: float = Field(ge=0, le=1)
     """share that agrees to be contacted"""
     media: dict[Channel, Share] = Field(min_length=3)

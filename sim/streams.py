@@ -40,6 +40,7 @@ class Purpose(IntEnum):
     SURVEY = 24
     SELF_SERVICE = 25
     NEWCOMER = 26
+    VISIT = 27
 
 
 class Streams:

@@ -149,6 +149,8 @@ def _contact_figures(run: Running, seat: int) -> dict[str, float]:
             "waited",
             "busy",
             "paid",
+            "visits",
+            "visits_solved",
         )
     }
     return {
@@ -157,7 +159,9 @@ def _contact_figures(run: Running, seat: int) -> dict[str, float]:
         "service_level": _ratio(total["answered_in_time"], total["offered"]),
         "abandonment": _ratio(total["abandoned"], total["offered"]),
         "mean_wait": _ratio(total["waited"], total["offered"]),
-        "first_contact_resolution": _ratio(total["solved"], total["offered"]),
+        "first_contact_resolution": _ratio(
+            total["solved"] + total["visits_solved"], total["offered"] + total["visits"]
+        ),
         "occupancy": _ratio(total["busy"], total["paid"]),
     }
 

@@ -37,6 +37,11 @@ def open_channels(decisions: Decisions, scenario: Scenario) -> float:
     return sum(fixed[channel] for channel in decisions.channels)
 
 
+def visits(decisions: Decisions, scenario: Scenario) -> float:
+    """Give a round's cost of the visits that may be booked; an empty appointment costs like a kept one."""
+    return WEEKS * decisions.visits * scenario.costs.visit
+
+
 def pace(complaint_hours: float) -> float:
     """Give how much faster than usual cases are worked at a promised time; 1 at the usual promise."""
     return max(SLOWEST, min(FASTEST, float((USUAL_HOURS / complaint_hours) ** HURRY)))

@@ -41,6 +41,7 @@ EQUATIONS = (
     ("contact_centre/contacts.py", "BEGINNERS, EXPERIENCE_SAVES, SKILL_SAVES = 1.3, 0.3, 0.1", "(1.3 − 0.3 × "),
     ("contact_centre/week.py", "SKILL_HELPS, JOINED_HELPS = 0.5, 0.6", "min(1, 0.5 × "),
     ("contact_centre/week.py", "BEST_RESOLUTION = 0.97", "first + (0.97 − first) × "),
+    ("contact_centre/visits.py", "VISIT_BY_SKILL, VISIT_BY_EMPOWERMENT = 0.5, 0.5", "min(1, 0.5 × "),
     ("contact_centre/rosters.py", "OPENS: Final = 480.0", "8:00"),
     ("contact_centre/rosters.py", "OPEN: Final = 720.0", "20:00"),
     ("satisfaction.py", "OVER_CONTACT = 0.15", "− 0.15 × max(0, F − message_optimum)"),

@@ -11,7 +11,7 @@ import pytest
 from sim import engine
 from sim.behaviour import Behaviour
 from sim.company import Budget, Costs, HalfPoints, Service
-from sim.levers import LEVERS
+from sim.levers import CATALOGUE
 from sim.pack_part import Part
 from sim.parameters import catalogue
 from sim.parameters.behaviour_words import BEHAVIOUR
@@ -43,6 +43,7 @@ ELSEWHERE = {
 """Rooms whose numbers shape nothing that customers do, and why."""
 NO_BEHAVIOUR = {
     "levers.LEVERS": "the table of the levers shows them",
+    "levers.LATER": "the table of the levers shows them",
     "automation.DAYS": "a unit",
     "automation.MESSAGE": "a code",
     "automation.CALL": "a code",
@@ -141,7 +142,7 @@ def test_every_named_number_of_the_engine_is_explained_or_left_out_for_a_reason(
 
 
 def test_every_lever_that_is_a_number_and_every_effect_of_an_event_is_explained() -> None:
-    assert {f"levers.{lever.key}" for lever in LEVERS if lever.numeric} == set(LEVER)
+    assert {f"levers.{lever.key}" for lever in CATALOGUE.values() if lever.numeric} == set(LEVER)
     assert set(get_args(Quantity)) == set(EFFECT)
 
 

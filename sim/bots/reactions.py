@@ -7,7 +7,7 @@ from sim import budget
 from sim.bots.strategy import Situation, Turns, start_of, turn_to
 from sim.causes import CAUSES
 from sim.decisions import check, starting
-from sim.levers import Kind
+from sim.levers import MAY_BE_MISSING, Kind
 
 ON_DUTY = 40.0 / 84.0
 """share of the open hours that one agent works"""
@@ -151,7 +151,7 @@ def draw_lots(turns: Turns, situation: Situation) -> Turns:
     """Turn every numeric lever anywhere in its range; the same situation draws the same lots."""
     drawn = dict(turns)
     for key, lever in situation.scenario.levers.items():
-        if lever.numeric:
+        if lever.numeric and key not in MAY_BE_MISSING:
             share = _lot(key, situation)
             value = lever.low + share * (lever.high - lever.low)
             drawn[key] = turn_to(lever, round(value) if lever.kind is Kind.COUNT else value)

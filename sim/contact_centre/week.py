@@ -41,6 +41,14 @@ class Experience:
     unsolved: NDArray[np.bool_]
     closed_channel: NDArray[np.bool_]
     """had to use another channel than the preferred one"""
+    mood: Floats | None = None
+    """perceived quality gained, or lost, by how the firm was reached; nothing where it all went as ever"""
+
+    def like(self, who: NDArray[np.int64], much: float) -> None:
+        """Add to the perceived quality of these customers' week; what is below 0 takes away."""
+        if self.mood is None:
+            self.mood = np.zeros(self.wait.shape, np.float32)
+        np.add.at(self.mood.ravel(), who, np.float32(much))
 
 
 def nothing_experienced(run: Running) -> Experience:
@@ -91,8 +99,7 @@ def _feel(
 ) -> None:
     moved = offered.channel != run.traits.channel[run.twins[offered.customer]]
     failed = np.flatnonzero(outcome != SOLVED)
-    second = offered.luck[failed] * np.float32(SECOND_LUCK)
-    again = failed[np.flatnonzero(second - np.floor(second) < CALLBACK)]
+    again = failed[np.flatnonzero(will_return(offered.luck[failed]))]
     run.customers.callback.ravel()[offered.customer[again]] = True
     for flag, rows in (
         (felt.abandoned, failed[np.flatnonzero(outcome[failed] == ABANDONED)]),
@@ -101,6 +108,13 @@ def _feel(
     ):
         flag.ravel()[offered.customer[rows]] = True
     by_firm.longest(offered.customer, wait, felt.wait.ravel())
+
+
+def will_return(luck: Floats) -> NDArray[np.bool_]:
+    """Say who tries again next week, of those whose contact did not settle the matter."""
+    second = luck * np.float32(SECOND_LUCK)
+    again: NDArray[np.bool_] = second - np.floor(second) < CALLBACK
+    return again
 
 
 def _note_figures(run: Running, offered: Offered, wait: NDArray[np.float64], outcome: NDArray[np.int8]) -> None:

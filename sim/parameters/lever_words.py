@@ -15,6 +15,7 @@ from sim.parameters.words import (
 from sim.text import Text
 
 _A_ROUND = Text(en="times a round", zh="次/回合")
+_A_WEEK = Text(en="a week", zh="次/周")
 
 _MARKETING: dict[str, Words] = {
     "levers.ads_search": said(("search advertising", "搜索广告"), YUAN_A_ROUND),
@@ -31,6 +32,7 @@ _SERVICE: dict[str, Words] = {
     "levers.specialists": said(("complaint specialists", "投诉专员"), NUMBER),
     "levers.training": said(("training of an agent", "每名坐席的培训"), YUAN_A_HEAD),
     "levers.pay": said(("pay, of the market's wage", "薪酬（市场水平为 1）"), FACTOR),
+    "levers.visits": said(("visits that can be booked", "可预约的上门或面谈次数"), _A_WEEK),
     "levers.self_service": said(("self-service", "自助服务"), YUAN_A_ROUND),
     "levers.compensation": said(("paid after a failure, of the price", "出错后的补偿（占价格）"), SHARE),
     "levers.empowerment": said(("how far agents may decide themselves", "坐席可自行决定的程度"), SHARE),

@@ -56,6 +56,11 @@ _SERVICE: dict[str, Words] = {
     "service.first_contact_resolution": said(
         ("solved at first contact by the untrained", "未经培训者的首次解决率"), SHARE
     ),
+    "service.visit_minutes": said(("what a visit takes, with the way", "一次上门或面谈的时长（含路上）"), MINUTES),
+    "service.visit_resolution": said(
+        ("settled by one visit of the untrained who must ask for everything", "未经培训、事事请示者当面办的解决率"),
+        SHARE,
+    ),
 }
 
 _CURVES: dict[str, Words] = {
@@ -78,6 +83,7 @@ _COSTS: dict[str, Words] = {
     "costs.care_contact": said(("one care contact or cross-selling offer", "一次关怀联系或交叉推荐"), YUAN),
     "costs.survey": said(("asking one customer", "问卷调查一位客户"), YUAN),
     "costs.self_service_session": said(("one session of self-service", "一次自助服务"), YUAN),
+    "costs.visit": said(("one appointment for a visit, kept or not", "一次上门或面谈的预约，来不来都要付"), YUAN),
     "costs.chat": said(("keeping chat open", "开放在线聊天"), YUAN_A_ROUND),
     "costs.social": said(("keeping social media open", "开放社交媒体"), YUAN_A_ROUND),
     "costs.call": said(("one proactive call", "一次主动挽留电话"), YUAN),
@@ -117,6 +123,7 @@ SEGMENT: dict[str, Words] = {
     "price_sensitivity": said(("relative to 1", "以 1 为基准"), FACTOR),
     "care_sensitivity": said(("relative to 1", "以 1 为基准"), FACTOR),
     "consent": said(("agrees to be contacted", "同意被联系"), SHARE),
+    "visits": said(("would rather be met in person", "更愿意当面办"), SHARE),
     "channels": said(("prefer this service channel", "偏好这一服务渠道"), SHARE),
     "media": said(("can be reached by this advertising channel", "这一广告渠道能触达的"), SHARE),
     "ages": said(

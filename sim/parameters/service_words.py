@@ -113,6 +113,12 @@ _CONTACTS: dict[str, Words] = {
     "contact_centre.week.MOST_OCCUPANCY": said(
         ("occupancy is written down up to here", "忙碌率记录的上限"), FACTOR, LIMIT
     ),
+    "contact_centre.visits.MET": said(("gain by being met in person as one wished", "如愿当面办所得"), POINTS),
+    "contact_centre.visits.BEST_VISIT": said(("best chance that a visit settles it", "当面解决率的最高值"), SHARE),
+    "contact_centre.visits.VISIT_BY_SKILL": said(("how far skill brings it there", "技能使其靠近多少"), SHARE),
+    "contact_centre.visits.VISIT_BY_EMPOWERMENT": said(
+        ("how far freedom to decide brings it there", "现场可自行决定使其靠近多少"), SHARE
+    ),
     "contact_centre.rosters.OPENS": said(
         ("minute of the day at which the centre opens (8:00)", "开门的时刻（8:00）"), MINUTES
     ),

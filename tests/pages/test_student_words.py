@@ -11,7 +11,7 @@ from sim import packs
 from sim.accounts import COST_LINES
 from sim.causes import CAUSES
 from sim.event_log import COMPLAINT_OUTCOMES, CONTACT_OUTCOMES, MESSAGE_KINDS
-from sim.levers import CATALOGUE, EVERY_LEVER, LEVERS, Group, Kind
+from sim.levers import CATALOGUE, EVERY_LEVER, Group, Kind
 from sim.portfolio import COLUMNS
 from sim.report import FirmReport
 from sim.score import PARTS
@@ -50,7 +50,7 @@ def test_the_form_shows_every_lever_once_in_its_own_group() -> None:
 
 @languages
 def test_every_option_has_words(language: str) -> None:
-    for lever in LEVERS:
+    for lever in CATALOGUE.values():
         if lever.options:
             names = [lever_values.option_name(lever.key, option, None, language) for option in lever.options]
             assert len(set(names)) == len(names)
@@ -68,8 +68,8 @@ def test_every_lever_of_every_pack_is_read_with_its_unit(pack: str, language: st
 
 
 def test_every_unit_has_words() -> None:
-    assert {lever.unit for lever in LEVERS} == set(lever_values.UNITS)
-    assert {lever.unit for lever in LEVERS if lever.numeric} == set(lever_values.FIELD_UNITS)
+    assert {lever.unit for lever in CATALOGUE.values()} == set(lever_values.UNITS)
+    assert {lever.unit for lever in CATALOGUE.values() if lever.numeric} == set(lever_values.FIELD_UNITS)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_every_term_is_explained_and_every_link_leads_to_one(language: str) -> N
 
 
 def test_every_lever_says_what_it_is_for_in_the_course_or_needs_no_term() -> None:
-    without = {lever.key for lever in LEVERS} - set(lever_form.TERMS)
+    without = {lever.key for lever in CATALOGUE.values()} - set(lever_form.TERMS)
     assert without <= {
         "promotion_audience",
         "proactive_offer",

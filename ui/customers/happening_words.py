@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sim.portfolio import Happening
 from ui import format as figures
-from ui.decide.lever_values import OPTIONS
+from ui.decide.lever_values import WAYS
 from ui.language import N_, _
 from ui.outcomes.outcome_words import CAUSES_IN_WORDS
 
@@ -61,7 +61,9 @@ def _contact(detail: Mapping[str, object]) -> str:
     outcome = _(CONTACT_ENDINGS[str(detail["outcome"])])
     if detail["outcome"] == "self_served":
         return _("Had a question: {outcome}").format(outcome=outcome)
-    channel = _(OPTIONS["channels"][str(detail["channel"])])
+    channel = _(WAYS[str(detail["channel"])])
+    if detail["channel"] == "visit":
+        return _("{channel}: met in person, {outcome}").format(channel=channel, outcome=outcome)
     if _amount(detail["wait"]) < AT_ONCE:
         return _("{channel}: answered at once, {outcome}").format(channel=channel, outcome=outcome)
     minutes = figures.number(_amount(detail["wait"]), 1)

@@ -32,6 +32,7 @@ TERMS: dict[str, str] = {
     "pay": "turnover",
     "self_service": "self_service",
     "channels": "collaborative",
+    "visits": "first_contact_resolution",
     "routing": "grade",
     "complaint_hours": "recovery",
     "compensation": "recovery",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from locales import translator
-from sim.levers import EVERY_LEVER, Kind, Lever, Value
+from sim.levers import CHANNELS, EVERY_LEVER, Kind, Lever, Value
 from sim.scenario import Scenario
 from ui import format as figures
 from ui.decide.aim_words import text_words
@@ -19,6 +19,7 @@ UNITS: dict[str, str] = {
     "degree": "{amount}",
     "effort": "{amount}",
     "people": N_("{amount} people"),
+    "visits_a_week": N_("{amount} visits a week"),
     "yuan_per_agent_round": N_("{amount} per agent"),
     "of_market_wage": N_("{amount} of the market wage"),
     "channels": "{amount}",
@@ -42,6 +43,7 @@ FIELD_UNITS: dict[str, str] = {
     "degree": N_("in %"),
     "effort": N_("in %"),
     "people": N_("people"),
+    "visits_a_week": N_("a week"),
     "yuan_per_agent_round": N_("yuan per agent"),
     "of_market_wage": N_("% of the market wage"),
     "of_price": N_("% of the price"),
@@ -55,13 +57,22 @@ FIELD_UNITS: dict[str, str] = {
 }
 """The unit that stands beside a number field, for every numeric unit."""
 
+WAYS: dict[str, str] = {
+    "phone": N_("Phone"),
+    "chat": N_("Chat"),
+    "social": N_("Social media"),
+    "visit": N_("Visit"),
+    "self_service": N_("Self-service"),
+}
+"""Every way to reach a firm (:data:`sim.levers.WAYS`)."""
+
 OPTIONS: dict[str, dict[str, str]] = {
     "promotion_audience": {
         "everyone": N_("Everyone"),
         "new_customers": N_("New customers"),
         "own_customers": N_("Own customers"),
     },
-    "channels": {"phone": N_("Phone"), "chat": N_("Chat"), "social": N_("Social media")},
+    "channels": {channel: WAYS[channel] for channel in CHANNELS},
     "routing": {"first_come": N_("First come, first served"), "best_customers_first": N_("Best customers first")},
     "proactive_audience": {
         "nobody": N_("Nobody"),

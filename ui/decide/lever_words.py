@@ -37,7 +37,7 @@ SECTIONS: dict[Group, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     Group.SERVICE: (
         (N_("People"), ("agents", "specialists", "training", "pay")),
-        (N_("Ways to reach you"), ("channels", "self_service", "routing")),
+        (N_("Ways to reach you"), ("channels", "visits", "self_service", "routing")),
         (N_("Complaints"), ("complaint_hours", "compensation", "empowerment")),
     ),
     Group.CARE: (
@@ -93,6 +93,9 @@ _SERVICE: dict[str, LeverWords] = {
     "training": LeverWords(N_("Training"), N_("Better service and fewer mistakes. Skills fade when you stop.")),
     "pay": LeverWords(N_("Pay"), N_("Against the market wage. Well-paid agents stay, and care.")),
     "channels": LeverWords(N_("Open channels"), N_("Customers like to choose how to reach you. Each channel costs.")),
+    "visits": LeverWords(
+        N_("Visits"), N_("By appointment, in person. Settles nearly everything; you pay for empty ones too.")
+    ),
     "self_service": LeverWords(
         N_("Self-service"), N_("App and website answer the simple questions, so that agents have time.")
     ),

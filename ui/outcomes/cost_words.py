@@ -32,7 +32,7 @@ COST_LINES_IN_WORDS: dict[str, str] = {
     "hiring": N_("Hiring"),
     "training": N_("Training"),
     "self_service": N_("Self-service"),
-    "channels": N_("Open channels"),
+    "channels": N_("Open channels and visits"),
     "contacts": N_("Calls and chats"),
     "compensation": N_("Compensation"),
     "loyalty": N_("Points and benefits"),

@@ -12,7 +12,7 @@ from locales import translator
 from sim.personas import Gender
 from sim.portfolio import Happening
 from ui import format as figures
-from ui.decide.lever_values import OPTIONS
+from ui.decide.lever_values import WAYS
 from ui.outcomes.diaries import LONG_WAIT
 from ui.outcomes.outcome_words import cause_name
 from ui.sentences import together
@@ -85,8 +85,9 @@ class Storyteller:
     def _contact(self, detail: Mapping[str, object]) -> str:
         outcome, minutes = str(detail["outcome"]), amount(detail["wait"])
         late = outcome in ("solved", "unsolved") and minutes >= LONG_WAIT
+        visit = "visit " if detail["channel"] == "visit" else ""
         return self._say(
-            words.CONTACTS[f"{outcome} late" if late else outcome],
+            words.CONTACTS[f"{outcome} late" if late else visit + outcome],
             minutes=self._number(minutes, 1),
             channel=self._channel(str(detail["channel"])),
         )
@@ -115,8 +116,7 @@ class Storyteller:
         )
 
     def _channel(self, channel: str) -> str:
-        name = OPTIONS["channels"].get(channel, "")
-        return translator(self.language).gettext(name) if name else channel
+        return translator(self.language).gettext(WAYS[channel])
 
     def _say(self, pattern: str, **figure: str) -> str:
         _ = translator(self.language).gettext

@@ -15,6 +15,8 @@ CONTACTS: dict[str, str] = {
     "solved late": N_("{She} waited {minutes} minutes ({channel}), then the question was settled."),
     "unsolved": N_("{She} reached you at once ({channel}), but the question stayed open."),
     "unsolved late": N_("{She} waited {minutes} minutes ({channel}), and even then the question stayed open."),
+    "visit solved": N_("{She} made an appointment; in person the question was settled."),
+    "visit unsolved": N_("{She} made an appointment, but even in person the question stayed open."),
     "abandoned": N_("{She} waited {minutes} minutes ({channel}) and gave up."),
 }
 """Outcome of a contact (after a wait worth telling: "late") -> sentence"""
