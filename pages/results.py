@@ -5,6 +5,7 @@ import streamlit as st
 from game.views import Which, results
 from ui import refusals, student_page
 from ui.ending import end_page
+from ui.information import information_section
 from ui.language import _
 from ui.outcomes import comparing, first_things_first, line_picker, moving_on, not_yet, result_parts, why_they_left
 from ui.store import store
@@ -36,9 +37,11 @@ with refusals.shown(), store().one_state():
     why_they_left.causes(drawn)
     if first_things_first.rest_follows((here.beat.game_id, here.beat.branch, view.round, view.practice)):
         end_page()
-    leavers_section.section(leavers_section.Looker(here.actor, Which(view.round, branch=line), drawn.scenario, key))
+    looker = leavers_section.Looker(here.actor, Which(view.round, branch=line), drawn.scenario, key)
+    leavers_section.section(looker)
     result_parts.diaries(drawn)
     with st.grid(2, min_column_width=400, gap="medium"):
         for part in (result_parts.service, result_parts.satisfaction, result_parts.segments, result_parts.money):
             with st.container():
                 part(drawn)
+    information_section.section(looker)

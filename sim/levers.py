@@ -60,6 +60,13 @@ class Lever:
     step: float = 0.0
     start: Value = 0.0
     options: tuple[str, ...] = ()
+    usual_high: float | None = None
+    """how far strategies turn it up, where a team may go further than when they were made; None: to ``high``"""
+
+    @property
+    def top(self) -> float:
+        """How far strategies turn it up."""
+        return self.high if self.usual_high is None else min(self.usual_high, self.high)
 
     @property
     def numeric(self) -> bool:
@@ -158,7 +165,7 @@ LEVERS: tuple[Lever, ...] = (
         options=("discount", "upgrade", "bundle"),
     ),
     _money("win_back_budget", _C, "churn", 80_000, 10_000),
-    Lever("survey_share", _C, Kind.SHARE, "of_customers", "satisfaction", 0.0, 0.3, 0.01, 0.05),
+    Lever("survey_share", _C, Kind.SHARE, "of_customers", "satisfaction", 0.0, 1.0, 0.01, 0.05, usual_high=0.3),
     Lever("survey_follow_up", _C, Kind.SHARE, "of_the_unhappy", "satisfaction", 0.0, 1.0, 0.05, 0.0),
     _money("platform_operational", _P, "basics", 120_000, 10_000),
     _money("platform_analytical", _P, "mining", 120_000, 10_000),

@@ -36,17 +36,27 @@ class Position(_Figures):
 
 
 class SurveyReport(_Figures):
-    """What the firm's own survey found: a sample, so every figure has an error."""
+    """What the firm's own survey found: not everybody answers, so every figure has an error."""
 
     asked: int
     answered: int
     satisfaction: float
     satisfaction_error: float
-    """half width of the 95 % interval, same unit (1-5)"""
+    """half width of the 95 % interval of what all customers would have answered, same unit (1-5)"""
     nps: float
     """-100..100, from the answers"""
     by_segment: dict[str, float]
     followed_up: int
+    """unhappy customers who were called back"""
+    population: int = 0
+    """customers who could have been asked; 0 in reports of before this was written down"""
+    unhappy: int | None = None
+    """answers below :data:`sim.surveys.UNHAPPY`; None in reports of before this was written down"""
+
+    @property
+    def census(self) -> bool:
+        """True where everybody was asked."""
+        return self.asked == self.population > 0
 
 
 class SegmentFigures(_Figures):

@@ -195,6 +195,7 @@ class Scenario(Part):
             lever.step if settings.step is None else settings.step,
             start,
             tuple(s.key for s in self.segments) if lever.key == "target_segments" else lever.options,
+            lever.usual_high,
         )
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:

@@ -1,4 +1,4 @@
-"""Surveys: asking a sample, honest about its error, and following up the unhappy."""
+"""Surveys: asking a sample or everybody, honest about the error, and following up the unhappy."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from sim.care import FOLLOW_UP, SURVEY, write_messages
 from sim.portable_math import normal
 from sim.report import SurveyReport
 from sim.running import Floats, Running
+from sim.sampling import mean_error
 from sim.streams import Purpose
 
 ANSWER_SPREAD = 0.35
@@ -24,8 +25,6 @@ RELIEF = -0.8
 """log-odds by which it calms, fading like other contacts' (assumption)"""
 RESENTMENT = 0.5
 """what it leaves of a harm in the account of causes (assumption)"""
-CONFIDENCE = 1.96
-"""standard errors on either side that hold 95 % of samples"""
 
 
 def survey(run: Running) -> list[SurveyReport | None]:
@@ -39,8 +38,9 @@ def survey(run: Running) -> list[SurveyReport | None]:
     run.book("surveys", run.count(asked) * run.scenario.costs.survey)
     write_messages(run, np.flatnonzero(asked), SURVEY)
     _write_answers(run, np.flatnonzero(answered), answers)
-    followed = _follow_up(run, answered & (answers < UNHAPPY))
-    taken = _Sample(run.count(asked), answers.ravel(), run.count(followed))
+    unhappy = answered & (answers < UNHAPPY)
+    followed = _follow_up(run, unhappy)
+    taken = _Sample(run.size, run.count(asked), answers.ravel(), run.count(unhappy), run.count(followed))
     return [_report(run, seat, here, taken) for seat, here in enumerate(run.members(answered))]
 
 
@@ -65,10 +65,13 @@ def _follow_up(run: Running, unhappy: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
-    """All firms' survey: whom they asked and called again, by seat, and what everybody would answer, by customer."""
+    """All firms' survey: whom they could ask, asked and called again, by seat, and what everybody would answer."""
 
+    population: NDArray[np.int64]
     asked: NDArray[np.int64]
     answers: Floats
+    """by customer"""
+    unhappy: NDArray[np.int64]
     followed: NDArray[np.int64]
 
 
@@ -86,10 +89,12 @@ def _report(run: Running, seat: int, here: NDArray[np.int64], sample: _Sample) -
         asked=int(sample.asked[seat]),
         answered=given.size,
         satisfaction=float(given.mean()) if given.size else 0.0,
-        satisfaction_error=float(CONFIDENCE * given.std(ddof=1) / given.size**0.5) if given.size > 1 else 0.0,
+        satisfaction_error=mean_error(given, int(sample.population[seat])),
         nps=net_promoters(given),
         by_segment={key: float(answers.mean()) for key, answers in by_segment.items() if answers.size},
         followed_up=int(sample.followed[seat]),
+        population=int(sample.population[seat]),
+        unhappy=int(sample.unhappy[seat]),
     )
 
 

@@ -58,7 +58,7 @@ EQUATIONS = (
     ("purchases.py", "APPETITE * np.sqrt(np.minimum(usual / np.float32(mean)", "appetite = APPETITE × √min( "),
     ("purchases.py", "mood * lift[at] * appetites[twin]", " × lift × appetite"),
     ("grading.py", "np.maximum(taken_up, np.float32(0.1), out=taken_up)", "spending / max(0.1, 1 − SPENDING_MEMORY^("),
-    ("surveys.py", "CONFIDENCE = 1.96", "1.96 × "),
+    ("sampling.py", "CONFIDENCE = 1.96", "1.96 × "),
     ("surveys.py", "PROMOTES, DETRACTS = 4.2, 3.2", "4.2"),
     ("surveys.py", "harm[followed] *= np.float32(RESENTMENT)", "COMFORT"),
     ("market.py", "neutral + np.float32(FIRST_MOOD) * mood", "indifference + 0.35 × N"),
@@ -141,6 +141,6 @@ EQUATIONS = (
     ("satisfaction.py", "np.array(settled.repeated) & solved, np.float32(NOT_FORGIVEN), share", "1.2"),
     ("purchases.py", "found = GUESSED + FOUND * run.stocks.maturity[crm_platform.ANALYTICAL]", "(0.5 + 0.9 × "),
     ("purchases.py", "eager = (satisfaction[at] - _RELUCTANT) / _EAGERNESS", "clip((S − 3) / 1.2, 0, 1.5)"),
-    ("surveys.py", "CONFIDENCE * given.std(ddof=1) / given.size**0.5", "1.96 × "),
+    ("sampling.py", "_errors(n) * float(answers.std(ddof=1)) / sqrt(n) * correction(n, population)", "1.96 × "),
     ("surveys.py", "(satisfaction > PROMOTES).sum() - (satisfaction < DETRACTS).sum()", "4.2"),
 )

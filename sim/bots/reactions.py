@@ -135,13 +135,13 @@ CHEAP = 0.025
 def as_far_as_the_money_goes(turns: Turns, situation: Situation) -> Turns:
     """Turn what is cheap to the top, and everything else up by the one share of its range that the budget pays for."""
     scenario, position = situation.scenario, situation.position
-    top = {key: scenario.levers[key].high for key in turns}
+    top = {key: scenario.levers[key].top for key in turns}
     costs = budget.planned_costs(check({**starting(scenario).as_dict(), **top}, scenario), scenario, position)
     cheap = {key for key in turns if costs[key] <= CHEAP * position.budget}
     left = position.budget - sum(costs[key] for key in cheap)
     share = min(1.0, max(0.0, left / sum(costs[key] for key in turns if key not in cheap)))
     return {
-        key: turns[key] if key in cheap else turn_to(lever, lever.low + share * (lever.high - lever.low))
+        key: turns[key] if key in cheap else turn_to(lever, lever.low + share * (lever.top - lever.low))
         for key, lever in scenario.levers.items()
         if key in turns
     }
@@ -153,7 +153,7 @@ def draw_lots(turns: Turns, situation: Situation) -> Turns:
     for key, lever in situation.scenario.levers.items():
         if lever.numeric and key not in MAY_BE_MISSING:
             share = _lot(key, situation)
-            value = lever.low + share * (lever.high - lever.low)
+            value = lever.low + share * (lever.top - lever.low)
             drawn[key] = turn_to(lever, round(value) if lever.kind is Kind.COUNT else value)
     return drawn
 

@@ -68,9 +68,9 @@ def follow(strategy: Strategy, situation: Situation) -> Decisions:
 
 
 def turned_to(lever: Lever, turn: float) -> float:
-    """Give the value of a numeric lever turned by ``turn`` of the way to the end of its range."""
+    """Give the value of a numeric lever turned by ``turn`` of the way to its top or bottom."""
     start = start_of(lever)
-    end = lever.high if turn > 0 else lever.low
+    end = lever.top if turn > 0 else lever.low
     value = start + min(abs(turn), 1.0) * (end - start)
     if lever.kind is Kind.COUNT:
         return float(round(value))
@@ -80,7 +80,7 @@ def turned_to(lever: Lever, turn: float) -> float:
 def turn_to(lever: Lever, value: float) -> float:
     """Give the turn that brings a numeric lever to ``value``, or as near as its range goes."""
     start = start_of(lever)
-    reach = lever.high - start if value > start else start - lever.low
+    reach = lever.top - start if value > start else start - lever.low
     return max(-1.0, min(1.0, (value - start) / reach)) if reach > 0 else 0.0
 
 

@@ -227,7 +227,7 @@ _SURVEYS: dict[str, Words] = {
         POINTS,
         partly("Reichheld 2003", "his scale on ours is an *assumption*", "换算到本量表为*假设*"),
     ),
-    "surveys.CONFIDENCE": said(
+    "sampling.CONFIDENCE": said(
         ("standard errors on either side that hold 95 % of samples", "两侧各取多少标准误，可含 95% 的样本"),
         FACTOR,
         COUNTED,

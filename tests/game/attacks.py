@@ -195,6 +195,9 @@ VIEWS: dict[str, Attack] = {
     "customers": of_team(views.customers),
     "customer_names": Attack(lambda v, who: views.customer_names(v.store, who, [], "en", v.team), TEAM | ALL_TEACHERS),
     "customer_file": Attack(lambda v, who: views.customer_file(v.store, who, 1, "en", v.team), TEAM | ALL_TEACHERS),
+    "after_the_survey": Attack(
+        lambda v, who: views.after_the_survey(v.store, who, Which(team=v.team)), TEAM | ALL_TEACHERS
+    ),
     "leavers": Attack(lambda v, who: views.leavers(v.store, who, Which(team=v.team)), TEAM | ALL_TEACHERS),
     "leaver_names": Attack(
         lambda v, who: views.leaver_names(v.store, who, [], "en", Which(team=v.team)), TEAM | ALL_TEACHERS

@@ -139,7 +139,8 @@ _CARE: dict[str, LeverWords] = {
     ),
     "win_back_budget": LeverWords(N_("Win-back: budget"), N_("The more you spend, the more of them you reach.")),
     "survey_share": LeverWords(
-        N_("Survey sample"), N_("Customers asked how satisfied they are. The more, the smaller the error.")
+        N_("Survey sample"),
+        N_("Customers asked how satisfied they are. More: less error; 100 %: a census of all."),
     ),
     "survey_follow_up": LeverWords(N_("Follow-up"), N_("Unhappy answers that get a call back.")),
 }

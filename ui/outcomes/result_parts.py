@@ -11,13 +11,12 @@ from game.views import Results
 from sim.report import FirmReport
 from sim.scenario import Scenario
 from ui import format as figures
-from ui.glossary import link
+from ui.information import survey_section
 from ui.language import N_, _, current_language
 from ui.outcomes import chart_style, charts_results
 from ui.outcomes.cost_words import costs_in_detail, grouped_costs
 from ui.outcomes.diaries import Diarist, mood
 from ui.outcomes.outcome_words import figure_meaning, figure_name
-from ui.sentences import together
 from ui.words import team_name
 
 SOURCE_NOTES: dict[str, str] = {
@@ -147,7 +146,7 @@ def firm_names(view: Results) -> dict[str, str]:
 def satisfaction(drawn: Drawn) -> None:
     """Answer how satisfied customers are, and how sure one can be."""
     st.subheader(_("How satisfied are they, and how sure are you?"), anchor=False)
-    reports, report, language = drawn.view.history, drawn.report, current_language()
+    reports, language = drawn.view.history, current_language()
     surveys = [one.survey for one in reports]
     drawn.chart(
         "satisfaction",
@@ -159,19 +158,7 @@ def satisfaction(drawn: Drawn) -> None:
             language,
         ),
     )
-    st.caption(_survey_words(report))
-
-
-def _survey_words(report: FirmReport) -> str:
-    survey = report.survey
-    nps = _("Net promoter score: {nps}.").format(nps=figures.signed(report.nps, 0))
-    if survey is None:
-        return together((_("You asked nobody: only the institute knows."), nps), current_language())
-    words = _("{answered} of {asked} asked customers answered your survey. Read on: {term}.")
-    told = words.format(
-        answered=figures.number(survey.answered), asked=figures.number(survey.asked), term=link("survey")
-    )
-    return together((told, nps), current_language())
+    st.caption(survey_section.words(drawn.report))
 
 
 def service(drawn: Drawn) -> None:

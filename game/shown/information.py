@@ -1,0 +1,18 @@
+"""What a team gets for the money that it spends on information."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CalledBack:
+    """What became, as far as the team can know, of the customers who had given its survey of a round a bad answer."""
+
+    round: int
+    unhappy: int
+    called: int
+    called_stayed: int
+    """of those called back, who are still customers"""
+    left_alone: int
+    left_alone_stayed: int
+    chance: float
+    """how often chance alone would part the two groups as far (Fisher's exact test); 1 where one of them is empty"""

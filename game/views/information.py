@@ -1,0 +1,34 @@
+"""What a team knows for its money: what became of the unhappy whom its surveys found."""
+
+from game.actors import Actor
+from game.authority import require_begun, team_of
+from game.closing_the_loop import called_back
+from game.errors import Refused
+from game.lines import on_line
+from game.records import Record, record
+from game.shown.departures import Which
+from game.shown.information import CalledBack
+from game.standings import visible_round
+from game.store import Store
+from game.store.tables import Team
+
+LATEST = Which()
+
+
+def after_the_survey(store: Store, actor: Actor, which: Which = LATEST) -> tuple[CalledBack, ...]:
+    """Give what became of the unhappy of a team's own surveys up to a revealed round, the latest first.
+
+    Raises:
+        Refused: ``not_revealed``; ``not_your_team`` where a student names another team.
+    """
+    with store.read() as session:
+        game, team = team_of(session, actor, which.team)
+        require_begun(game)
+        found = on_line(record(store, session, game), which.branch)
+        return called_back(found, team, _round(found, team, which))
+
+
+def _round(found: Record, team: Team, which: Which) -> int:
+    if team.kind == "absent":
+        raise Refused("team_not_in_game", team=team.name)
+    return visible_round(found, which.round)

@@ -1,0 +1,1 @@
+"""What information a team paid for: its surveys, what became of the unhappy, and bought studies of rivals."""
