@@ -25,8 +25,8 @@ with refusals.shown(), through_trouble.kept():
         too_late.catch(now)
         goal = arrival.goal(now, at_home=page is pages[menu.HOME])
         if goal in pages and pages[goal] is not page:
-            turns.give_way()  # the library waits a little before it goes there
-            st.switch_page(pages[goal], query_params=arrival.kept_parameters())
+            with turns.waiting():  # the library waits a little before it goes there
+                st.switch_page(pages[goal], query_params=arrival.kept_parameters())
 
     lead(here)
     arrival.arrived()

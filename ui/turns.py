@@ -42,31 +42,44 @@ class Turns:
         try:
             yield
         finally:
-            self.give_way()
+            with self._lock:
+                self._give_way(run)
 
-    def give_way(self) -> None:
-        """Let the next in, if this thread has its turn: what is left of its run is waiting, not work."""
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Let others have their turns while the run of this thread only waits; afterwards it is the next."""
+        run = getattr(self._here, "run", None)
         with self._lock:
-            if self._since.pop(getattr(self._here, "run", None), None) is not None:
-                self._call_the_next()
+            had = self._give_way(run)
+        try:
+            yield
+        finally:
+            if had:
+                with self._lock:
+                    self._wait(ahead=True)
+                    self._since[run] = monotonic()
 
-    def _wait(self) -> None:
-        """Wait behind those who came before, then until there is room."""
+    def _give_way(self, run: object) -> bool:
+        """Let the next in; say whether the run had a turn at all."""
+        had = self._since.pop(run, None) is not None
+        if had and self._waiting:
+            self._waiting[0].notify()
+        return had
+
+    def _wait(self, *, ahead: bool = False) -> None:
+        """Wait behind those who came before, or ahead of them, until there is room."""
         me = Condition(self._lock)
-        self._waiting.append(me)
-        while self._waiting[0] is not me:
-            me.wait()
-        while (wait := self._still()) > 0:
+        (self._waiting.appendleft if ahead else self._waiting.append)(me)
+        while (wait := self._still(me)) is None or wait > 0:
             me.wait(wait)
         self._waiting.popleft()
-        self._call_the_next()
-
-    def _call_the_next(self) -> None:
         if self._waiting:
             self._waiting[0].notify()
 
-    def _still(self) -> float:
-        """Give the seconds until the next may be let in, if nobody ends before."""
+    def _still(self, me: Condition) -> float | None:
+        """Give the seconds until the first in line is let in, if nobody ends before; None: until one is the first."""
+        if self._waiting[0] is not me:
+            return None
         if not self._since:
             return 0.0
         if len(self._since) >= MOST:
@@ -80,5 +93,5 @@ class Turns:
 
 _turns = Turns()
 taken = _turns.taken
-give_way = _turns.give_way
+waiting = _turns.waiting
 is_crowded = _turns.is_crowded

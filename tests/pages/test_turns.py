@@ -79,13 +79,53 @@ def test_who_came_first_runs_first(monkeypatch: pytest.MonkeyPatch) -> None:
     assert order == list(range(40))
 
 
-def test_a_run_that_only_waits_gives_way_to_the_next_and_to_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_only_waits_lets_others_in_and_is_then_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "LONG", 30.0)
+    runs, order = Turns(), list[str]()
+
+    def until(waiting: int) -> None:
+        while len(runs._waiting) != waiting:
+            time.sleep(0.001)
+
+    def other(name: str) -> None:
+        with runs.taken():
+            order.append(name)
+            if name == "second":
+                until(2)
+
+    with ThreadPoolExecutor(2) as threads, runs.taken():
+        for waiting, name in enumerate(("second", "third"), start=1):
+            threads.submit(other, name)
+            until(waiting)
+        with runs.waiting():
+            until(1)
+        order.append("first again")
+    assert order == ["second", "first again", "third"]
+
+
+def test_runs_that_wait_in_between_are_still_one_at_a_time() -> None:
     runs = Turns()
-    with ThreadPoolExecutor(1) as threads, runs.taken():
-        runs.give_way()
-        runs.give_way()
-        assert threads.submit(most_at_once, runs, lambda: time.sleep(0.005)).result(30) == 1
+
+    def waits() -> None:
+        with runs.waiting():
+            time.sleep(0.002)
+
+    def run() -> int:
+        with runs.taken():
+            waits()
+            running = len(runs._since)
+            time.sleep(0.002)
+            return running
+
+    with ThreadPoolExecutor(12) as threads:
+        assert [each.result(30) for each in [threads.submit(run) for _number in range(24)]] == [1] * 24
+
+
+def test_waiting_without_a_turn_takes_none() -> None:
+    runs = Turns()
+    with runs.waiting():
+        pass
+    assert not runs._since
 
 
 def test_a_server_where_runs_wait_for_long_is_crowded(monkeypatch: pytest.MonkeyPatch) -> None:
