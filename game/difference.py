@@ -14,8 +14,8 @@ from threading import Lock, Thread
 from sqlalchemy.orm import Session
 
 from game import aside
-from game.pasts import market_of
 from game.records import Record, scenario_of
+from game.reruns import market_of
 from game.rules import revealed_rounds
 from game.shown.difference import DifferenceProgress
 from game.store import Store

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from game.errors import Refused
 from game.markets import log_of, world_after, world_before
 from game.records import Record
-from game.reruns import played_game
+from game.reruns import market_of
 from game.shown.what_if import Asked
 from game.standings import by_place, table
 from game.store.round_tables import Result
@@ -14,17 +14,11 @@ from game.store.tables import Team
 from sim import engine
 from sim.decisions import Decisions, DecisionsRefused, Problem, at_another_seat, complete, starting
 from sim.levers import EVERY_LEVER, Group, Value
-from sim.luck import PlayedMarket
 from sim.report import Outcome
 from sim.why.replay import Lived, Stretch, of_group, replay
 
 Levers = tuple[Mapping[str, Value], ...]
 """for every round of a stretch the levers that are set otherwise"""
-
-
-def market_of(found: Record, team: Team) -> PlayedMarket:
-    """Give all that was decided in a team's market in the counted rounds."""
-    return next(market for market in played_game(found).markets if team.id in market.teams.values())
 
 
 def stretch_of(found: Record, team: Team, first: int, last: int) -> Stretch:

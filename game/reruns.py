@@ -20,16 +20,31 @@ def many(game: PlayedGame, seeds: Sequence[int]) -> Iterator[dict[int, Parts]]:
 
 def played_game(found: Record) -> PlayedGame:
     """Give all that was decided in the counted rounds of a game's line of play."""
+    teams = found.active()
+    crews = [teams] if found.game.mode == "shared" else [[team] for team in teams]
+    markets = tuple(_market(found, crew) for crew in crews)
+    return PlayedGame(scenario_of(found.game), found.game.customers, markets)
+
+
+def market_of(found: Record, team: Team) -> PlayedMarket:
+    """Give all that was decided in a team's market in the counted rounds."""
+    return _market(found, found.active() if found.game.mode == "shared" else [team])
+
+
+def _market(found: Record, crew: Sequence[Team]) -> PlayedMarket:
+    """Give the market that these teams share. What was decided in revealed rounds does not change any more."""
     last = revealed_rounds(found.here)
-    teams, own = found.active(), own_rounds(found, last)
-    if found.game.mode == "shared":
-        rounds = [{team.firm: _played(found, number, team) for team in teams} for number in range(1, last + 1)]
-        markets = [PlayedMarket(rounds, {team.firm: team.id for team in teams}, {t.firm: own[t.id] for t in teams})]
-    else:
-        markets = [
-            PlayedMarket(_copy(found, team, last), {team.firm: team.id}, {team.firm: own[team.id]}) for team in teams
-        ]
-    return PlayedGame(scenario_of(found.game), found.game.customers, tuple(markets))
+    own = own_rounds(found, last)
+    line, firms = None if last < 1 else found.line.holder(last), tuple(team.id for team in crew)
+    key = ("decided", found.game.id, line, last, firms)
+    rounds = found.store.reports.recall(key, lambda: _decided(found, crew, last))
+    return PlayedMarket(rounds, {team.firm: team.id for team in crew}, {team.firm: own[team.id] for team in crew})
+
+
+def _decided(found: Record, crew: Sequence[Team], last: int) -> list[Mapping[str, Decisions]]:
+    if found.game.mode != "shared":
+        return _copy(found, crew[0], last)
+    return [{team.firm: _played(found, number, team) for team in crew} for number in range(1, last + 1)]
 
 
 def _copy(found: Record, team: Team, last: int) -> list[Mapping[str, Decisions]]:

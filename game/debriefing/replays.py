@@ -1,7 +1,8 @@
 """The game played again for a team that fell behind, with one area of its decisions as another team had it."""
 
-from game.pasts import history_of, market_of, stretch_of
+from game.pasts import history_of, stretch_of
 from game.records import Record
+from game.reruns import market_of
 from game.shown.debrief import Replayed
 from game.store.tables import Team
 from sim import engine

@@ -1,8 +1,5 @@
 """How customers really stood: what no team could see while it played."""
 
-from collections.abc import Iterator
-from functools import partial
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,12 +14,13 @@ from sim.portfolio import portfolio
 from sim.world import World
 
 
-def true_states(found: Record, last: int) -> Iterator[TrueState]:
+def true_states(found: Record, last: int) -> tuple[TrueState, ...]:
     """Give every team's state at the end of every round, round after round."""
-    for number in range(1, last + 1):
-        for team in found.active():
-            key = ("true state", found.game.id, found.line.holder(number), number, team.id)
-            yield found.store.studies.recall(key, partial(_state, found, number, team))
+    teams = found.active()
+    key = ("true states", found.game.id, found.line.holder(last), last, tuple(team.id for team in teams))
+    return found.store.studies.recall(
+        key, lambda: tuple(_state(found, number, team) for number in range(1, last + 1) for team in teams)
+    )
 
 
 def _faults(found: Record, team: Team, world: World) -> dict[str, Faults]:

@@ -10,8 +10,8 @@ from game.customer_analysis.lifetime_value import Outlook, outlook, quarterly, r
 from game.customer_files import files_of
 from game.markets import world_after
 from game.past_customers import past_rounds
-from game.pasts import market_of
 from game.records import Record
+from game.reruns import market_of
 from game.shown.debrief import WorthFound
 from game.store.tables import Team
 from game.views.tagging import team_tag
@@ -23,7 +23,7 @@ Values = NDArray[np.float64]
 
 def worth(found: Record, last: int) -> tuple[WorthFound, ...]:
     """Give estimate and truth of every team at the end of every round, round after round."""
-    key = ("worth in truth", found.game.id, found.line.holder(last), last)
+    key = ("worth in truth", found.game.id, found.line.holder(last), last, tuple(team.id for team in found.active()))
     return found.store.studies.recall(key, lambda: tuple(_found(found, last)))
 
 

@@ -54,7 +54,7 @@ def _debrief(found: Record, mine: int | None) -> Debrief:
         turning_points=turning_points(found, last),
         contrasts=tuple(_contrast(found, last, pair, mine) for pair in pairs(found, last)),
         causes={team.id: _causes(found, last, team) for team in found.active()},
-        true_states=tuple(true_states(found, last)),
+        true_states=true_states(found, last),
         survival=survival_of(found, "start", found.active(), mine, every=True),
         luck=band_of(found, mine, may_measure=False) if game.phase == Phase.ENDED and current else None,
         foreseen=tuple(_foreseen(found, number, team) for number in range(1, last + 1) for team in found.active()),

@@ -16,8 +16,9 @@ from game.customer_analysis.filed import Keeping, filed
 from game.customer_files import keeping_of
 from game.errors import Refused
 from game.lines import on_line
-from game.pasts import Levers, history_of, levers_of, market_of, stretch_of, winners
+from game.pasts import Levers, history_of, levers_of, stretch_of, winners
 from game.records import Record, record
+from game.reruns import market_of
 from game.rules import Phase, revealed_rounds
 from game.shown.tags import TeamTag
 from game.shown.what_if import Asked, Replayable, Turned, TurnedCustomer, WhatIf
