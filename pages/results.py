@@ -7,10 +7,27 @@ from ui import refusals, student_page
 from ui.ending import end_page
 from ui.information import information_section
 from ui.language import _
-from ui.outcomes import comparing, first_things_first, line_picker, moving_on, not_yet, result_parts, why_they_left
+from ui.outcomes import (
+    comparing,
+    cost_to_serve,
+    first_things_first,
+    line_picker,
+    moving_on,
+    not_yet,
+    result_parts,
+    why_they_left,
+)
 from ui.store import store
 from ui.why import leavers_section
 from ui.words import round_name
+
+PARTS = (
+    result_parts.service,
+    cost_to_serve.section,
+    result_parts.satisfaction,
+    result_parts.segments,
+    result_parts.money,
+)
 
 here = student_page.enter()
 line = line_picker.choose(here.actor, here.beat, page="results")
@@ -41,7 +58,7 @@ with refusals.shown(), store().one_state():
     leavers_section.section(looker)
     result_parts.diaries(drawn)
     with st.grid(2, min_column_width=400, gap="medium"):
-        for part in (result_parts.service, result_parts.satisfaction, result_parts.segments, result_parts.money):
+        for part in PARTS:
             with st.container():
                 part(drawn)
     information_section.section(looker)

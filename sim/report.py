@@ -70,6 +70,19 @@ class SegmentFigures(_Figures):
     """yuan in the round, of customers who left since as well; sums to the firm's"""
 
 
+class ChannelFigures(_Figures):
+    """What came of one way to reach a firm in a round, and what it cost."""
+
+    contacts: int
+    """with agents, visits, or sessions of self-service; who fails with one way and takes another counts in both"""
+    settled: int
+    """of these, matters that this contact settled: what is left comes back, elsewhere or later"""
+    minutes: float
+    """of the firm's people"""
+    cost: float
+    """yuan, its part of the wages included"""
+
+
 class WeeklySeries(_Figures):
     """Thirteen values each, one per week of the round."""
 
@@ -144,6 +157,8 @@ class FirmReport(_Figures):
     """platform maturity 0..1: operational, analytical, collaborative, data_quality"""
     price: float
     """mean price asked, after promotion, relative to the list price"""
+    channels: dict[str, ChannelFigures] = {}
+    """every way to reach the firm (:data:`sim.levers.WAYS`); none in reports of before this was written down"""
     position: Position
     """the position from which the next round is decided"""
 

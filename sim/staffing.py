@@ -54,6 +54,7 @@ def pay_and_train(run: Running) -> None:
     people = stocks.agents + stocks.specialists
     wage = run.lever("pay") * run.conditions["wage"] / WEEKS
     run.book("wages", (stocks.agents * costs.agent + stocks.specialists * costs.specialist) * wage)
+    run.journal.note("agent_wages", stocks.agents * costs.agent * wage)
     hurry = [overtime(d, run.scenario, float(n)) for d, n in zip(run.decisions, stocks.specialists, strict=True)]
     run.book("wages", np.array(hurry) / WEEKS)
     run.book("training", run.lever("training") * people / WEEKS)

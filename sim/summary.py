@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sim import budget, marketing
 from sim.accounts import lifetime_values, statement
 from sim.causes import CAUSES
+from sim.channel_costs import channel_figures
 from sim.complaints import SOLVED, SOLVED_QUICKLY
 from sim.decisions import Decisions
 from sim.firms import PLATFORMS
@@ -127,6 +128,7 @@ def _firm_report(run: Running, firms: tuple[str, ...], sums: _Sums, seat: int) -
         awareness=float(sums.awareness[seat]),
         maturity=_maturity(run, seat),
         price=float(sums.price[seat]),
+        channels=channel_figures(run, seat),
         position=_position(run, sums, seat, revenue),
     )
 

@@ -33,8 +33,12 @@ def wages(scenario: Scenario, agents: float, specialists: float) -> float:
 
 def open_channels(decisions: Decisions, scenario: Scenario) -> float:
     """Give a round's cost of the channels kept open beside the phone."""
-    fixed = {"phone": 0.0, "chat": scenario.costs.chat, "social": scenario.costs.social}
-    return sum(fixed[channel] for channel in decisions.channels)
+    return sum(open_channel(channel, scenario) for channel in decisions.channels)
+
+
+def open_channel(channel: str, scenario: Scenario) -> float:
+    """Give a round's cost of keeping one channel open; the phone is there anyway."""
+    return {"phone": 0.0, "chat": scenario.costs.chat, "social": scenario.costs.social}[channel]
 
 
 def visits(decisions: Decisions, scenario: Scenario) -> float:

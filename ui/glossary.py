@@ -104,6 +104,13 @@ FIRM: dict[str, Term] = {
     "first_contact_resolution": Term(
         N_("first-contact resolution"), N_("Share of contacts that are settled at once, without a second call.")
     ),
+    "cost_to_serve": Term(
+        N_("cost to serve"),
+        N_(
+            "What it costs to deal with one contact, by each channel: wages for the minutes, lines, and keeping it "
+            "open. A visit costs several calls, self-service next to nothing once it is built."
+        ),
+    ),
     "self_service": Term(
         N_("self-service"), N_("Customers help themselves in the app. A session costs a small part of a call.")
     ),

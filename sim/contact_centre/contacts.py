@@ -138,8 +138,10 @@ def _deflect(run: Running, count: NDArray[np.int8]) -> list[NDArray[np.int64]]:
         left.append(who[by_firm.numbers(~settled)])
         solved = by_firm.numbers(settled)
         _write_self_served(run, who[solved], u[solved])
+    tried = counted[:, _TRIED:].sum(axis=1)
     run.journal.note("self_served", counted[:, _SETTLED])
-    run.book("contacts", counted[:, _TRIED:].sum(axis=1) * run.scenario.costs.self_service_session)
+    run.journal.note("self_tried", tried)
+    run.book("contacts", tried * run.scenario.costs.self_service_session)
     return left
 
 

@@ -10,6 +10,7 @@ from sim import by_firm, crm_platform
 from sim.contact_centre.contacts import Offered
 from sim.contact_centre.queue import Calls, Roster, Served
 from sim.contact_centre.rosters import paid_minutes, roster
+from sim.levers import CHANNELS
 from sim.running import Floats, Running
 from sim.staffing import skill
 from sim.targeting.chosen import by_turns, turns
@@ -83,6 +84,7 @@ def finish_week(run: Running, offered: Offered, served: list[Served], felt: Expe
     )
     _feel(run, offered, wait, outcome, felt)
     _note_figures(run, offered, wait, outcome)
+    _note_channels(run, offered, outcome)
     _note_work(run, served)
 
 
@@ -128,6 +130,17 @@ def _note_figures(run: Running, offered: Offered, wait: NDArray[np.float64], out
     run.journal.note("solved", by_outcome[:, SOLVED])
     run.journal.note("waited", by_firm.add_up(offered.seat, wait, run.firms))
     run.book("contacts", contacts * run.scenario.offer.contact_cost)
+
+
+def _note_channels(run: Running, offered: Offered, outcome: NDArray[np.int8]) -> None:
+    """Note contacts, how many were settled and the agents' minutes, by seat and channel: ``(firms, 3, channels)``."""
+    cells = run.firms * len(CHANNELS)
+    cell = offered.seat * len(CHANNELS) + offered.channel
+    answered = outcome != ABANDONED
+    counted = by_firm.count(cell, np.ones(len(cell), np.bool_), cells), by_firm.count(cell, outcome == SOLVED, cells)
+    minutes = by_firm.add_up(cell, offered.handling * answered, cells)
+    figures = [part.reshape(run.firms, -1).astype(np.float64) for part in (*counted, minutes)]
+    run.journal.note("served_by_agents", np.stack(figures, axis=1))
 
 
 def _note_work(run: Running, served: list[Served]) -> None:

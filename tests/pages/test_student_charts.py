@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 import pytest
 
 from sim.causes import CAUSES
-from ui.outcomes import chart_style, charts_compare, charts_results
+from sim.report import ChannelFigures
+from ui.outcomes import chart_style, charts_compare, charts_results, cost_to_serve
 from ui.outcomes.charts_compare import Dot, Line, ScoreBar
 from ui.theme import seat
 
@@ -33,6 +34,7 @@ def a_figure_of_each(language: str) -> list[go.Figure]:
         charts_results.waits([0.0, 3.0] * 6 + [1.0], language),
         charts_results.money(1000.0, [("Goods", 700.0), ("Wages", 400.0)], -100.0, language),
         charts_results.segments(["young", "old"], [0.8, 0.9], [10, 20], language),
+        cost_to_serve.chart({"phone": ChannelFigures(contacts=4, settled=3, minutes=9, cost=9.0)}, language),
         charts_compare.retention_curves(lines, language),
         charts_compare.score_bars(bars, language),
         charts_compare.satisfaction_and_retention([Dot("A", 0, 3.5, 0.8), Dot("B", 1, 3.5, 0.8)], language),
