@@ -10,6 +10,7 @@ from ui.language import _
 from ui.outcomes import (
     comparing,
     cost_to_serve,
+    decided,
     first_things_first,
     line_picker,
     moving_on,
@@ -54,6 +55,7 @@ with refusals.shown(), store().one_state():
     why_they_left.causes(drawn)
     if first_things_first.rest_follows((here.beat.game_id, here.beat.branch, view.round, view.practice)):
         end_page()
+    decided.plan_of(view, drawn.scenario)
     looker = leavers_section.Looker(here.actor, Which(view.round, branch=line), drawn.scenario, key)
     leavers_section.section(looker)
     result_parts.diaries(drawn)

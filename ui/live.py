@@ -21,7 +21,7 @@ from ui.store import store
 from ui.which_game import game_of
 
 SECONDS = 2.0
-BRISK = 1.2
+BRISK = 1.0
 """seconds where teammates work on one plan: what one sets should be on the others' screens within two"""
 _BEATS = "beats"
 _HASTE = "beats_brisk"

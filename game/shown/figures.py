@@ -17,6 +17,8 @@ class Played:
     """What a team played in a round, and how it came to be."""
 
     values: Decisions
+    before: Decisions
+    """what it had played in the round before, or what the company did at the start"""
     source: Source
     """submitted, draft (never submitted), repeated (last round's), start, computer, vacant (before the team came)"""
     reason: str

@@ -69,6 +69,7 @@ def _played(found: Record, team: Team, number: int) -> Played:
     by = found.session.get_one(Member, row.submitted_by).name if submitted else None
     return Played(
         values=check(row.played, found.scenario),
+        before=found.last_values(number, team),
         source=row.source or "",
         reason=row.reason,
         predicted_retention=row.predicted_retention,

@@ -26,7 +26,8 @@ from sim.levers import Lever, Value
 from sim.scenario import Scenario
 from ui import brought_along, live
 from ui.decide.draft_memory import Drawing, Memory, News, memory_of, number_of, remember
-from ui.decide.lever_fields import meant, same, shown
+from ui.decide.lever_fields import meant, shown
+from ui.decide.lever_values import same
 from ui.language import current_language
 from ui.store import store
 from ui.student_page import Here

@@ -16,7 +16,7 @@ from ui import format as figures
 from ui import parts, refusals
 from ui.decide import draft_sync
 from ui.decide.draft_memory import memory_of
-from ui.decide.lever_form import changes_in_words
+from ui.decide.lever_values import changes_in_words
 from ui.decide.lever_words import lever_name
 from ui.decide.plan_on_screen import HAND_IN, PlanOnScreen
 from ui.language import _, current_language, ngettext
@@ -151,7 +151,8 @@ def _first_guess(view: Desk) -> float | None:
 
 
 def _changes(plan: PlanOnScreen) -> None:
-    lines = changes_in_words(plan.view, plan.scenario)
+    view = plan.view
+    lines = changes_in_words(view.last_values, view.draft.values, plan.scenario, current_language())
     if not lines:
         st.write(_("Everything stays as it was last round."))
         return

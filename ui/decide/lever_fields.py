@@ -40,15 +40,6 @@ def meant(lever: Lever, field: object) -> Value:
     return round(float(field) / 100, 6) if is_percent(lever) else float(field)
 
 
-def same(one: Value, other: Value) -> bool:
-    """Say whether two values of a lever are the same to a person."""
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return abs(one - other) < 1e-6 * max(1.0, abs(one))
-    if isinstance(one, str) or isinstance(other, str):
-        return one == other
-    return isinstance(one, tuple | list) and isinstance(other, tuple | list) and set(one) == set(other)
-
-
 def whole(lever: Lever) -> bool:
     """Say whether the field takes whole numbers only."""
     step = lever.step * 100 if is_percent(lever) else lever.step

@@ -7,14 +7,10 @@ from html import escape
 import streamlit as st
 
 from game.actors import Actor
-from game.views import Desk
-from sim.levers import AIMS, Group, Lever
-from sim.scenario import Scenario
+from sim.levers import Group, Lever
 from ui import parts
 from ui.decide import aim_cards, first_drawing, lever_card, lever_fields, plan_on_screen, tab_heads
 from ui.decide.draft_sync import field_key
-from ui.decide.lever_fields import same
-from ui.decide.lever_values import change_words
 from ui.decide.lever_words import GROUP_QUESTIONS, SECTIONS
 from ui.decide.plan_on_screen import PlanOnScreen
 from ui.glossary import link
@@ -104,16 +100,3 @@ def _tip(lever: Lever, language: str) -> str:
     if lever.key in TERMS:
         parts.append(_("In the course: {term}.").format(term=link(TERMS[lever.key])))
     return together(parts, language)
-
-
-def changed_levers(view: Desk) -> list[str]:
-    """List the levers whose draft differs from last round, in the order of the form."""
-    now, before = view.draft.values.as_dict(), view.last_values.as_dict()
-    ordered = [*(key for sections in SECTIONS.values() for _title, keys in sections for key in keys), *AIMS]
-    return [key for key in ordered if not same(now[key], before[key])]
-
-
-def changes_in_words(view: Desk, scenario: Scenario) -> list[str]:
-    """Say every change against last round, a line each."""
-    now, before = view.draft.values.as_dict(), view.last_values.as_dict()
-    return [change_words(key, before[key], now[key], scenario, current_language()) for key in changed_levers(view)]

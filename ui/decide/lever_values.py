@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from locales import translator
-from sim.levers import CHANNELS, EVERY_LEVER, Kind, Lever, Value
+from sim.decisions import Decisions
+from sim.levers import AIMS, CHANNELS, EVERY_LEVER, Kind, Lever, Value
 from sim.scenario import Scenario
 from ui import format as figures
 from ui.decide.aim_words import text_words
-from ui.decide.lever_words import lever_name
+from ui.decide.lever_words import SECTIONS, lever_name
 from ui.language import N_
 
 UNITS: dict[str, str] = {
@@ -151,3 +152,20 @@ def change_words(key: str, before: Value, after: Value, scenario: Scenario | Non
         .gettext("{lever}: {before} → {after}")
         .format(lever=lever_name(key, language), before=old, after=new)
     )
+
+
+def same(one: Value, other: Value) -> bool:
+    """Say whether two values of a lever are the same to a person."""
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return abs(one - other) < 1e-6 * max(1.0, abs(one))
+    if isinstance(one, str) or isinstance(other, str):
+        return one == other
+    return isinstance(one, tuple | list) and isinstance(other, tuple | list) and set(one) == set(other)
+
+
+def changes_in_words(before: Decisions, after: Decisions, scenario: Scenario, language: str) -> list[str]:
+    """Say every difference of two plans, a line each, in the order of the form."""
+    old, new = before.as_dict(), after.as_dict()
+    ordered = [*(key for sections in SECTIONS.values() for _title, keys in sections for key in keys), *AIMS]
+    changed = [key for key in ordered if not same(new[key], old[key])]
+    return [change_words(key, old[key], new[key], scenario, language) for key in changed]

@@ -11,7 +11,9 @@ import json
 
 import streamlit as st
 
-from ui.language import _
+from ui.decide import too_late
+from ui.language import _, current_language
+from ui.sentences import together
 
 _SCRIPT = """<script>
 window.liukeVanished = WORDS;
@@ -65,6 +67,7 @@ def watch(scope: str | None) -> None:
     if scope is None:
         return
     said = _("This was still being typed when the page moved on, so it did not count: {values}.")
+    said = together([said, too_late.where_it_stands()], current_language())
     words = json.dumps({"said": said, "read": _("I have read this")}).replace("<", "\\u003c")
     with st.container(key="lk-quiet-typing"):
         st.html(_SCRIPT.replace("WORDS", words), unsafe_allow_javascript=True)

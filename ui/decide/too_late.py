@@ -17,6 +17,7 @@ from ui.decide.lever_values import value_words
 from ui.decide.lever_words import lever_name
 from ui.language import _, current_language
 from ui.live import Glance
+from ui.sentences import together
 from ui.words import round_in_sentence
 
 _KEPT = "too-late"
@@ -60,9 +61,15 @@ def show() -> None:
     words = _("{round} had closed before this was saved, so it did not count: {values}.").format(
         round=round_in_sentence(late.round).capitalize(), values=_listed(late)
     )
+    words = together([words, where_it_stands()], current_language())
     with st.container(key="lk-too-late"):
         st.warning(words, icon=":material/schedule:")
         st.button(_("I have read this"), key="too-late-read", on_click=st.session_state.pop, args=(_KEPT, None))
+
+
+def where_it_stands() -> str:
+    """Say where one finds what counted instead."""
+    return _("What counted stands under Results, in “What you decided”.")
 
 
 def _listed(late: Late) -> str:
