@@ -96,7 +96,7 @@ def fit(decisions: Decisions, scenario: Scenario, position: Position, reached: R
     return cheapest(scenario)
 
 
-_FREE = {"personalisation", "empowerment", "complaint_hours", "survey_follow_up"}
+_FREE = {"personalisation", "empowerment", "complaint_hours", "survey_follow_up", "self_service_push"}
 
 
 def _shrunk(decisions: Decisions, scenario: Scenario, share: float) -> Decisions:

@@ -16,6 +16,7 @@ from sim.automation import CALL, GIFT, MESSAGE
 from sim.care import CARE, FOLLOW_UP, PROACTIVE, SURVEY, WIN_BACK
 from sim.complaints import SILENT, SMALL_SETTLEMENT
 from sim.contact_centre.contacts import HANDLING
+from sim.contact_centre.pushing import SENT_AWAY
 from sim.contact_centre.visits import VISIT
 from sim.decisions import Decisions
 from sim.event_log import Columns
@@ -200,7 +201,7 @@ def _minutes(contacts: Columns) -> Doubles:
 
 def _self_served(of: FirmRound) -> Doubles:
     contacts = of.log["contacts"]
-    return of.sum_by_customer("contacts", (contacts["outcome"] == SELF_SERVED).astype(np.float64))
+    return of.sum_by_customer("contacts", np.isin(contacts["outcome"], (SELF_SERVED, SENT_AWAY)).astype(np.float64))
 
 
 def _cases(of: FirmRound, small: float = 1.0) -> Doubles:

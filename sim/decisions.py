@@ -55,6 +55,8 @@ class Decisions:
     data_quality: float
     visits: int = 0
     """visits a week that customers may book"""
+    self_service_push: float = 0.0
+    """share of the contacts, the easiest first, that must try self-service before they may call"""
     messages_to: str = ""
     """customers who get messages; the empty text stands for everybody, here and below"""
     priority_to: str = ""

@@ -21,7 +21,7 @@ TABLES: dict[str, tuple[str, ...]] = {
 ``wait`` minutes; ``hours`` working hours; ``shares`` one column per cause (shape ``(departures, causes)``, rows sum to
 1); ``score`` what a surveyed customer answered, 1..5."""
 
-CONTACT_OUTCOMES = ("solved", "unsolved", "abandoned", "self_served")
+CONTACT_OUTCOMES = ("solved", "unsolved", "abandoned", "self_served", "sent_away")
 COMPLAINT_OUTCOMES = ("silent", "unsolved", "solved", "solved_quickly", "open")
 AUTOMATED = ("auto_message", "auto_call", "auto_gift")
 MESSAGE_KINDS = ("care", "proactive", "win_back", "survey", "follow_up", "cross_sold", *AUTOMATED)

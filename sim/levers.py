@@ -176,7 +176,10 @@ LEVERS: tuple[Lever, ...] = (
 
 ``target_segments`` takes its options from the scenario."""
 
-LATER: tuple[Lever, ...] = (Lever("visits", _S, Kind.COUNT, "visits_a_week", "contact", 0, 80, 1, 0),)
+LATER: tuple[Lever, ...] = (
+    Lever("visits", _S, Kind.COUNT, "visits_a_week", "contact", 0, 80, 1, 0),
+    Lever("self_service_push", _S, Kind.SHARE, "of_contacts", "contact_centre", 0.0, 1.0, 0.05, 0.0),
+)
 """Levers that came later: at their start everything goes as it did without them, and decisions of before lack them."""
 
 CATALOGUE: dict[str, Lever] = {lever.key: lever for lever in (*LEVERS, *LATER)}

@@ -20,6 +20,7 @@ from sim.complaints import ComplaintsDesk, book_settlements, let_fail, open_desk
 from sim.contact_centre import queue as contact_queue
 from sim.contact_centre import week as contact_centre
 from sim.contact_centre.contacts import Offered, make_contacts
+from sim.contact_centre.pushing import Pushing
 from sim.contact_centre.visits import Visits, finish_visits, take_visits
 from sim.decisions import Decisions
 from sim.grading import grade
@@ -50,6 +51,7 @@ class Quarter:
     active: list[Event] = field(default_factory=list)
     offered: Offered | None = None
     visits: Visits | None = None
+    pushing: Pushing | None = None
     served: list[contact_queue.Served] = field(default_factory=list)
     hit: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     surveys: list[SurveyReport | None] = field(default_factory=list)
@@ -91,7 +93,8 @@ class Quarter:
         care.calm(run)
         automation.automate(run)
         self.hit = let_fail(run, self.desk)
-        self.offered, self.visits = take_visits(run, make_contacts(run))
+        contacts, self.pushing = make_contacts(run)
+        self.offered, self.visits = take_visits(run, contacts)
         self.served = [_nobody()] * run.firms
 
     def close_week(self) -> None:
@@ -101,6 +104,8 @@ class Quarter:
         if self.offered is not None:
             contact_centre.finish_week(run, self.offered, self.served, felt)
             finish_visits(run, self.visits, felt)
+        for who, much in self.pushing.moods() if self.pushing is not None else ():
+            felt.like(who, much)
         settled = self.desk.collect()
         book_settlements(run, settled)
         feel(run, penalties(run, felt, settled))

@@ -157,6 +157,10 @@ class FirmReport(_Figures):
     """platform maturity 0..1: operational, analytical, collaborative, data_quality"""
     price: float
     """mean price asked, after promotion, relative to the list price"""
+    pushed_helped: int = 0
+    """contacts pushed to self-service that it settled"""
+    pushed_back: int = 0
+    """contacts pushed to self-service in vain: they came back to an agent"""
     channels: dict[str, ChannelFigures] = {}
     """every way to reach the firm (:data:`sim.levers.WAYS`); none in reports of before this was written down"""
     position: Position

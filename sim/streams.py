@@ -41,6 +41,7 @@ class Purpose(IntEnum):
     SELF_SERVICE = 25
     NEWCOMER = 26
     VISIT = 27
+    MATTER = 29
 
 
 class Streams:

@@ -153,11 +153,15 @@ def _contact_figures(run: Running, seat: int) -> dict[str, float]:
             "paid",
             "visits",
             "visits_solved",
+            "pushed_helped",
+            "pushed_back",
         )
     }
     return {
         "contacts": int(total["contacts"]),
         "self_served": int(total["self_served"]),
+        "pushed_helped": int(total["pushed_helped"]),
+        "pushed_back": int(total["pushed_back"]),
         "service_level": _ratio(total["answered_in_time"], total["offered"]),
         "abandonment": _ratio(total["abandoned"], total["offered"]),
         "mean_wait": _ratio(total["waited"], total["offered"]),

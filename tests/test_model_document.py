@@ -69,6 +69,7 @@ NO_BEHAVIOUR = {
     "contact_centre.rosters.DAY": "a unit",
     "contact_centre.rosters.DAYS": "a unit",
     "contact_centre.rosters.CELLS": "the grain of a table",
+    "contact_centre.pushing.SENT_AWAY": "a code",
     "contact_centre.week.SOLVED": "a code",
     "contact_centre.week.UNSOLVED": "a code",
     "contact_centre.week.ABANDONED": "a code",

@@ -104,6 +104,13 @@ FIRM: dict[str, Term] = {
     "first_contact_resolution": Term(
         N_("first-contact resolution"), N_("Share of contacts that are settled at once, without a second call.")
     ),
+    "deflection": Term(
+        N_("deflection"),
+        N_(
+            "Sending contacts to self-service before anybody answers. It helps with what is easy; the rest comes back "
+            "as a second contact, angrier than the first."
+        ),
+    ),
     "cost_to_serve": Term(
         N_("cost to serve"),
         N_(

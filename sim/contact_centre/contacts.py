@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from sim import by_firm, crm_platform
 from sim.compiled import compiled, each, either
+from sim.contact_centre.pushing import Pushing, note_pushed
 from sim.contact_centre.queue import Calls
 from sim.contact_centre.rosters import minute_of
 from sim.levers import CHANNELS
@@ -73,8 +74,11 @@ class Offered:
         return Calls(self.minute[rows], self.handling[rows], self.patience[rows], priority)
 
 
-def make_contacts(run: Running) -> Offered:
-    """Let customers turn to their firms; self-service takes its part, the rest is offered to agents."""
+def make_contacts(run: Running) -> tuple[Offered, Pushing | None]:
+    """Let customers turn to their firms; self-service takes its part, the rest is offered to agents.
+
+    Gives what was pushed to self-service as well, where anything was.
+    """
     count = np.empty(run.seats.shape, np.int8)
     customers = run.customers
     _turn(
@@ -84,7 +88,10 @@ def make_contacts(run: Running) -> Offered:
         count,
     )
     run.journal.note("contacts", run.total(count))
-    return _offer(run, _deflect(run, count))
+    pushing = Pushing.begin(run, settles_up_to(run), SELF_SERVICE_SUCCESS)
+    left = _deflect(run, count, pushing)
+    note_pushed(run, pushing)
+    return _offer(run, left), pushing
 
 
 def _usual_counts(run: Running) -> NDArray[np.int8]:
@@ -117,12 +124,24 @@ def _turn(
 
 def deflection(run: Running) -> Floats:
     """Give the chance by slot that self-service is tried: diminishing in spending, better when integrated."""
-    reach = response(run.lever("self_service"), run.scenario.half.self_service)
-    joined = APART + JOINED * run.stocks.maturity[crm_platform.COLLABORATIVE]
+    reach, joined = _built(run)
     return run.slots(DEFLECTION * reach * joined)
 
 
-def _deflect(run: Running, count: NDArray[np.int8]) -> list[NDArray[np.int64]]:
+def settles_up_to(run: Running) -> NDArray[np.float64]:
+    """Give by seat up to which difficulty of a matter, from 0 to 1, self-service is built to settle it."""
+    reach, joined = _built(run)
+    return reach * joined
+
+
+def _built(run: Running) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give by seat what spending has made of self-service, and what being joined to other channels does to that."""
+    reach = response(run.lever("self_service"), run.scenario.half.self_service)
+    joined = APART + JOINED * run.stocks.maturity[crm_platform.COLLABORATIVE]
+    return reach, joined
+
+
+def _deflect(run: Running, count: NDArray[np.int8], pushing: Pushing | None) -> list[NDArray[np.int64]]:
     """Give for each of a customer's contacts whose is left after self-service; write down and book what it settles."""
     chance = deflection(run)
     counted = np.zeros((run.firms, 3), np.int64)
@@ -133,6 +152,9 @@ def _deflect(run: Running, count: NDArray[np.int8]) -> list[NDArray[np.int64]]:
         u, cell = np.empty(who.size, np.float32), np.empty(who.size, np.int64)
         luck = run.streams.uniform(Purpose.SELF_SERVICE, run.week, k)
         _try((who, run.twins, run.seats.ravel()), luck, chance, (u, cell))
+        if pushing is not None:
+            helped, back = pushing.take(who, cell % 3 == 0, k)
+            cell += _SETTLED * helped + _TRIED * back
         counted += np.bincount(cell, minlength=3 * (run.firms + 1)).reshape(-1, 3)[1:]
         settled = cell % 3 == _SETTLED
         left.append(who[by_firm.numbers(~settled)])

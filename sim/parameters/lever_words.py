@@ -33,6 +33,9 @@ _SERVICE: dict[str, Words] = {
     "levers.training": said(("training of an agent", "每名坐席的培训"), YUAN_A_HEAD),
     "levers.pay": said(("pay, of the market's wage", "薪酬（市场水平为 1）"), FACTOR),
     "levers.visits": said(("visits that can be booked", "可预约的上门或面谈次数"), _A_WEEK),
+    "levers.self_service_push": said(
+        ("contacts that must try self-service first, the easiest first", "须先走自助的联系（从最简单的起）"), SHARE
+    ),
     "levers.self_service": said(("self-service", "自助服务"), YUAN_A_ROUND),
     "levers.compensation": said(("paid after a failure, of the price", "出错后的补偿（占价格）"), SHARE),
     "levers.empowerment": said(("how far agents may decide themselves", "坐席可自行决定的程度"), SHARE),

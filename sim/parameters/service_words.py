@@ -113,6 +113,31 @@ _CONTACTS: dict[str, Words] = {
     "contact_centre.week.MOST_OCCUPANCY": said(
         ("occupancy is written down up to here", "忙碌率记录的上限"), FACTOR, LIMIT
     ),
+    "contact_centre.pushing.BEYOND": said(
+        ("so much beyond what it is built for, self-service settles nothing", "超出自助能力这么多，就什么也解决不了"),
+        SHARE,
+    ),
+    "contact_centre.pushing.GLAD": said(
+        ("gain by being helped at once by self-service", "自助当场解决所得"),
+        POINTS,
+        partly("Meuter et al. 2000", "that most like it; the size is an *assumption*", "仅“多数人喜欢”；大小为*假设*"),
+    ),
+    "contact_centre.pushing.RATHER_PEOPLE": said(
+        ("the same for those who would rather speak to somebody", "更想跟人说话的人，所得"),
+        POINTS,
+        partly(
+            "Reinders et al. 2008", "that force annoys; the size is an *assumption*", "仅“强迫惹人烦”；大小为*假设*"
+        ),
+    ),
+    "contact_centre.pushing.SENT_BACK": said(
+        ("loss by trying in vain and having to call after all", "自助白试一回、还得再打电话的损失"),
+        POINTS,
+        partly(
+            "Dixon et al. 2010",
+            "that coming again and changing channels annoy; the size is an *assumption*",
+            "仅“再来一次、换渠道惹人烦”；大小为*假设*",
+        ),
+    ),
     "contact_centre.visits.MET": said(("gain by being met in person as one wished", "如愿当面办所得"), POINTS),
     "contact_centre.visits.BEST_VISIT": said(("best chance that a visit settles it", "当面解决率的最高值"), SHARE),
     "contact_centre.visits.VISIT_BY_SKILL": said(("how far skill brings it there", "技能使其靠近多少"), SHARE),

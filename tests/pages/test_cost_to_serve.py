@@ -6,6 +6,7 @@ import pytest
 
 from sim.levers import WAYS
 from sim.report import ChannelFigures
+from tests.sim.playing import alone
 from ui.decide import lever_values
 from ui.outcomes import cost_to_serve
 
@@ -47,3 +48,12 @@ def test_the_sentence_names_the_cheapest_and_the_dearest_way_to_settle_a_matter(
     assert bool(CHINESE.search(told)) is (language == "zh")
     assert cost_to_serve.meaning({"phone": CHANNELS["phone"]}, language) != told
     assert cost_to_serve.meaning({}, language)
+
+
+@languages
+def test_many_who_come_back_are_a_warning(language: str) -> None:
+    report = alone("hotel", (), 1, 4000).last
+    few, many = (report.model_copy(update={"pushed_helped": 90, "pushed_back": back}) for back in (10, 60))
+    for told, number in zip((few, many), ("10", "60"), strict=True):
+        assert {"90", number} <= set(re.findall(r"\d+", cost_to_serve.pushed(told, language)))
+    assert cost_to_serve.pushed(few, language).replace("10", "60") != cost_to_serve.pushed(many, language)

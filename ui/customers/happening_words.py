@@ -18,6 +18,7 @@ CONTACT_ENDINGS: dict[str, str] = {
     "unsolved": N_("not solved"),
     "abandoned": N_("gave up waiting"),
     "self_served": N_("helped themselves"),
+    "sent_away": N_("was sent to self-service in vain"),
 }
 
 COMPLAINT_ENDINGS: dict[str, str] = {
@@ -59,7 +60,7 @@ def _order(detail: Mapping[str, object]) -> str:
 
 def _contact(detail: Mapping[str, object]) -> str:
     outcome = _(CONTACT_ENDINGS[str(detail["outcome"])])
-    if detail["outcome"] == "self_served":
+    if detail["outcome"] in ("self_served", "sent_away"):
         return _("Had a question: {outcome}").format(outcome=outcome)
     channel = _(WAYS[str(detail["channel"])])
     if detail["channel"] == "visit":

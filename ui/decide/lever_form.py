@@ -29,6 +29,7 @@ TERMS: dict[str, str] = {
     "self_service": "self_service",
     "channels": "collaborative",
     "visits": "first_contact_resolution",
+    "self_service_push": "deflection",
     "routing": "grade",
     "complaint_hours": "recovery",
     "compensation": "recovery",

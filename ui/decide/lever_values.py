@@ -32,6 +32,7 @@ UNITS: dict[str, str] = {
     "per_customer_round": N_("{amount} per customer"),
     "offer": "{amount}",
     "of_customers_per_round": N_("{amount} of customers"),
+    "of_contacts": N_("{amount} of contacts"),
     "of_customers": N_("{amount} of customers"),
     "of_the_unhappy": N_("{amount} of the unhappy"),
 }
@@ -53,6 +54,7 @@ FIELD_UNITS: dict[str, str] = {
     "yuan_per_member_round": N_("yuan per member"),
     "per_customer_round": N_("per customer this round"),
     "of_customers_per_round": N_("% of customers"),
+    "of_contacts": N_("% of contacts"),
     "of_customers": N_("% of customers"),
     "of_the_unhappy": N_("% of the unhappy"),
 }

@@ -37,7 +37,7 @@ SECTIONS: dict[Group, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     Group.SERVICE: (
         (N_("People"), ("agents", "specialists", "training", "pay")),
-        (N_("Ways to reach you"), ("channels", "visits", "self_service", "routing")),
+        (N_("Ways to reach you"), ("channels", "visits", "self_service", "self_service_push", "routing")),
         (N_("Complaints"), ("complaint_hours", "compensation", "empowerment")),
     ),
     Group.CARE: (
@@ -98,6 +98,10 @@ _SERVICE: dict[str, LeverWords] = {
     ),
     "self_service": LeverWords(
         N_("Self-service"), N_("App and website answer the simple questions, so that agents have time.")
+    ),
+    "self_service_push": LeverWords(
+        N_("Push to self-service"),
+        N_("The easiest contacts must try it first. Push beyond what it can do, and they come back."),
     ),
     "routing": LeverWords(N_("Who is answered first"), N_("Good customers may jump the queue; the others then wait.")),
     "complaint_hours": LeverWords(

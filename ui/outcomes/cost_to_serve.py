@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from locales import translator
-from sim.report import ChannelFigures
+from sim.report import ChannelFigures, FirmReport
 from ui import format as figures
 from ui.decide.lever_values import WAYS
 from ui.glossary import link
@@ -18,6 +18,8 @@ from ui.sentences import together
 from ui.theme import ACCENT
 
 Channels = Mapping[str, ChannelFigures]
+MANY = 1 / 3
+"""of those pushed: where so many come back, more was pushed than self-service can do"""
 
 
 def section(drawn: Drawn) -> None:
@@ -28,6 +30,8 @@ def section(drawn: Drawn) -> None:
     st.subheader(_("What did it cost to serve them?"), anchor=False)
     drawn.chart("channels", _("Cost of one contact, by channel"), lambda: chart(channels, language))
     st.html(table(channels, language))
+    if drawn.report.pushed_helped + drawn.report.pushed_back:
+        st.markdown(pushed(drawn.report, language))
     notes = [meaning(channels, language), _("Read on: {term}.").format(term=link("cost_to_serve"))]
     if "visit" in channels:
         notes.insert(1, _("A visit here: {visit}.").format(visit=drawn.scenario.offer.visit.in_(language)))
@@ -66,6 +70,21 @@ def table(channels: Channels, language: str) -> str:
     rows.append(_row(_("Together"), total, language).replace("<tr>", '<tr class="lk-mine">'))
     head = "".join(f"<th>{escape(word)}</th>" for word in heads)
     return f'<table class="lk-table"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+
+
+def pushed(report: FirmReport, language: str) -> str:
+    """Say how many of those pushed to self-service it helped, how many came back, and what follows from that."""
+    _ = translator(language).gettext
+    helped, back = report.pushed_helped, report.pushed_back
+    told = _("**Pushed to self-service:** {helped} were helped at once, {back} tried in vain and called after all.")
+    if back >= MANY * (helped + back):
+        advice = _("That many come back annoyed: push less, or build more self-service.")
+    else:
+        advice = _("Most matters were easy enough for it.")
+    counted = told.format(
+        helped=figures.number(helped, language=language), back=figures.number(back, language=language)
+    )
+    return together((counted, advice), language)
 
 
 def _row(name: str, one: ChannelFigures, language: str) -> str:

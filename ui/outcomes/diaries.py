@@ -26,6 +26,10 @@ LONG_WAIT = 2.0
 """Minutes from which a wait is worth telling; the textbook's patience"""
 
 
+ONLINE = ("self_served", "sent_away")
+"""outcomes of sessions of self-service: nobody of the firm was met"""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a round was like for one customer, counted."""
@@ -50,7 +54,7 @@ class Facts:
 def facts(happenings: Sequence[Happening]) -> Facts:
     """Count what happened."""
     orders = [h for h in happenings if h.kind == "order"]
-    contacts = [h.detail for h in happenings if h.kind == "contact" and h.detail.get("outcome") != "self_served"]
+    contacts = [h.detail for h in happenings if h.kind == "contact" and h.detail.get("outcome") not in ONLINE]
     answered = [d for d in contacts if d.get("outcome") != "abandoned"]
     complaints = [str(h.detail.get("outcome")) for h in happenings if h.kind == "complaint"]
     letters = [str(h.detail.get("what")) for h in happenings if h.kind == "message"]

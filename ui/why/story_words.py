@@ -11,6 +11,7 @@ ORDERS: dict[str, str] = {
 
 CONTACTS: dict[str, str] = {
     "self_served": N_("{She} had a question and found the answer alone."),
+    "sent_away": N_("{She} was sent to self-service, found no answer there and had to ask all over again."),
     "solved": N_("{She} had a question and got an answer at once."),
     "solved late": N_("{She} waited {minutes} minutes ({channel}), then the question was settled."),
     "unsolved": N_("{She} reached you at once ({channel}), but the question stayed open."),
