@@ -21,7 +21,7 @@ from sim.targeting.aims import CustomerList, list_of, read
 
 LONGEST_KEY = 120
 """signs of a list's name as it is compared: some letters become several"""
-_BY_NAME = re.compile(r"\s*list\s+(?P<name>[^:\n]{1,200}?)\s*")
+_BY_NAME = re.compile(r"\s*list\s+(?P<name>[^:\n\0]{1,200}?)\s*")
 
 
 def name_key(name: str) -> str:

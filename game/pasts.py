@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
+from game.aim_lists import refuse_strangers, resolved
 from game.errors import Refused
 from game.markets import log_of, world_after, world_before
 from game.records import Record
@@ -60,7 +61,9 @@ def levers_of(found: Record, team: Team, asked: Asked, last: int) -> Levers:
     if change.source != "value":
         return tuple(_chosen(source, asked) for source in _sources(found, team, asked, numbers))
     try:
-        wanted = complete({change.lever: change.value}, _played(found, team, asked.first), found.scenario)
+        named = resolved(found.session, team, {change.lever: change.value})
+        refuse_strangers(found, team, named)
+        wanted = complete(named, _played(found, team, asked.first), found.scenario)
     except DecisionsRefused as refused:
         raise _refused(*refused.problems) from refused
     return ({change.lever: wanted.as_dict()[change.lever]},) * len(numbers)

@@ -23,7 +23,7 @@ with refusals.shown():
     team = team_choice.own_or_chosen(here.actor, tags, f"what-if-team-{here.beat.game_id}-{line}")
     past = replayable(store(), here.actor, team, line)
     scenario = student_page.scenario_at(past.scenario, past.scale)
-    form = what_if_form.Form(past, scenario, line, here.actor.kind == "teacher")
+    form = what_if_form.Form(past, scenario, line, here.actor)
     asked = what_if_form.draw(form)
     if asked is not None:
         what_if_shown.draw(what_if(store(), here.actor, asked, current_language()), scenario)

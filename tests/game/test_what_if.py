@@ -7,6 +7,7 @@ from game.shown.what_if import Asked, Change
 from game.store import Store
 from game.views import compare, customers, plan, results
 from game.views.what_if import replayable, what_if
+from sim.targeting import aims
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 from tests.game.refusals import everything, refused
 
@@ -142,3 +143,34 @@ def test_before_anything_is_revealed_there_is_no_past(lesson: Classroom) -> None
         replayable(lesson.store, ann)
     with refused("not_revealed"):
         what_if(lesson.store, ann, Asked(MESSAGES, 1), "en")
+
+
+def test_messages_could_have_gone_to_others(played: Classroom) -> None:
+    ann = played.students["Ann"]
+    frame = customers(played.store, ann).frame
+    quiet = frame["customer"].head(40).tolist()
+    commands.save_target_list(played.store, ann, "Quiet", quiet)
+    rule = what_if(played.store, ann, Asked(Change("value", lever="messages_to", value="grade=A; silent>=2"), 1), "en")
+    assert dict(rule.changed) == {"messages_to": ("", "grade=A; silent>=2")}
+    few = what_if(played.store, ann, Asked(Change("value", lever="messages_to", value="list Quiet"), 1), "en")
+    assert dict(few.changed)["messages_to"][1] == f"list Quiet: {aims.list_of('Quiet', quiet).split(': ')[1]}"
+    was, now = (seen.causes["over_contact"] for seen in (few.history[0], few.other[0]))
+    assert now < was
+    assert few.other[0].costs["messages"] < rule.other[0].costs["messages"] < rule.history[0].costs["messages"]
+    with refused("no_such_list", name="Theirs"):
+        what_if(played.store, ann, Asked(Change("value", lever="messages_to", value="list Theirs"), 1), "en")
+    with refused("decision_refused"):  # a sign that no database takes is no name
+        what_if(played.store, ann, Asked(Change("value", lever="messages_to", value="list \0"), 1), "en")
+    theirs = next(n for n in range(10_000) if n not in set(frame["customer"]) and n > max(quiet))
+    with refused("not_your_customer"):
+        text = aims.list_of("X", [int(customers(played.store, played.students["Cai"]).frame["customer"].max()), theirs])
+        what_if(played.store, ann, Asked(Change("value", lever="messages_to", value=text), 1), "en")
+
+
+def test_a_rule_that_nobody_had_can_be_replayed(played: Classroom) -> None:
+    asked = Asked(Change("value", lever="automation", value="silent 6 grade A -> message"), 1)
+    seen = what_if(played.store, played.students["Ann"], asked, "en")
+    assert seen.other[0].costs["messages"] != seen.history[0].costs["messages"]
+    with refused("decision_refused"):
+        asked = Asked(Change("value", lever="automation", value="when the moon is full -> call"), 1)
+        what_if(played.store, played.students["Ann"], asked, "en")

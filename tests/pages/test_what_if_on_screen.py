@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from game import commands
 from game.shown.what_if import Asked, Change
@@ -90,3 +91,49 @@ def test_the_page_waits_for_a_first_round(visit: Opening, school: Class, languag
     screen = page(visit, ann, "whatif", language)
     assert len(screen.info) == 1
     assert "what-if-run" not in {button.key for button in screen.button}
+
+
+def choose(screen: AppTest, field: str, value: object) -> None:
+    """Take one of a menu's or of some pills' choices."""
+    fields = [*screen.get("button_group"), *screen.selectbox]
+    next(one for one in fields if str(one.key).startswith(field)).set_value(value).run()
+    assert not screen.exception
+
+
+@both
+def test_an_action_of_the_past_goes_to_others(visit: Opening, pestered: tuple[Class, str], language: str) -> None:
+    school, ann = pestered
+    team = actor(school.store, ann).team_id
+    screen = page(visit, ann, "whatif", language)
+    choose(screen, "what-if-round", 1)
+    choose(screen, "what-if-lever", "messages_to")
+    place = f"messages_to-past-{team}-None-1"
+    choose(screen, f"aim-field-{place}-kind", "rule")
+    choose(screen, f"aim-field-{place}-grade", ["A"])
+    screen.number_input(key=f"aim-field-{place}-silent->=").set_value(2).run()
+    screen.button("what-if-run").click().run()
+    assert not screen.exception
+    asked = Asked(Change("value", lever="messages_to", value="grade=A; silent>=2"), 1)
+    seen = what_if(school.store, actor(school.store, ann), asked, language)
+    assert seen.would_have_stayed.count > 0
+    told = words(screen)
+    assert all(person.name in told for person in seen.would_have_stayed.named)
+    assert {"en": "grade A", "zh": "A级"}[language] in told
+
+
+@both
+def test_the_past_is_asked_about_automation_rules(visit: Opening, school: Class, language: str) -> None:
+    school, ann, _bob = two_teammates(school)
+    was = "silent 4 grade AB -> call\njoined 2 -> message"
+    commands.save_draft(school.store, actor(school.store, ann), {"automation": was})
+    commands.close_round(school.store, school.teacher, school.game_id)
+    team = actor(school.store, ann).team_id
+    screen = page(visit, ann, "whatif", language)
+    choose(screen, "what-if-lever", "automation")
+    choose(screen, f"rules-kept-past-{team}-None-1", ["joined 2 -> message"])
+    screen.toggle(key=f"rules-more-past-{team}-None-1_{language}").set_value(True).run()
+    choose(screen, "rule-trigger-past", "complaint")
+    screen.button("what-if-run").click().run()
+    assert not screen.exception
+    kept = screen.session_state[f"what-if-asked-{team}-None"]
+    assert kept.change.value == "joined 2 -> message\ncomplaint 3 -> message"

@@ -18,15 +18,16 @@ WORDED: Mapping[tuple[str, str], str] = {
     ("member", "yes"): N_("in the loyalty programme"),
     ("member", "no"): N_("not in the loyalty programme"),
 }
-COUNTED: Mapping[str, str] = {
-    "silent": N_("weeks since the last order: {amount}"),
-    "tenure": N_("weeks with you: {amount}"),
-    "orders": N_("orders so far: {amount}"),
-    "spent": N_("yuan spent so far: {amount}"),
-    "products": N_("products held: {amount}"),
-    "messages": N_("messages a week of late: {amount}"),
-    "gone": N_("weeks since they left: {amount}"),
+COUNTED: Mapping[str, tuple[str, str]] = {
+    "silent": (N_("Weeks since the last order"), N_("weeks since the last order: {amount}")),
+    "tenure": (N_("Weeks with you"), N_("weeks with you: {amount}")),
+    "orders": (N_("Orders so far"), N_("orders so far: {amount}")),
+    "spent": (N_("Yuan spent so far"), N_("yuan spent so far: {amount}")),
+    "products": (N_("Products held"), N_("products held: {amount}")),
+    "messages": (N_("Messages a week of late"), N_("messages a week of late: {amount}")),
+    "gone": (N_("Weeks since they left"), N_("weeks since they left: {amount}")),
 }
+"""What a number is about: its name on a field, and in a sentence."""
 SIGNS: Mapping[str, str] = {"=": N_("exactly {number}"), ">=": N_("at least {number}"), "<=": N_("at most {number}")}
 TRIGGERS: Mapping[str, str] = {
     "complaint": N_("a complaint has been open for {n} days"),
@@ -61,7 +62,7 @@ def condition_words(condition: Condition, language: str) -> str:
     if condition.options:
         return _(WORDED[condition.field, condition.options])
     amount = _(SIGNS[condition.sign]).format(number=figures.number(condition.value, language=language))
-    return _(COUNTED[condition.field]).format(amount=amount)
+    return _(COUNTED[condition.field][1]).format(amount=amount)
 
 
 def rule_words(rule: Automation, language: str) -> str:

@@ -36,7 +36,7 @@ def draw(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
     if len(now) >= MOST_RULES:
         st.caption(_("Six rules are the most."))
         return
-    _fields()
+    fields()
     tip = _("In the course: {term}.").format(term=link("automation"))
     st.button(_("Add the rule"), key="rule-add", type="primary", help=tip, on_click=_add, args=(plan, actor, lever))
     st.caption(
@@ -51,15 +51,16 @@ def _rules(plan: PlanOnScreen, lever: Lever) -> list[Automation]:
     return list(rules.read(str(plan.view.draft.values.as_dict()[lever.key])))
 
 
-def _fields() -> None:
+def fields(place: str = "") -> None:
+    """Draw the fields of one rule; a place tells them from the plan's."""
     triggers = choices(TRIGGERS, lambda key: _(TRIGGER_NAMES[key]))
     trigger = st.selectbox(
-        _("When"), list(triggers), format_func=triggers.__getitem__, key=_key("trigger"), filter_mode=None
+        _("When"), list(triggers), format_func=triggers.__getitem__, key=_key("trigger", place), filter_mode=None
     )
     low, high = TRIGGERS[trigger]
     with st.grid(min_column_width=200, gap="xsmall"):
-        st.number_input(_("How many"), low, high, value=USUAL[trigger], step=1, key=f"rule-number-{trigger}")
-        st.pills(_("Only grade (none: all)"), GRADES, selection_mode="multi", key=_key("grades"))
+        st.number_input(_("How many"), low, high, value=USUAL[trigger], step=1, key=f"rule-number-{trigger}{place}")
+        st.pills(_("Only grade (none: all)"), GRADES, selection_mode="multi", key=_key("grades", place))
         actions = choices(ACTIONS, lambda key: _(ACTION_WORDS[key]))
         st.pills(
             _("Then"),
@@ -67,23 +68,29 @@ def _fields() -> None:
             format_func=actions.__getitem__,
             default="message",
             required=True,
-            key=_key("action"),
+            key=_key("action", place),
         )
 
 
-def _key(field: str) -> str:
-    return in_language(f"rule-{field}")
+def _key(field: str, place: str) -> str:
+    return in_language(f"rule-{field}{place}")
+
+
+def said(place: str = "") -> Automation | None:
+    """Give the rule that the fields ask for, if they do."""
+    held = st.session_state
+    trigger = str(held.get(_key("trigger", place)))
+    number = held.get(f"rule-number-{trigger}{place}")
+    if trigger not in TRIGGERS or not isinstance(number, int):
+        return None
+    grades = "".join(sorted(held.get(_key("grades", place)) or ()))
+    return Automation(trigger, number, str(held.get(_key("action", place)) or "message"), grades)
 
 
 def _add(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
-    held = st.session_state
-    trigger = str(held.get(_key("trigger")))
-    number = held.get(f"rule-number-{trigger}")
-    if trigger not in TRIGGERS or not isinstance(number, int):
-        return
-    grades = "".join(sorted(held.get(_key("grades")) or ()))
-    rule = Automation(trigger, number, str(held.get(_key("action")) or "message"), grades)
-    _save(plan, actor, lever, [*_rules(plan, lever), rule])
+    rule = said()
+    if rule is not None:
+        _save(plan, actor, lever, [*_rules(plan, lever), rule])
 
 
 def _drop(plan: PlanOnScreen, actor: Actor, lever: Lever, place: int) -> None:

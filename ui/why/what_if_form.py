@@ -5,13 +5,15 @@ from typing import Any
 
 import streamlit as st
 
+from game.actors import Actor
 from game.shown.what_if import Asked, Change, Replayable
-from sim.levers import CATALOGUE, Group, Kind, Lever, Value
+from sim.levers import AIMS, CATALOGUE, EVERY_LEVER, Group, Kind, Lever, Value
 from sim.scenario import Scenario
 from ui.decide import lever_fields
 from ui.decide.lever_values import field_unit, option_name, value_words
 from ui.decide.lever_words import GROUP_NAMES, lever_line, lever_name
 from ui.language import _, choices, current_language, in_language
+from ui.why import past_aims
 from ui.words import team_name
 
 LEVER, GROUP, WINNERS = "lever", "group", "winners"
@@ -24,8 +26,12 @@ class Form:
     past: Replayable
     scenario: Scenario
     branch: int | None
-    teacher: bool
-    """a teacher names the team"""
+    actor: Actor
+
+    @property
+    def teacher(self) -> bool:
+        """A teacher names the team."""
+        return self.actor.kind == "teacher"
 
     @property
     def asked_place(self) -> str:
@@ -62,7 +68,10 @@ def _ask(form: Form) -> None:
 def _change_said(form: Form, first: int) -> Change:
     way = str(_said(form, "way", LEVER))
     if way == LEVER:
-        lever = form.scenario.levers[str(_said(form, "lever", next(iter(CATALOGUE))))]
+        key = str(_said(form, "lever", next(iter(CATALOGUE))))
+        if key in AIMS:
+            return Change("value", key, value=past_aims.said(_aim(form, first, key)))
+        lever = form.scenario.levers[key]
         was = lever_fields.shown(lever, _played(form, first)[lever.key])
         field = st.session_state.get(_field(form, first, lever.key), was)
         return Change("value", lever.key, value=lever_fields.meant(lever, field))
@@ -119,17 +128,30 @@ def _lever(form: Form, first: int) -> None:
     """Let the reader choose a lever and set it."""
     language = current_language()
     names = choices(
-        list(CATALOGUE),
-        lambda key: f"{_(GROUP_NAMES[CATALOGUE[key].group])} · {lever_name(key, language)}",
+        [key for group in Group for key, lever in EVERY_LEVER.items() if lever.group == group],
+        lambda key: f"{_(GROUP_NAMES[EVERY_LEVER[key].group])} · {lever_name(key, language)}",
     )
     with st.grid(2, min_column_width=300):
         key = str(st.selectbox(_("Lever"), list(names), format_func=names.__getitem__, key=form.key("lever")))
-        lever, was = form.scenario.levers[key], _played(form, first)[key]
-        place = _field(form, first, key)
-        if place not in st.session_state:
-            st.session_state[place] = lever_fields.shown(lever, was)
-        _value(lever, form.scenario, place)
+        was = _played(form, first)[key]
+        if key not in AIMS:
+            _number_or_choice(form, first, key, was)
     st.caption(_("It was: {value}").format(value=value_words(key, was, form.scenario, language)))
+    if key in AIMS:
+        past_aims.draw(_aim(form, first, key))
+
+
+def _number_or_choice(form: Form, first: int, key: str, was: Value) -> None:
+    lever, place = form.scenario.levers[key], _field(form, first, key)
+    if place not in st.session_state:
+        st.session_state[place] = lever_fields.shown(lever, was)
+    _value(lever, form.scenario, place)
+
+
+def _aim(form: Form, first: int, key: str) -> past_aims.PastAim:
+    """Give an aim of a past round, to be set otherwise."""
+    team, was = form.past.team.id, str(_played(form, first)[key])
+    return past_aims.PastAim(form.actor, team, AIMS[key], was, place=f"-past-{team}-{form.branch}-{first}")
 
 
 def _value(lever: Lever, scenario: Scenario, key: str) -> None:
