@@ -35,6 +35,7 @@ COST_LINES = (
     "proactive",
     "win_back",
     "surveys",
+    "studies",
     "platform",
     "data_quality",
     "fixed",

@@ -78,7 +78,7 @@ def cheapest(scenario: Scenario) -> Decisions:
 def fit(decisions: Decisions, scenario: Scenario, position: Position, reached: Reach = UNAIMED) -> Decisions:
     """Give the decisions themselves, or, where they cost too much, all spending cut by one share until they fit.
 
-    Where even that is too much for a very poor firm, no automation either; else the cheapest plan of all.
+    Where even that is too much for a very poor firm, no automation and no studies; else the cheapest plan of all.
     """
     if total(decisions, scenario, position, reached) <= position.budget:
         return decisions
@@ -90,7 +90,7 @@ def fit(decisions: Decisions, scenario: Scenario, position: Position, reached: R
         else:
             exceeds = middle
     cut = _shrunk(decisions, scenario, fits)
-    for plan in (cut, replace(cut, automation="")):
+    for plan in (cut, replace(cut, automation=""), replace(cut, automation="", studies=())):
         if total(plan, scenario, position, reached) <= position.budget:
             return plan
     return cheapest(scenario)
@@ -135,6 +135,8 @@ def _marketing(decisions: Decisions, scenario: Scenario, position: Position, rea
         "messages": plain,
         "personalisation": sent * tariff.message(decisions, scenario) - plain,
         "cross_selling": offers * scenario.costs.care_contact,
+        "studies": len(decisions.studies) * scenario.costs.study,
+        "study_interviews": len(decisions.studies) * decisions.study_interviews * scenario.costs.interview,
     }
 
 

@@ -31,6 +31,8 @@ class Costs(Part):
     message: float = Field(ge=0)
     care_contact: float = Field(ge=0)
     survey: float = Field(ge=0)
+    study: float = Field(ge=0, description="an institute's fee for one study of the rivals")
+    interview: float = Field(ge=0, description="one of its interviews")
     self_service_session: float = Field(ge=0)
     visit: float = Field(ge=0, description="one appointment for a visit, kept or not")
     chat: float = Field(ge=0, description="keeping the chat channel open for a round")

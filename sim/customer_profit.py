@@ -28,7 +28,7 @@ from sim.targeting.chosen import meant
 from sim.tariff import WEEKS, approach, open_channels, proactive_offer, visits
 from sim.world import World
 
-UNCAUSED = ("fixed", "platform", "data_quality")
+UNCAUSED = ("fixed", "platform", "data_quality", "studies")
 """cost lines that no customer causes: rent and leadership, systems, data"""
 ABANDONED, SELF_SERVED = 2, 3
 

@@ -57,6 +57,10 @@ class Decisions:
     """visits a week that customers may book"""
     self_service_push: float = 0.0
     """share of the contacts, the easiest first, that must try self-service before they may call"""
+    studies: tuple[str, ...] = ()
+    """what an institute is to find out about the rivals"""
+    study_interviews: float = 400.0
+    """for each study, over all rivals together"""
     messages_to: str = ""
     """customers who get messages; the empty text stands for everybody, here and below"""
     priority_to: str = ""

@@ -176,9 +176,14 @@ LEVERS: tuple[Lever, ...] = (
 
 ``target_segments`` takes its options from the scenario."""
 
+STUDIES = ("satisfaction", "image", "segments", "switching")
+"""What an institute can find out about rivals (:mod:`sim.studies`)."""
+
 LATER: tuple[Lever, ...] = (
     Lever("visits", _S, Kind.COUNT, "visits_a_week", "contact", 0, 80, 1, 0),
     Lever("self_service_push", _S, Kind.SHARE, "of_contacts", "contact_centre", 0.0, 1.0, 0.05, 0.0),
+    Lever("studies", _M, Kind.SUBSET, "studies", "information", start=(), options=STUDIES),
+    Lever("study_interviews", _M, Kind.RATE, "interviews_a_study", "information", 100.0, 2000.0, 50.0, 400.0),
 )
 """Levers that came later: at their start everything goes as it did without them, and decisions of before lack them."""
 

@@ -30,6 +30,7 @@ from sim.report import Outcome, SurveyReport
 from sim.running import NEUTRAL, Running, begin
 from sim.satisfaction import feel, penalties, settle
 from sim.scenario import Event, Scenario
+from sim.studies import book_studies
 from sim.summary import note_week, summarise
 from sim.surveys import survey
 from sim.world import World
@@ -208,6 +209,7 @@ def _finish(running: Running, world: World, start: Opening, quarter: Quarter) ->
     report is written, which changes nothing any more: hashing leaves the interpreter to others.
     """
     grade(running)
+    book_studies(running)
     accounts.close_books(running)
     running.conditions = dict(NEUTRAL)
     running.week = running.first_week + WEEKS

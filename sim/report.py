@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 
 from sim.event_log import EventLog
+from sim.study_report import StudyReport
 
 
 class _Figures(BaseModel):
@@ -150,6 +151,8 @@ class FirmReport(_Figures):
     segments: dict[str, SegmentFigures]
     weekly: WeeklySeries
     survey: SurveyReport | None
+    study: StudyReport | None = None
+    """what the firm bought of an institute; nobody else gets it"""
     reputation: float
     awareness: float
     """0..1, mean over segments"""

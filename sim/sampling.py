@@ -24,10 +24,14 @@ def mean_error(answers: NDArray[np.float64], population: int) -> float:
 
 
 def share_error(share: float, answers: int, population: int) -> float:
-    """Give the half width of the 95 % interval of a share; 0 below two answers (Cochran 1977, sec. 3.3)."""
+    """Give the half width of the 95 % interval of a share; 0 below two answers.
+
+    Reckoned as if two more had said yes and two more no, so that it is honest where nobody did (Agresti & Coull 1998).
+    """
     if answers < 2:
         return 0.0
-    return _errors(answers) * sqrt(share * (1.0 - share) / (answers - 1)) * correction(answers, population)
+    near = (share * answers + 2) / (answers + 4)
+    return CONFIDENCE * sqrt(near * (1.0 - near) / (answers + 4)) * correction(answers, population)
 
 
 def correction(answers: int, population: int) -> float:

@@ -212,7 +212,7 @@ class Scenario(Part):
                 for name in ("advertising", "self_service", "platform", "data_quality")
             }
         )
-        grown = {name: getattr(self.costs, name) * factor for name in ("chat", "social", "fixed")}
+        grown = {name: getattr(self.costs, name) * factor for name in ("chat", "social", "study", "interview", "fixed")}
         budget = self.budget.model_copy(update={"base": self.budget.base * factor})
         scale = {
             p: (lo * factor, hi * factor) if p in ("profit", "equity") else (lo, hi)

@@ -42,6 +42,7 @@ class Purpose(IntEnum):
     NEWCOMER = 26
     VISIT = 27
     MATTER = 29
+    STUDY = 28
 
 
 class Streams:

@@ -16,6 +16,8 @@ from sim.headcount import Headcount, Opening, count_heads
 from sim.levers import GRADES
 from sim.report import FirmReport, Position, RoundReport, SegmentFigures, SurveyReport, WeeklySeries
 from sim.running import Doubles, Running
+from sim.studies import conduct
+from sim.study_report import StudyReport
 from sim.surveys import net_promoters
 from sim.world import World
 
@@ -32,6 +34,7 @@ class _Sums:
 
     heads: Headcount
     surveys: list[SurveyReport | None]
+    studies: list[StudyReport | None]
     costs: dict[str, Doubles]
     values: Doubles
     flows: NDArray[np.int64]
@@ -50,7 +53,7 @@ class _Sums:
 
 def summarise(run: Running, world: World, start: Opening, surveys: list[SurveyReport | None]) -> RoundReport:
     """Give the report of a round whose books are closed, its digest still to be filled in; nothing is changed."""
-    sums = _sums(run, start, surveys)
+    sums = _sums(run, start, surveys, world.firms)
     firms = {firm: _firm_report(run, world.firms, sums, seat) for seat, firm in enumerate(world.firms)}
     return RoundReport(
         round=world.round + 1,
@@ -64,7 +67,7 @@ def summarise(run: Running, world: World, start: Opening, surveys: list[SurveyRe
     )
 
 
-def _sums(run: Running, start: Opening, surveys: list[SurveyReport | None]) -> _Sums:
+def _sums(run: Running, start: Opening, surveys: list[SurveyReport | None], firms: tuple[str, ...]) -> _Sums:
     log = run.journal.log()
     departures, complaints = log.tables["departures"], log.tables["complaints"]
     shares = np.rint(departures["shares"].astype(np.float64) * 2**20)
@@ -77,6 +80,7 @@ def _sums(run: Running, start: Opening, surveys: list[SurveyReport | None]) -> _
     return _Sums(
         heads=count_heads(run, start),
         surveys=surveys,
+        studies=conduct(run, firms),
         costs=statement(run),
         values=run.total(lifetime_values(run)),
         flows=run.journal.series("flows").sum(axis=0).astype(np.int64),
@@ -124,6 +128,7 @@ def _firm_report(run: Running, firms: tuple[str, ...], sums: _Sums, seat: int) -
         segments=_segments(run, sums, seat),
         weekly=_weekly(run, seat),
         survey=sums.surveys[seat],
+        study=sums.studies[seat],
         reputation=float(run.stocks.reputation[seat]),
         awareness=float(sums.awareness[seat]),
         maturity=_maturity(run, seat),

@@ -61,6 +61,11 @@ def settlement(decisions: Decisions, scenario: Scenario) -> float:
     return scenario.offer.price * (decisions.compensation + OVERPAYMENT * decisions.empowerment)
 
 
+def studies(decisions: Decisions, scenario: Scenario) -> float:
+    """Give a round's cost of the studies of rivals: a fee for each, and its interviews."""
+    return len(decisions.studies) * (scenario.costs.study + decisions.study_interviews * scenario.costs.interview)
+
+
 def proactive_offer(decisions: Decisions, scenario: Scenario) -> float:
     """Give the cost of one proactive contact with its offer."""
     return approach(decisions.proactive_offer, scenario)

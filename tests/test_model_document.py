@@ -59,6 +59,10 @@ NO_BEHAVIOUR = {
     "purchases._NOTHING": "nought",
     "purchases._ONE": "one",
     "retention._NOTHING": "nought",
+    "studies._ANSWERS": "a lane of chance",
+    "studies._MEMORY": "a lane of chance",
+    "studies._LOTS": "a lane of chance",
+    "studies._MOST_FIRMS": "arithmetic",
     "satisfaction._NOTHING": "nought",
     "satisfaction._LEAST": "the lower end of the scale from 1 to 5",
     "satisfaction._MOST": "its upper end",
@@ -80,7 +84,7 @@ NO_BEHAVIOUR = {
     "marketing.WEEKS": "the tariff's",
 }
 """Named numbers that the page leaves out, and why."""
-STEPS = 22
+STEPS = 23
 
 
 def page(language: str) -> str:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from game.shown.tags import TeamTag
+from sim.study_report import StudyReport
+
 
 @dataclass(frozen=True, slots=True)
 class CalledBack:
@@ -16,3 +19,16 @@ class CalledBack:
     left_alone_stayed: int
     chance: float
     """how often chance alone would part the two groups as far (Fisher's exact test); 1 where one of them is empty"""
+
+
+@dataclass(frozen=True, slots=True)
+class BoughtStudies:
+    """What a team bought of an institute about its rivals in one round; nobody else gets to see it."""
+
+    scenario: str
+    round: int
+    teams: tuple[TeamTag, ...]
+    """everybody whom a study may be about"""
+    study: StudyReport
+    paid: float
+    """yuan"""

@@ -11,7 +11,7 @@ from game.shown.figures import (
     Standing,
     TeamRecord,
 )
-from game.shown.information import CalledBack
+from game.shown.information import BoughtStudies, CalledBack
 from game.shown.lines import LinePlayed, LineRound, LineTeam, LineView
 from game.shown.luck import LuckBand, LuckProgress, LuckTie, TeamLuck
 from game.shown.replays import Again, Settings
@@ -46,7 +46,7 @@ from game.views.customer_studies import churn_study, customer_clusters, lifetime
 from game.views.departures import leaver, leaver_names, leavers
 from game.views.desks import desk
 from game.views.entering import lobby, own_team
-from game.views.information import after_the_survey
+from game.views.information import after_the_survey, bought_studies
 from game.views.lesson_plan import LessonPlan, lesson_plan
 from game.views.line_history import line_history, lines
 from game.views.live import Pulse, pulse
@@ -60,6 +60,7 @@ from game.views.validity import ValidityRow, validity_table
 
 __all__ = [
     "Again",
+    "BoughtStudies",
     "BranchView",
     "Brief",
     "CalledBack",
@@ -111,6 +112,7 @@ __all__ = [
     "Which",
     "after_the_survey",
     "again",
+    "bought_studies",
     "brief",
     "churn_study",
     "cockpit",

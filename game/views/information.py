@@ -1,4 +1,4 @@
-"""What a team knows for its money: what became of the unhappy whom its surveys found."""
+"""What a team knows for its money: what became of the unhappy whom its surveys found, and bought studies of rivals."""
 
 from game.actors import Actor
 from game.authority import require_begun, team_of
@@ -7,10 +7,11 @@ from game.errors import Refused
 from game.lines import on_line
 from game.records import Record, record
 from game.shown.departures import Which
-from game.shown.information import CalledBack
+from game.shown.information import BoughtStudies, CalledBack
 from game.standings import visible_round
 from game.store import Store
 from game.store.tables import Team
+from game.views.tagging import known_firms
 
 LATEST = Which()
 
@@ -26,6 +27,25 @@ def after_the_survey(store: Store, actor: Actor, which: Which = LATEST) -> tuple
         require_begun(game)
         found = on_line(record(store, session, game), which.branch)
         return called_back(found, team, _round(found, team, which))
+
+
+def bought_studies(store: Store, actor: Actor, which: Which = LATEST) -> BoughtStudies | None:
+    """Give what a team bought about its rivals in a revealed round; None where it bought nothing.
+
+    Raises:
+        Refused: ``not_revealed``; ``not_your_team`` where a student names another team.
+    """
+    with store.read() as session:
+        game, team = team_of(session, actor, which.team)
+        require_begun(game)
+        found = on_line(record(store, session, game), which.branch)
+        number = _round(found, team, which)
+        report = found.firm_report(number, team)
+        if report.study is None:
+            return None
+        return BoughtStudies(
+            game.scenario, number, known_firms(found, team), report.study, report.costs.get("studies", 0.0)
+        )
 
 
 def _round(found: Record, team: Team, which: Which) -> int:

@@ -51,6 +51,9 @@ _CARE: dict[str, Words] = {
     "levers.key_account_managers": said(("key-account managers", "大客户经理"), NUMBER),
     "levers.proactive_reach": said(("customers approached before they leave", "主动挽留的客户"), SHARE),
     "levers.win_back_budget": said(("winning back", "客户挽回"), YUAN_A_ROUND),
+    "levers.study_interviews": said(
+        ("interviews of each bought study, over all rivals", "每项对手研究的访谈数（所有对手合计）"), NUMBER
+    ),
     "levers.survey_share": said(("customers asked how satisfied they are", "被问卷调查的客户"), SHARE),
     "levers.survey_follow_up": said(("unhappy answers that are called back", "不满答卷的回访"), SHARE),
 }

@@ -82,6 +82,8 @@ _COSTS: dict[str, Words] = {
     "costs.message": said(("one plain message", "一条普通消息"), YUAN),
     "costs.care_contact": said(("one care contact or cross-selling offer", "一次关怀联系或交叉推荐"), YUAN),
     "costs.survey": said(("asking one customer", "问卷调查一位客户"), YUAN),
+    "costs.study": said(("an institute's fee for a study of the rivals", "一项对手研究的委托费"), YUAN),
+    "costs.interview": said(("one interview of such a study", "该研究的一次访谈"), YUAN),
     "costs.self_service_session": said(("one session of self-service", "一次自助服务"), YUAN),
     "costs.visit": said(("one appointment for a visit, kept or not", "一次上门或面谈的预约，来不来都要付"), YUAN),
     "costs.chat": said(("keeping chat open", "开放在线聊天"), YUAN_A_ROUND),

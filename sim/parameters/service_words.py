@@ -257,6 +257,13 @@ _SURVEYS: dict[str, Words] = {
         FACTOR,
         COUNTED,
     ),
+    "studies.FAIR": said(("said of a price that is as expected", "价格和预期一样时的评价"), POINTS),
+    "studies.FEELING_FOR_PRICES": said(
+        ("what a lower price adds, per 1 of the price", "价格每低 1 倍所加的评价"), POINTS
+    ),
+    "studies.PRICE_SPREAD": said(("spread of what people say of a price", "对价格评价的波动"), POINTS),
+    "studies.ANNOYED": said(("loss of which people still speak", "还会提起的损失"), POINTS),
+    "studies.MISTAKEN": said(("people who mix it up and say the opposite", "记错而说反的人"), SHARE),
     "quarter.CAMPAIGN_DAYS": said(("to prepare a promotion", "准备一次促销"), DAYS),
     "quarter.SURVEY_DAY": said(
         ("minute of the round at which the survey asks: Thursday of week 13", "问卷发出的时刻：第 13 周周四"), MINUTES

@@ -198,6 +198,9 @@ VIEWS: dict[str, Attack] = {
     "after_the_survey": Attack(
         lambda v, who: views.after_the_survey(v.store, who, Which(team=v.team)), TEAM | ALL_TEACHERS
     ),
+    "bought_studies": Attack(
+        lambda v, who: views.bought_studies(v.store, who, Which(team=v.team)), TEAM | ALL_TEACHERS
+    ),
     "leavers": Attack(lambda v, who: views.leavers(v.store, who, Which(team=v.team)), TEAM | ALL_TEACHERS),
     "leaver_names": Attack(
         lambda v, who: views.leaver_names(v.store, who, [], "en", Which(team=v.team)), TEAM | ALL_TEACHERS

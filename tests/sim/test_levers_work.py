@@ -221,7 +221,7 @@ def test_every_lever_has_a_test_of_its_effect() -> None:
     elsewhere = {
         "target_segments", "promotion_audience", "cross_selling", "channels", "routing", "proactive_audience",
         "proactive_offer", "proactive_reach", "platform_analytical", "data_quality", "win_back_audience",
-        "win_back_offer", "survey_share",
+        "win_back_offer", "survey_share", "studies", "study_interviews",
     }  # fmt: skip
     tested = {direction[0] for direction in DIRECTIONS} | elsewhere
     assert tested == set(CATALOGUE)

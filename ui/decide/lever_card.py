@@ -14,7 +14,7 @@ from ui.decide.lever_values import amount_words, same, value_words
 from ui.decide.lever_words import lever_line, lever_name
 from ui.language import _, current_language
 
-IDLE: dict[str, tuple[str, Value]] = {
+IDLE: dict[str, tuple[str, str]] = {
     "promotion_audience": ("promotion_depth", "0"),
     "personalisation": ("messages", "0"),
     "proactive_offer": ("proactive_audience", "nobody"),
@@ -22,7 +22,6 @@ IDLE: dict[str, tuple[str, Value]] = {
     "win_back_offer": ("win_back_audience", "nobody"),
     "win_back_budget": ("win_back_audience", "nobody"),
     "survey_follow_up": ("survey_share", "0"),
-    "study_interviews": ("studies", ()),
     "messages_to": ("messages", "0"),
     "proactive_to": ("proactive_audience", "nobody"),
     "win_back_to": ("win_back_audience", "nobody"),

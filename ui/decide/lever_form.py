@@ -42,6 +42,8 @@ TERMS: dict[str, str] = {
     "key_account_managers": "key_account",
     "proactive_audience": "proactive_retention",
     "win_back_audience": "win_back",
+    "studies": "survey",
+    "study_interviews": "survey",
     "survey_share": "survey",
     "survey_follow_up": "survey",
     "platform_operational": "operational",

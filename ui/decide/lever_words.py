@@ -34,6 +34,7 @@ SECTIONS: dict[Group, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (N_("Advertising"), ("ads_search", "ads_social", "ads_brand", "target_segments")),
         (N_("Price cuts"), ("promotion_depth", "promotion_audience")),
         (N_("Messages and selling"), ("messages", "personalisation", "cross_selling")),
+        (N_("Market research"), ("studies", "study_interviews")),
     ),
     Group.SERVICE: (
         (N_("People"), ("agents", "specialists", "training", "pay")),
@@ -82,6 +83,12 @@ _MARKETING: dict[str, LeverWords] = {
     ),
     "cross_selling": LeverWords(
         N_("Cross-selling"), N_("Offer a second product. Ties contented customers, pesters the others.")
+    ),
+    "studies": LeverWords(
+        N_("Studies of rivals"), N_("An institute asks your rivals' customers. Only you read it, with the results.")
+    ),
+    "study_interviews": LeverWords(
+        N_("Interviews"), N_("For each study, shared out over all rivals. Four times as many halve the error.")
     ),
 }
 

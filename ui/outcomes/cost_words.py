@@ -7,7 +7,7 @@ from ui.language import N_
 
 COST_GROUPS: dict[str, tuple[str, ...]] = {
     N_("Goods"): ("product",),
-    N_("Marketing"): ("advertising", "messages", "cross_selling"),
+    N_("Marketing"): ("advertising", "messages", "cross_selling", "studies"),
     N_("Service"): (
         "wages",
         "hiring",
@@ -40,6 +40,7 @@ COST_LINES_IN_WORDS: dict[str, str] = {
     "proactive": N_("Proactive retention"),
     "win_back": N_("Win-back"),
     "surveys": N_("Surveys"),
+    "studies": N_("Studies of rivals"),
     "platform": N_("CRM platform"),
     "data_quality": N_("Data quality"),
     "fixed": N_("Fixed costs"),
