@@ -62,10 +62,10 @@ def levers_of(found: Record, team: Team, asked: Asked, last: int) -> Levers:
         return tuple(_chosen(source, asked) for source in _sources(found, team, asked, numbers))
     try:
         named = resolved(found.session, team, {change.lever: change.value})
-        refuse_strangers(found, team, named)
         wanted = complete(named, _played(found, team, asked.first), found.scenario)
     except DecisionsRefused as refused:
         raise _refused(*refused.problems) from refused
+    refuse_strangers(found, team, named)
     return ({change.lever: wanted.as_dict()[change.lever]},) * len(numbers)
 
 
