@@ -21,7 +21,8 @@ from sim.targeting.aims import CustomerList, list_of, read
 
 LONGEST_KEY = 120
 """signs of a list's name as it is compared: some letters become several"""
-_BY_NAME = re.compile(r"\s*list\s+(?P<name>[^:\n\0]{1,200}?)\s*")
+BY_NAME = re.compile(r"\s*list\s+(?P<name>[^:\n\0]{1,200}?)\s*")
+"""an aim at a list as people and screens say it, before the list's customers are put in its place"""
 
 
 def name_key(name: str) -> str:
@@ -43,7 +44,7 @@ def _is_aim(key: object) -> bool:
 
 
 def _resolved(session: Session, team: Team, value: object) -> object:
-    named = _BY_NAME.fullmatch(value) if isinstance(value, str) else None
+    named = BY_NAME.fullmatch(value) if isinstance(value, str) else None
     if named is None:
         return value
     here = TargetList.team_id == team.id, TargetList.name_key == name_key(named["name"])

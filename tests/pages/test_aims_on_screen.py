@@ -163,3 +163,43 @@ def test_a_tap_that_meets_the_first_drawing_lets_no_field_fall_to_its_least_valu
     monkeypatch.setattr("ui.brought_along.keys", lambda: sent)
     send_again("here", [agents], replace(view, draft=replace(view.draft, values=replace(view.draft.values, agents=2))))
     assert held["lever-here-agents"] == expected
+
+
+def test_an_aim_that_comes_after_the_close_is_told_at_once_and_never_in_the_next_round(
+    visit: Opening, open_round: tuple[Class, str, str]
+) -> None:
+    school, ann, _bob = open_round
+    screen = page(visit, ann, "decide")
+    tap(screen, "aim-open-care_to")
+    choose(screen, "aim-field-care_to-kind", "rule")
+    choose(screen, "aim-field-care_to-grade", ["A"])
+    commands.close_round(school.store, school.teacher, school.game_id)
+    tap(screen, "aim-set-care_to")
+    told = [one.value for one in screen.warning]
+    assert any("Round 1 had closed before this was saved" in one and "grade A" in one for one in told)
+    tap(screen, "too-late-read")
+    commands.next_round(school.store, school.teacher, school.game_id)
+    screen.switch_page("decide.py").run()
+    assert screen.title[0].value.startswith("Round 2")
+    assert not screen.error
+    assert not screen.warning
+    assert seen(school, ann).draft.values.care_to == ""
+
+
+def test_a_card_left_open_holds_the_plan_when_one_comes_back_and_is_closed_in_the_next_round(
+    visit: Opening, open_round: tuple[Class, str, str]
+) -> None:
+    school, ann, _bob = open_round
+    screen = page(visit, ann, "decide")
+    tap(screen, "aim-open-messages_to")
+    choose(screen, "aim-field-messages_to-kind", "rule")
+    choose(screen, "aim-field-messages_to-grade", ["B"])
+    tap(screen, "aim-set-messages_to")
+    screen.switch_page("customers.py").run()
+    screen.switch_page("decide.py").run()
+    tap(screen, "aim-set-messages_to")
+    assert seen(school, ann).draft.values.messages_to == "grade=B"
+    commands.close_round(school.store, school.teacher, school.game_id)
+    commands.next_round(school.store, school.teacher, school.game_id)
+    screen.run()
+    assert not [one for one in screen.button if one.key == "aim-set-messages_to"]

@@ -12,7 +12,7 @@ import streamlit as st
 from game.actors import Actor
 from sim.levers import AIMS, Group, Kind, Lever
 from ui import refusals
-from ui.decide import aim_editor, lever_card, rules_editor, tab_heads
+from ui.decide import aim_editor, aim_fields, lever_card, rules_editor, tab_heads
 from ui.decide.aim_saving import LATE, OPEN, refused_place
 from ui.decide.lever_values import value_words
 from ui.decide.lever_words import lever_name
@@ -52,7 +52,9 @@ def _card(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
     if not tab_heads.tab_of(plan.view, lever.group).may_edit:
         st.html(lever_card.to_read(plan.view, plan.scenario, [lever]))
         return
-    is_open = st.session_state.get(OPEN) == lever.key
+    is_open = st.session_state.get(OPEN) == _opened(plan, lever)
+    if is_open and lever.kind is Kind.AIM and not aim_fields.is_filled(lever.key):
+        aim_editor.fill(plan, lever)  # back from another page, where the browser's fields were forgotten
     with st.container(border=True, key=f"aim-{lever.key}", gap="xsmall"):
         st.html(_told(plan, lever))
         refusals.show_kept(refused_place(lever.key))
@@ -72,11 +74,16 @@ def _told(plan: PlanOnScreen, lever: Lever) -> str:
     )
 
 
+def _opened(plan: PlanOnScreen, lever: Lever) -> tuple[str, str]:
+    """Tell one opening from another: with the round a card closes, and its fields are those of the plan again."""
+    return lever.key, plan.scope
+
+
 def _turn(plan: PlanOnScreen, lever: Lever) -> None:
     """Open the card, with its fields as the plan has them, or close it."""
-    if st.session_state.get(OPEN) == lever.key:
+    if st.session_state.get(OPEN) == _opened(plan, lever):
         del st.session_state[OPEN]
         return
-    st.session_state[OPEN] = lever.key
+    st.session_state[OPEN] = _opened(plan, lever)
     if lever.kind is Kind.AIM:
         aim_editor.fill(plan, lever)

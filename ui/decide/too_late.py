@@ -5,13 +5,16 @@ A device sends what was set within a fraction of a second, and once more shortly
 did not count; nobody has to find that out from the results.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
+from game.aim_lists import BY_NAME
 from game.rules import Phase
-from sim.levers import Value
-from ui.decide.draft_memory import Memory, forget, memory_of, scopes
+from sim.levers import AIMS, Value
+from sim.scenario import Scenario
+from ui.decide.draft_memory import forget, memory_of, scopes
 from ui.decide.draft_sync import pending
 from ui.decide.lever_values import value_words
 from ui.decide.lever_words import lever_name
@@ -29,7 +32,7 @@ class Late:
 
     round: int
     values: dict[str, Value]
-    memory: Memory
+    scenario: Scenario
 
 
 def scope_of(here: Glance) -> str | None:
@@ -49,8 +52,15 @@ def catch(here: Glance) -> None:
             continue
         values = memory.overtaken | memory.foreign | memory.late | pending(scope)
         if values:
-            st.session_state[_KEPT] = Late(int(scope.rsplit("-", 1)[-1]), values, memory)
+            note(int(scope.rsplit("-", 1)[-1]), values, memory.scenario)
         forget(scope)
+
+
+def note(number: int, values: Mapping[str, Value], scenario: Scenario) -> None:
+    """Keep what came too late for a round, beside what did already."""
+    kept = st.session_state.get(_KEPT)
+    before = kept.values if isinstance(kept, Late) and kept.round == number else {}
+    st.session_state[_KEPT] = Late(number, before | dict(values), scenario)
 
 
 def show() -> None:
@@ -73,8 +83,13 @@ def where_it_stands() -> str:
 
 
 def _listed(late: Late) -> str:
-    language, scenario = current_language(), late.memory.scenario
+    language = current_language()
     return _(", ").join(
-        f"{lever_name(key, language)} {value_words(key, value, scenario, language)}"
-        for key, value in late.values.items()
+        f"{lever_name(key, language)} {_value(key, value, late.scenario)}" for key, value in late.values.items()
     )
+
+
+def _value(key: str, value: Value, scenario: Scenario) -> str:
+    """Say a value; a list that was only named yet has no customers to count."""
+    named = BY_NAME.fullmatch(value) if key in AIMS and isinstance(value, str) else None
+    return f"“{named['name']}”" if named else value_words(key, value, scenario, current_language())
