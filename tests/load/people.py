@@ -11,6 +11,7 @@ from tests.load.client import Device, NotThere, Screen
 from tests.load.ledger import Edit, HandedIn, Key, Ledger
 from tests.load.shown import Element
 from ui.decide.lever_fields import meant
+from ui.refusals import WORDS
 
 HERO = 'class="lk-hero-number'
 """marks the one big number of the results"""
@@ -185,10 +186,15 @@ class Student:
         for _attempt in range(PRESSES):
             pressed = time.perf_counter()
             self.screen.press("submit")
-            await self.screen.until(lambda: self._submitted or self.screen.requests.calm > pressed, "answer")  # noqa: B023
+            await self.screen.until(lambda: self._submitted or self._turned_down(pressed), "answer")  # noqa: B023
             if self._submitted:
                 return
         raise NotThere(f"not submitted\n{self.screen}")
+
+    def _turned_down(self, pressed: float) -> bool:
+        """Tell whether what was drawn since asks to look at the plan and to submit again."""
+        words = self.says(WORDS["stale_submission"]).rsplit("}", 1)[-1]
+        return self.screen.requests.answered > pressed and words in self.screen.shown.words
 
     @property
     def _submitted(self) -> bool:
