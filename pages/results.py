@@ -11,6 +11,7 @@ from ui.outcomes import (
     comparing,
     cost_to_serve,
     decided,
+    first_contact,
     first_things_first,
     line_picker,
     moving_on,
@@ -24,6 +25,7 @@ from ui.words import round_name
 
 PARTS = (
     result_parts.service,
+    first_contact.section,
     cost_to_serve.section,
     result_parts.satisfaction,
     result_parts.segments,

@@ -123,6 +123,7 @@ class FirmReport(_Figures):
     abandonment: float
     mean_wait: float
     first_contact_resolution: float
+    """share of contacts with people (calls, chats, visits) that settled the matter there and then"""
     occupancy: float
     """share of the agents' time that was handling"""
     failures: int
@@ -164,6 +165,9 @@ class FirmReport(_Figures):
     """contacts pushed to self-service that it settled"""
     pushed_back: int = 0
     """contacts pushed to self-service in vain: they came back to an agent"""
+    resolution: dict[str, float] = {}
+    """parts of the first-contact resolution (:data:`sim.first_contact.PARTS`), shares of contacts; they add up to it
+    but for chance; none in reports of before this was written down"""
     channels: dict[str, ChannelFigures] = {}
     """every way to reach the firm (:data:`sim.levers.WAYS`); none in reports of before this was written down"""
     position: Position

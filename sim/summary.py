@@ -12,6 +12,7 @@ from sim.channel_costs import channel_figures
 from sim.complaints import SOLVED, SOLVED_QUICKLY
 from sim.decisions import Decisions
 from sim.firms import PLATFORMS
+from sim.first_contact import resolution_parts
 from sim.headcount import Headcount, Opening, count_heads
 from sim.levers import GRADES
 from sim.report import FirmReport, Position, RoundReport, SegmentFigures, SurveyReport, WeeklySeries
@@ -133,6 +134,7 @@ def _firm_report(run: Running, firms: tuple[str, ...], sums: _Sums, seat: int) -
         awareness=float(sums.awareness[seat]),
         maturity=_maturity(run, seat),
         price=float(sums.price[seat]),
+        resolution=resolution_parts(run, seat),
         channels=channel_figures(run, seat),
         position=_position(run, sums, seat, revenue),
     )

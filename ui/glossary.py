@@ -102,7 +102,12 @@ FIRM: dict[str, Term] = {
         N_("patience"), N_("Callers hang up after a few minutes. They seldom tell you so; they leave later.")
     ),
     "first_contact_resolution": Term(
-        N_("first-contact resolution"), N_("Share of contacts that are settled at once, without a second call.")
+        N_("first-contact resolution"),
+        N_(
+            "Share of contacts with people that settle the matter at once, so that nobody has to ask again. Training, "
+            "one view of the customer and visits raise it; who hangs up was not helped. Of a call centre's figures, "
+            "only this and giving up were found to move satisfaction."
+        ),
     ),
     "deflection": Term(
         N_("deflection"),

@@ -28,6 +28,8 @@ BEST_RESOLUTION = 0.97
 """nobody solves more than this at first contact (assumption)"""
 SECOND_LUCK = 997.0
 """makes a second uniform of one that has decided already: the digits far behind the point"""
+BY_TRAINING, BY_VIEW = "settled_by_training", "settled_by_view"
+"""the journal's figures of contacts settled because of the agents' skill, and of one view of the customer"""
 MOST_OCCUPANCY = 1.5
 """occupancy is written down up to here: agents finish what they have begun"""
 
@@ -85,6 +87,7 @@ def finish_week(run: Running, offered: Offered, served: list[Served], felt: Expe
     _feel(run, offered, wait, outcome, felt)
     _note_figures(run, offered, wait, outcome)
     _note_channels(run, offered, outcome)
+    _note_what_helped(run, by_firm.count(offered.seat, outcome != ABANDONED, run.firms))
     _note_work(run, served)
 
 
@@ -141,6 +144,15 @@ def _note_channels(run: Running, offered: Offered, outcome: NDArray[np.int8]) ->
     minutes = by_firm.add_up(cell, offered.handling * answered, cells)
     figures = [part.reshape(run.firms, -1).astype(np.float64) for part in (*counted, minutes)]
     run.journal.note("served_by_agents", np.stack(figures, axis=1))
+
+
+def _note_what_helped(run: Running, answered: NDArray[np.int64]) -> None:
+    """Note by seat how many of the contacts answered were settled because of training, and of one view."""
+    by_skill, by_view = SKILL_HELPS * skill(run), JOINED_HELPS * run.stocks.maturity[crm_platform.COLLABORATIVE]
+    fitting = 1.0 / np.maximum(by_skill + by_view, 1.0)
+    more = answered * (BEST_RESOLUTION - run.scenario.service.first_contact_resolution) * fitting
+    run.journal.note(BY_TRAINING, more * by_skill)
+    run.journal.note(BY_VIEW, more * by_view)
 
 
 def _note_work(run: Running, served: list[Served]) -> None:

@@ -96,7 +96,11 @@ _FEELING: dict[str, Words] = {
     "wait_penalty": said(("loss by an endless wait", "无限等待的损失"), POINTS),
     "wait_half": said(("wait that costs half of it", "损失达一半时的等待时间"), MINUTES),
     "abandon_penalty": said(("loss by giving up on the line", "等不到而挂断的损失"), POINTS),
-    "unsolved_penalty": said(("loss by a contact that solved nothing", "联系了却没解决的损失"), POINTS),
+    "unsolved_penalty": said(
+        ("loss by a contact that solved nothing", "联系了却没解决的损失"),
+        POINTS,
+        partly("Feinberg et al. 2000", "that it counts; the size is an *assumption*", "仅“有影响”；大小为*假设*"),
+    ),
     "failure_penalty": said(("loss by a large failure", "大失误的损失"), POINTS),
     "care_lift": said(("what care contacts add at their fullest", "关怀联系最多能添加的"), POINTS),
     "perk_lift": said(("what the top tier's benefits add at their fullest", "最高等级权益最多能添加的"), POINTS),

@@ -84,7 +84,15 @@ _COSTS: dict[str, Words] = {
     "costs.survey": said(("asking one customer", "问卷调查一位客户"), YUAN),
     "costs.study": said(("an institute's fee for a study of the rivals", "一项对手研究的委托费"), YUAN),
     "costs.interview": said(("one interview of such a study", "该研究的一次访谈"), YUAN),
-    "costs.self_service_session": said(("one session of self-service", "一次自助服务"), YUAN),
+    "costs.self_service_session": said(
+        ("one session of self-service", "一次自助服务"),
+        YUAN,
+        partly(
+            "Gartner 2019",
+            "10 cents against $8.01 with somebody; the yuan are an *assumption*",
+            "自助 10 美分，人工 8.01 美元；元数为*假设*",
+        ),
+    ),
     "costs.visit": said(("one appointment for a visit, kept or not", "一次上门或面谈的预约，来不来都要付"), YUAN),
     "costs.chat": said(("keeping chat open", "开放在线聊天"), YUAN_A_ROUND),
     "costs.social": said(("keeping social media open", "开放社交媒体"), YUAN_A_ROUND),

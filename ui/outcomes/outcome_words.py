@@ -40,7 +40,9 @@ FIGURES: dict[str, FigureWords] = {
     "abandonment": FigureWords(N_("Gave up waiting"), N_("Contacts lost because the wait was too long."), "patience"),
     "mean_wait": FigureWords(N_("Mean wait"), N_("Minutes until an agent answers."), "service_level"),
     "first_contact_resolution": FigureWords(
-        N_("Solved at first contact"), N_("Contacts that need no second call."), "first_contact_resolution"
+        N_("Solved at first contact"),
+        N_("Calls, chats and visits that settled the matter at once; nobody needs to ask again."),
+        "first_contact_resolution",
     ),
     "occupancy": FigureWords(
         N_("Agents busy"), N_("Share of their time that agents serve. Near 100 % queues grow quickly."), "occupancy"
