@@ -19,8 +19,10 @@ CLASS = Plan()
 SHORT = replace(CLASS, rounds=2, deciding=20.0)
 """of a game that is one of ten"""
 WIDER = replace(CLASS, rounds=2, deciding=30.0)
-STEPS = (60, 120, 180, 240, 300)
+STEPS = (60, 120, 200, 260)
 """students, until a process has too many"""
+TOO_LONG = 15.0
+"""seconds with the wait for its turn that nobody would bear: more students are not tried then"""
 GAMES = 10
 SETTLED = 3
 """games after which memory should grow no more"""
@@ -63,7 +65,7 @@ def _games() -> Part:
 
 def _more() -> Part:
     wider = list(_wider(1, ""))
-    return wider, [_carried(wider)], [report.table("More students on one process", WORDS["wider"], wider)]
+    return wider, _carried(wider), [report.table("More students on one process", WORDS["wider"], wider)]
 
 
 def _pair() -> Part:
@@ -89,20 +91,35 @@ def _wider(processes: int, database: str) -> Iterator[Trial]:
     for students in STEPS:
         trial = _told(Setting(replace(WIDER, students=students), 1, processes, database))
         yield trial
-        if _slowest(trial) > report.LIMIT:
+        if _script(trial) > report.LIMIT or _with_its_wait(trial) > TOO_LONG:
             return
 
 
-def _slowest(trial: Trial) -> float:
+def _script(trial: Trial) -> float:
+    found = report.figures(trial)
+    return max(found.reveal_server, found.other_server)
+
+
+def _with_its_wait(trial: Trial) -> float:
     found = report.figures(trial)
     return max(found.reveal_client, found.other_client)
 
 
-def _carried(wider: list[Trial]) -> Ask:
-    carried = max((trial.setting.plan.students for trial in wider if _slowest(trial) <= report.LIMIT), default=0)
-    more = "" if _slowest(wider[-1]) > report.LIMIT else " or more"
-    what = "students on one process, p95 of a page with its wait ≤ 1 s"
-    return Ask(what, f"≥ {report.MANY}", f"{carried}{more}", carried >= report.MANY)
+def _carried(wider: list[Trial]) -> list[Ask]:
+    whats = {
+        "students on one process, p95 of a page's script ≤ 1 s": _script,
+        "students on one process, p95 of a page with the wait for its turn ≤ 1 s": _with_its_wait,
+    }
+    return [
+        _most(what, [trial for trial in wider if took(trial) <= report.LIMIT], wider) for what, took in whats.items()
+    ]
+
+
+def _most(what: str, carried: list[Trial], wider: list[Trial]) -> Ask:
+    most = max((trial.setting.plan.students for trial in carried), default=0)
+    fewest = min(trial.setting.plan.students for trial in wider)
+    words = f"fewer than {fewest}" if not carried else f"{most}{' or more' if wider[-1] in carried else ''}"
+    return Ask(what, f"≥ {report.MANY}", words, most >= report.MANY)
 
 
 def _flat(ten: Trial) -> Ask:
