@@ -79,6 +79,12 @@ def kept(session: Session, task: Task) -> list[Pair] | None:
     return [(first, second) for first, second in told["pairs"]]
 
 
+def kept_by_now(store: Store, task: Task) -> list[Pair] | None:
+    """Give what was found out before, as a transaction that begins only now sees it."""
+    with store.read() as session:
+        return kept(session, task)
+
+
 _tasks: dict[tuple[str, Place], DifferenceProgress] = {}
 _asking = Lock()
 
@@ -89,10 +95,11 @@ def progress(store: Store, place: Place) -> DifferenceProgress:
 
 
 def find_out(store: Store, task: Task, play: Many | None = None) -> None:
-    """Begin with the replays in the background; those that are being made are not made twice."""
+    """Begin with the replays in the background; those that are being made, or have just been, are not made twice."""
     key = (store.owner, task.place)
     with _asking:
-        if progress(store, task.place).state == "running":
+        state = progress(store, task.place).state
+        if state == "running" or (state == "done" and kept_by_now(store, task) is not None):
             return
         _tasks[key] = DifferenceProgress("running", 0, len(EVERY))
     Thread(target=_work, args=(store, task, play or many), name="difference", daemon=True).start()

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from game.actors import Actor
 from game.authority import game_of, require_begun
-from game.difference import Task, kept, progress, task_of
+from game.difference import Task, kept, kept_by_now, progress, task_of
 from game.errors import Refused
 from game.lines import on_line
 from game.records import Record, record
@@ -37,7 +37,10 @@ def difference_of(found: Record, first: Team, second: Team, mine: int | None) ->
     """Give what made the difference between two teams of a line of play, as far as it is found out."""
     task = task_of(found, *by_seat(first, second))
     pairs = kept(found.session, task)
-    seen = DONE if pairs is not None else _unfinished(progress(found.store, task.place))
+    reached = progress(found.store, task.place)
+    if pairs is None and reached.state == "done":  # since this transaction began; unless what was kept was thrown away
+        pairs = kept_by_now(found.store, task)
+    seen = DONE if pairs is not None else _unfinished(reached)
     return Difference(
         progress=seen,
         first=team_tag(first, mine),

@@ -8,8 +8,10 @@ import pytest
 from game import commands
 from game.actors import Actor
 from game.commands.difference import find_difference
-from game.shown.difference import Difference, TwoTeams
+from game.difference import Task, find_out, progress
+from game.shown.difference import Difference, DifferenceProgress, TwoTeams
 from game.store import Store
+from game.store.caches import Place
 from game.views import compare, plan
 from game.views.difference import difference
 from sim.why.difference import GROUPS, Duel, Pair, exchanged
@@ -158,3 +160,37 @@ def test_only_two_teams_of_the_game_are_held_against_each_other(store: Store, cl
         for act in (difference, find_difference):
             with refused("unknown_team"):
                 act(store, TEACHER, which, here.game_id)
+
+
+def test_what_is_finished_while_somebody_looks_is_there_for_them(
+    store: Store, clock: Clock, calls: list[Duel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = played(store, clock)
+    which = TwoTeams(*here.teams)
+
+    def finished_meanwhile(kept_in: Store, place: Place) -> DifferenceProgress:
+        with monkeypatch.context() as usual:
+            usual.setattr("game.views.difference.progress", progress)
+            found_out(here, TEACHER, which)
+        return progress(kept_in, place)
+
+    monkeypatch.setattr("game.views.difference.progress", finished_meanwhile)
+    seen = difference(store, TEACHER, which, here.game_id)
+    assert seen.progress.state == "done"
+    assert seen.figures
+    assert len(calls) == 1
+
+
+def test_who_asks_while_another_is_answered_starts_no_second_search(
+    store: Store, clock: Clock, calls: list[Duel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = played(store, clock)
+    which = TwoTeams(*here.teams)
+    asked: list[Task] = []
+    with monkeypatch.context() as slow:  # has looked, found nothing, and is about to begin
+        slow.setattr("game.commands.difference.find_out", lambda _store, task: asked.append(task))
+        find_difference(store, TEACHER, which, here.game_id)
+    found_out(here, TEACHER, which)
+    find_out(store, asked[0])
+    assert progress(store, asked[0].place).state == "done"
+    assert len(calls) == 1
