@@ -3,6 +3,7 @@
 from game.actors import Actor
 from game.authority import game_of, named, require_begun, room_game, team_of
 from game.errors import Refused
+from game.known_reports import as_known
 from game.lines import on_line
 from game.markets import log_of, world_after
 from game.records import Record, record
@@ -36,7 +37,8 @@ def results(
 
 
 def _results(found: Record, team: Team, number: int) -> Results:
-    game, so_far = found.game, found.history(team, number)
+    game, ended = found.game, found.game.phase == Phase.ENDED
+    so_far = [as_known(one, ended=ended) for one in found.history(team, number)]
     report = found.report(number, found.market_of(team))
     after = table(found, number)
     return Results(

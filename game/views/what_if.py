@@ -15,6 +15,7 @@ from game.authority import require_begun, team_of
 from game.customer_analysis.filed import Keeping, filed
 from game.customer_files import keeping_of
 from game.errors import Refused
+from game.known_reports import as_imagined, as_known
 from game.lines import on_line
 from game.pasts import Levers, history_of, levers_of, stretch_of, winners
 from game.records import Record, record
@@ -118,7 +119,12 @@ def _compared(stretch: Stretch, history: Lived, firm: str, levers: Levers) -> _C
 
 
 def _as_known(compared: _Compared, keeping: Keeping | None) -> _Compared:
-    """Give it with segments as they stood in the files when the first round began; None: with the true ones."""
+    """Give it as it may be told: segments as they stood in the files when the first round began; None: all of it."""
+    ended = keeping is None
+    history = tuple(as_known(report, ended=ended) for report in compared.history)
+    both = zip(compared.other, compared.history, strict=True)
+    other = tuple(as_imagined(report, was, ended=ended) for report, was in both)
+    compared = replace(compared, history=history, other=other)
     if keeping is None:
         return compared
     stayed, left = (
