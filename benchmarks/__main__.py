@@ -1,15 +1,16 @@
 """All benchmarks: ``python -m benchmarks [PART ...] [--quick] [--write]``.
 
 Parts: ``customers`` (customer-weeks a second of our engine, Mesa and SimPy), ``contacts`` (contacts a second of our
-contact centre, Ciw and SimPy), ``sizes`` (a whole round from a class to ten million customers). A peer's ratio is
-printed only if it has done the same work; else the run fails and says in what they differ.
+contact centre, Ciw and SimPy), ``sizes`` (a whole round from a class to ten million customers), ``looks`` (what a
+class waits for: the desk, a replay, what made the difference, the debrief). A peer's ratio is printed only if it has
+done the same work; else the run fails and says in what they differ.
 """
 
 import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import contact_race, customer_race, results, sizes
+from benchmarks import class_looks, contact_race, customer_race, results, sizes
 from benchmarks.agreement import ResultsDiffer
 from benchmarks.results import Found
 from benchmarks.settings import FULL, QUICK, Settings
@@ -18,6 +19,7 @@ PARTS: dict[str, Callable[[Settings], Found]] = {
     "customers": customer_race.run,
     "contacts": contact_race.run,
     "sizes": sizes.run,
+    "looks": class_looks.run,
 }
 
 

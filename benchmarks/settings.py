@@ -22,6 +22,9 @@ class Settings:
     """lines of ours at the peers' size, to know what luck alone does"""
     sizes: tuple[tuple[int, int], ...]
     """customers, and timed rounds"""
+    desk: int
+    """customers of the market in which a firm's desk is opened; a firm of two has somewhat over two in five"""
+    class_rounds: int
 
 
 FULL = Settings(
@@ -33,6 +36,8 @@ FULL = Settings(
     peers_contacts=30_000,
     lines=60,
     sizes=((24_000, 9), (200_000, 7), (1_000_000, 3), (10_000_000, 1)),
+    desk=50_000,
+    class_rounds=6,
 )
 QUICK = Settings(
     turns=1,
@@ -43,4 +48,6 @@ QUICK = Settings(
     peers_contacts=3_000,
     lines=30,
     sizes=((24_000, 3), (100_000, 2)),
+    desk=10_000,
+    class_rounds=2,
 )
