@@ -23,7 +23,7 @@ from game.store.caches import Place, fetch, put
 from game.store.tables import Team
 from game.vacancies import own_rounds
 from sim import engine, parallel
-from sim.why.difference import EVERY, Duel, Pair, exchanged
+from sim.why.difference import EVERY, Duel, Pair, distinct, exchanged
 
 AT_ONCE = 2
 """sets of groups that a worker plays with one market"""
@@ -101,19 +101,22 @@ def find_out(store: Store, task: Task, play: Many | None = None) -> None:
         state = progress(store, task.place).state
         if state == "running" or (state == "done" and kept_by_now(store, task) is not None):
             return
-        _tasks[key] = DifferenceProgress("running", 0, len(EVERY))
+        _tasks[key] = DifferenceProgress("running", 0, len(set(distinct(task.duel).values())))
     Thread(target=_work, args=(store, task, play or many), name="difference", daemon=True).start()
 
 
 def _work(store: Store, task: Task, play: Many) -> None:
-    key = (store.owner, task.place)
-    sets = [list(EVERY[start : start + AT_ONCE]) for start in range(0, len(EVERY), AT_ONCE)]
-    pairs: list[Pair] = []
+    """Play each game that is not the same as another, and keep what came of all."""
+    key, same = (store.owner, task.place), distinct(task.duel)
+    games = sorted(set(same.values()))
+    sets = [games[start : start + AT_ONCE] for start in range(0, len(games), AT_ONCE)]
+    found: dict[int, Pair] = {}
     try:
-        for some in play(task.duel, sets):
-            pairs += some
-            _tasks[key] = replace(_tasks[key], done=len(pairs))
-        put(store, {task.place: json.dumps({"engine": task.engine, "pairs": pairs}).encode()})
+        for chosen, pairs in zip(sets, play(task.duel, sets), strict=True):
+            found |= zip(chosen, pairs, strict=True)
+            _tasks[key] = replace(_tasks[key], done=len(found))
+        told = {"engine": task.engine, "pairs": [found[same[chosen]] for chosen in EVERY]}
+        put(store, {task.place: json.dumps(told).encode()})
     except Exception:
         log.exception("What made the difference in game %s", task.place.game)
         _tasks[key] = replace(_tasks[key], state="failed")

@@ -54,6 +54,27 @@ class Duel:
     """the rounds, from 1, that each of the two answers for; none named: all"""
 
 
+def distinct(duel: Duel) -> dict[int, int]:
+    """Give for every set of groups the set whose game is the same to the bit: without groups decided alike.
+
+    A list names other people at another seat, so two lists are never alike.
+    """
+    differ = sum(1 << place for place, group in enumerate(GROUPS) if not _alike(duel, group))
+    return {chosen: chosen & differ for chosen in EVERY}
+
+
+def _alike(duel: Duel, group: str) -> bool:
+    pairs = [
+        (of_group(decided[duel.firm], group), of_group(theirs, group))
+        for decided, theirs in zip(duel.rounds, duel.theirs, strict=True)
+    ]
+    return all(mine == theirs and not any(_is_list(value) for value in mine.values()) for mine, theirs in pairs)
+
+
+def _is_list(value: Value) -> bool:
+    return isinstance(value, str) and value.lstrip().startswith("list ")
+
+
 def exchanged(duel: Duel, sets: Sequence[int]) -> list[Pair]:
     """Play the game once for each set of groups whose decisions the two exchange."""
     world = market.create(duel.scenario, tuple(duel.rounds[0]), duel.seed, duel.customers)

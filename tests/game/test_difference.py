@@ -8,12 +8,13 @@ import pytest
 from game import commands
 from game.actors import Actor
 from game.commands.difference import find_difference
-from game.difference import Task, find_out, progress
+from game.difference import Task, find_out, kept, progress, task_of
 from game.shown.difference import Difference, DifferenceProgress, TwoTeams
 from game.store import Store
 from game.store.caches import Place
 from game.views import compare, plan
 from game.views.difference import difference
+from game.views.difference import two_teams as two_teams_of
 from sim.why.difference import GROUPS, Duel, Pair, exchanged
 from sim.why.replay import of_group
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
@@ -194,3 +195,29 @@ def test_who_asks_while_another_is_answered_starts_no_second_search(
     find_out(store, asked[0])
     assert progress(store, asked[0].place).state == "done"
     assert len(calls) == 1
+
+
+def test_games_in_which_nothing_would_change_hands_are_not_played_and_change_no_bit(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, played_sets = two_teams(store, clock, customers=2400), list[int]()
+    here.open()
+    commands.save_draft(store, here.students["Ann"], {"messages": 0.25})
+    commands.save_draft(store, here.students["Cai"], {"training": 0.0})
+    here.close()
+
+    def here_and_now(duel: Duel, sets: Sequence[Sequence[int]]) -> Iterator[list[Pair]]:
+        for some in sets:
+            played_sets.extend(some)
+            yield exchanged(duel, some)
+
+    monkeypatch.setattr("game.difference.many", here_and_now)
+    which = TwoTeams(*here.teams)
+    assert found_out(here, TEACHER, which).progress.state == "done"
+    bits = {1 << GROUPS.index("marketing"), 1 << GROUPS.index("service")}  # messages; training
+    assert sorted(played_sets) == sorted({0, *bits, sum(bits)})
+    with store.read() as session:
+        found, first, second = two_teams_of(store, session, TEACHER, which, here.game_id)
+        task = task_of(found, first, second)
+        pairs = kept(session, task)
+    assert pairs == exchanged(task.duel, range(2 ** len(GROUPS)))
