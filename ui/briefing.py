@@ -104,6 +104,7 @@ def _traits(segment: Segment, scenario: Scenario) -> list[str]:
         (_("watches prices"), lambda one: one.price_sensitivity),
         (_("wants to be cared for"), lambda one: one.care_sensitivity),
         (_("gets in touch often"), lambda one: one.contacts.mean),
+        (_("would rather meet in person"), lambda one: one.visits),
     )
     return [words for words, trait in found if _stands_out(trait, segment, scenario)]
 

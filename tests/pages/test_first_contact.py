@@ -7,6 +7,7 @@ from ui.outcomes import first_contact
 
 MADE = {"untrained": 0.7, "training": 0.06, "one_view": 0.002, "visits": 0.01, "hung_up": -0.03}
 LONG_LINE = {**MADE, "hung_up": -0.2}
+"""29 of 100 hung up, more than a third of the 43 that were not settled"""
 languages = pytest.mark.parametrize("language", ["en", "zh"])
 
 

@@ -13,6 +13,7 @@ from ui import format as figures
 from ui.decide.lever_values import amount_words, same, value_words
 from ui.decide.lever_words import lever_line, lever_name
 from ui.language import _, current_language
+from ui.sentences import together
 
 IDLE: dict[str, tuple[str, str]] = {
     "promotion_audience": ("promotion_depth", "0"),
@@ -74,9 +75,18 @@ def _facts(view: Desk, scenario: Scenario, lever: Lever) -> str:
     off = _idle(lever, now)
     idle = f'<div class="lk-idle">{escape(_("Not in use: {lever}.").format(lever=off))}</div>' if off else ""
     return (
-        f'<div class="lk-line">{escape(lever_line(lever.key, language))}</div>'
+        f'<div class="lk-line">{escape(_what_it_does(lever, scenario))}</div>'
         f'<div class="lk-cost">{" · ".join(parts)}</div>{note}{idle}'
     )
+
+
+def _what_it_does(lever: Lever, scenario: Scenario) -> str:
+    """Say what the lever does; of visits also what they are here."""
+    language = current_language()
+    line = lever_line(lever.key, language)
+    if lever.key != "visits":
+        return line
+    return together((line, _("A visit here: {visit}.").format(visit=scenario.offer.visit.in_(language))), language)
 
 
 def _range_note(lever: Lever) -> str:

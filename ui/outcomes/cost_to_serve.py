@@ -76,7 +76,7 @@ def pushed(report: FirmReport, language: str) -> str:
     """Say how many of those pushed to self-service it helped, how many came back, and what follows from that."""
     _ = translator(language).gettext
     helped, back = report.pushed_helped, report.pushed_back
-    told = _("**Pushed to self-service:** {helped} were helped at once, {back} tried in vain and called after all.")
+    told = _("**Pushed to self-service**: {helped} were helped at once, {back} tried in vain and called after all.")
     if back >= MANY * (helped + back):
         advice = _("That many come back annoyed: push less, or build more self-service.")
     else:

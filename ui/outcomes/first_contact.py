@@ -24,6 +24,8 @@ PARTS: dict[str, str] = {
 }
 """Parts of :data:`sim.first_contact.PARTS` in words, in the order in which the chart adds them up."""
 REACHED = "reached"
+MANY = 1 / 3
+"""of those not settled: where so many hung up, the line is what to mend"""
 NOTICEABLE = 0.005
 """share of contacts: a smaller part is not worth a bar"""
 
@@ -75,8 +77,8 @@ def advice(parts: Mapping[str, float], language: str) -> str:
     again = _("Of 100 contacts, {again} were not settled at once.").format(
         again=figures.number(100 * (1 - sum(parts.values())), language=language)
     )
-    if -parts["hung_up"] > max(parts["training"], parts["one_view"], parts["visits"]):
-        way = _("Most was lost to hanging up before anybody answered: shorten the line first.")
+    if -parts["hung_up"] / parts["untrained"] >= MANY * (1 - sum(parts.values())):
+        way = _("Many of these hung up before anybody answered: shorten the line first.")
     else:
         way = _("Trained people, one view of the customer and meeting in person settle more at once.")
     return together((again, way), language)
