@@ -92,7 +92,7 @@ def on_file(found: Record, team: Team, world: World, frame: pd.DataFrame) -> pd.
 def keeping_of(found: Record, team: Team, world: World) -> Keeping:
     """Say how well the team kept its files at a moment."""
     quality = float(world.stocks.data_quality[world.seat(team.firm)])
-    return Keeping(found.scenario, quality, found.game.seed, world.customers.firm.size)
+    return Keeping(found.scenario, quality, found.game.seed, world.twins)
 
 
 def known_person(found: Record, team: Team, world: World, customer: int, language: str) -> Persona:

@@ -39,8 +39,8 @@ class Keeping:
     """0..1"""
     seed: int
     """of the game"""
-    people: int
-    """size of the market"""
+    twins: int
+    """different people of the market: copies of one person share what happened to their files, whoever serves them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ class Faults:
 def filed(frame: pd.DataFrame, keeping: Keeping) -> pd.DataFrame:
     """Give a table of customers as it is on file; what of :data:`TYPED_IN` it does not have is left out."""
     table = frame.copy()
-    numbers = frame["customer"].to_numpy(np.int64)
+    twin = frame["customer"].to_numpy(np.int64) % keeping.twins
     for lane, column in _there(frame):
-        blank, wrong = _faulty(_luck(keeping, _LANE + lane)[numbers], keeping.quality)
-        error = _luck(keeping, _ERRORS + lane)[numbers]
+        blank, wrong = _faulty(_luck(keeping, _LANE + lane)[twin], keeping.quality)
+        error = _luck(keeping, _ERRORS + lane)[twin]
         if column == "age":
             ages = frame[column].to_numpy(np.int64)
             table[column] = pd.array(np.where(wrong, _another_age(ages, error), ages), dtype="Int64")
@@ -121,6 +121,6 @@ def _faulty(luck: NDArray[np.float64], quality: float) -> tuple[NDArray[np.bool_
 
 
 def _luck(keeping: Keeping, lane: int) -> NDArray[np.float64]:
-    """Give a uniform for every file of the market, the same in every round."""
+    """Give a uniform for every person of the market, the same in every round and for every firm."""
     key = np.array([keeping.seed & 0xFFFF_FFFF_FFFF_FFFF, lane], np.uint64)
-    return np.random.Generator(np.random.Philox(key=key)).random(keeping.people)
+    return np.random.Generator(np.random.Philox(key=key)).random(keeping.twins)

@@ -38,7 +38,7 @@ def world() -> World:
 def kept(world: World, quality: float) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The truth about Ann's customers, and what stands in her files."""
     true = portfolio(SCENARIO, world, "Ann")
-    return true, filed(true, Keeping(SCENARIO, quality, world.seed, world.customers.firm.size))
+    return true, filed(true, Keeping(SCENARIO, quality, world.seed, world.twins))
 
 
 def right(true: pd.DataFrame, on_file: pd.DataFrame, entry: str) -> np.ndarray:
@@ -72,8 +72,14 @@ def test_what_is_missing_and_what_is_wrong_is_as_much_as_the_quality_says(world:
 def test_a_wrong_entry_stays_the_same_from_round_to_round_whoever_else_comes_or_goes(world: World) -> None:
     true, on_file = kept(world, 0.3)
     some = true.iloc[::3].reset_index(drop=True)
-    again = filed(some, Keeping(SCENARIO, 0.3, world.seed, world.customers.firm.size))
+    again = filed(some, Keeping(SCENARIO, 0.3, world.seed, world.twins))
     assert again[list(TYPED_IN)].equals(on_file.iloc[::3].reset_index(drop=True)[list(TYPED_IN)])
+
+
+def test_no_seat_has_better_luck_with_its_files(world: World) -> None:
+    tables = [portfolio(SCENARIO, world, firm) for firm in world.firms]
+    ann, bob = (faults(true, filed(true, Keeping(SCENARIO, 0.4, 7, world.twins))) for true in tables)
+    assert ann == bob
 
 
 def test_what_systems_book_is_right_whatever_the_quality(world: World) -> None:

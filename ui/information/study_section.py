@@ -33,6 +33,9 @@ QUESTIONS: dict[str, str] = {
 }
 """Study -> the question that it answers."""
 
+TOLD = ("image", "switching")
+"""Studies with too many figures for a phone's columns."""
+
 Columns = Mapping[str, Callable[[RivalStudy], str]]
 
 
@@ -41,10 +44,11 @@ def section(seen: BoughtStudies, scenario: Scenario) -> None:
     st.subheader(_("What did you find out about your rivals?"), anchor=False)
     for topic in seen.study.bought:
         st.markdown(f"**{_(QUESTIONS[topic])}**")
-        st.html(_table(seen, _columns(topic, scenario)))
+        st.html(_table(seen, topic, _columns(topic, scenario)))
     told = _(
         "±: in 95 of 100 such studies what all would say lies within. {interviews} interviews with customers of every "
-        "rival for each study; fewer where it has not so many. Only your team gets to read this. Paid: {money}."
+        "rival for each study; fewer where it has not so many. One in twenty mixes up what annoyed them. Only your "
+        "team gets to read this. Paid: {money}."
     ).format(interviews=figures.number(seen.study.interviews), money=figures.money(seen.paid))
     st.caption(together((told, _("Read on: {term}.").format(term=link("survey"))), current_language()))
 
@@ -75,25 +79,42 @@ def _share_of(part: str, key: str) -> Callable[[RivalStudy], str]:
 def _mark(one: Estimate | None) -> str:
     if one is None:
         return figures.NOTHING
-    return f"{figures.number(one.value, 2)} ± {figures.number(one.error, 2)}"
+    return _with_error(figures.number(one.value, 2), figures.number(one.error, 2))
 
 
 def _share(one: Estimate | None) -> str:
     if one is None:
         return figures.NOTHING
-    return f"{figures.percent(one.value, 0)} ± {figures.number(100 * one.error, 0)}"
+    return _with_error(figures.percent(one.value, 0), figures.number(100 * one.error, 0))
 
 
-def _table(seen: BoughtStudies, columns: Columns) -> str:
-    """Set one study in a table that a phone can scroll sideways within."""
-    head = "".join(f"<th>{escape(name)}</th>" for name in (_("Team"), *columns))
+def _with_error(value: str, error: str) -> str:
+    """Give a figure with its error, as HTML that a line may break before the error and not within it."""
+    return f'{escape(value)} <small style="white-space:nowrap">± {escape(error)}</small>'
+
+
+def _table(seen: BoughtStudies, topic: str, columns: Columns) -> str:
+    """Give one study as a table: a column for each figure, or all in one cell where they are many."""
     rows = []
     for tag in seen.teams:
         one = seen.study.rivals.get(tag.firm)
         if one is not None:
-            cells = "".join(f"<td>{escape(read(one))}</td>" for read in columns.values())
-            rows.append(f"<tr><td>{theme.badge(tag.seat, team_name(tag))}</td>{cells}</tr>")
-    return (
-        '<div style="overflow-x:auto"><table class="lk-table lk-dense">'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+            cells = {name: read(one) for name, read in columns.items()}
+            badge = f"<td>{theme.badge(tag.seat, team_name(tag))}</td>"
+            rows.append(f"<tr>{badge}{_told(cells) if topic in TOLD else _figures(cells)}</tr>")
+    if topic in TOLD:
+        return f'<table class="lk-table lk-dense lk-left"><tbody>{"".join(rows)}</tbody></table>'
+    head = "".join(f"<th>{escape(name)}</th>" for name in (_("Team"), *columns))
+    return f'<table class="lk-table lk-dense"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _figures(cells: Mapping[str, str]) -> str:
+    return "".join(f"<td>{cell}</td>" for cell in cells.values())
+
+
+def _told(cells: Mapping[str, str]) -> str:
+    """Give all figures in one cell; each stays together where the line breaks."""
+    told = " · ".join(
+        f'<span style="white-space:nowrap">{escape(name)} <b>{cell}</b></span>' for name, cell in cells.items()
     )
+    return f'<td style="white-space:normal">{told}</td>'

@@ -95,4 +95,4 @@ def _compared(rounds: Sequence[CalledBack]) -> str:
         return ""
     if min(one.chance for one in both) < HARDLY_CHANCE:
         return _("In at least one round the two groups differ by more than chance.")
-    return _("So few people: the two groups may differ by chance alone.")
+    return _("The two groups may differ by chance alone.")
