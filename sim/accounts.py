@@ -10,7 +10,7 @@ import numpy as np
 from sim import tariff
 from sim.care import contact_costs
 from sim.choice import neutral_share
-from sim.contact_centre.contacts import deflection
+from sim.contact_centre.contacts import deflection, pushed_away
 from sim.marketing import discounts, message_lift
 from sim.purchases import basket, order_rate
 from sim.retention import base_log_odds, contentment, per_order, stays_through, ties
@@ -68,6 +68,9 @@ def weekly_margin(run: Running, rate: Floats | None = None) -> Floats:
     minute = run.lever("pay") * costs.agent / (WEEKS * 5 * 480)
     contact = offer.contact_cost + minute * run.scenario.service.handling_minutes
     calls = run.traits.contact_rate[None, :] * (np.float32(1) - deflection(run)[run.seats])
+    spared = pushed_away(run)
+    if spared is not None:
+        calls *= np.float32(1) - spared[run.seats]
     margin -= calls * run.of_firm(contact)
     messages = run.lever("messages") * np.array([tariff.message(d, run.scenario) for d in run.decisions])
     reached = aimed(run, "messages_to")

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sim import by_firm, crm_platform
 from sim.compiled import compiled, each, either
-from sim.contact_centre.pushing import Pushing, note_pushed
+from sim.contact_centre.pushing import Pushing, note_pushed, settled_share
 from sim.contact_centre.queue import Calls
 from sim.contact_centre.rosters import minute_of
 from sim.levers import CHANNELS
@@ -132,6 +132,13 @@ def settles_up_to(run: Running) -> NDArray[np.float64]:
     """Give by seat up to which difficulty of a matter, from 0 to 1, self-service is built to settle it."""
     reach, joined = _built(run)
     return reach * joined
+
+
+def pushed_away(run: Running) -> Floats | None:
+    """Give by slot what share of the calls that are left pushing is expected to spare; nothing where nobody pushes."""
+    push = run.lever("self_service_push")
+    built = np.minimum(settles_up_to(run), 1.0)
+    return run.slots(settled_share(push, built, SELF_SERVICE_SUCCESS)) if push.any() else None
 
 
 def _built(run: Running) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

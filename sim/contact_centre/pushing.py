@@ -84,6 +84,13 @@ class Pushing:
         return (helped[~people], GLAD), (helped[people], RATHER_PEOPLE), (back, SENT_BACK)
 
 
+def settled_share(push: Doubles, built: Doubles, success: float) -> Doubles:
+    """Give by seat what share of the contacts that may be pushed is expected to be settled by that."""
+    beyond = np.clip(push - built, 0.0, BEYOND)
+    share: Doubles = success * (np.minimum(push, built) + beyond - beyond * beyond / (2 * BEYOND))
+    return share
+
+
 def rather_people(run: Running) -> NDArray[np.bool_]:
     """Say who would rather speak to somebody, shape ``(twins,)``: those who prefer the phone."""
     return np.asarray(run.traits.channel == CHANNELS.index("phone"))

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from sim import packs
+from sim.contact_centre.contacts import APART, DEFLECTION, SELF_SERVICE_SUCCESS
+from sim.contact_centre.pushing import settled_share
 from sim.decisions import check
 from sim.event_log import CONTACT_OUTCOMES, Columns
 from sim.report import FirmReport
@@ -81,6 +83,26 @@ def test_the_sessions_are_in_the_costs_by_channel() -> None:
     unpushed = with_.channels["self_service"].contacts - with_.pushed_helped - with_.pushed_back
     assert unpushed == pytest.approx(without.channels["self_service"].contacts, rel=0.1)
     assert with_.channels["self_service"].settled == with_.self_served
+
+
+@pytest.mark.parametrize("push", [SOME, ALL])
+def test_what_pushing_is_expected_to_settle_is_what_it_settles(push: float) -> None:
+    """The books reckon customers' future calls with it."""
+    (first, _), _ = pushed("eshop", push, spend=2.0)
+    scenario, spend = sized(world("eshop", 6000)), 2.0 * usual(world("eshop", 6000)).self_service
+    built = np.array([APART * spend / (spend + scenario.half.self_service)])
+    expected = settled_share(np.array([push]), built, SELF_SERVICE_SUCCESS)[0]
+    voluntary = DEFLECTION * built[0]
+    assert first.pushed_helped / first.contacts == pytest.approx(expected * (1 - voluntary), rel=0.12)
+
+
+def test_firms_that_decide_alike_fare_alike_in_every_seat() -> None:
+    start = world("hotel", 4000)
+    plan = replace(usual(start), self_service_push=0.5, visits=4)
+    _, (outcome,) = play(start, dict.fromkeys(FIRMS, plan))
+    alike = [report.model_dump(exclude={"firm", "lost_to", "won_from"}) for report in outcome.report.firms.values()]
+    assert alike[0]["pushed_back"]
+    assert all(report == alike[0] for report in alike)
 
 
 def test_nobody_is_pushed_by_decisions_of_before_the_lever() -> None:
