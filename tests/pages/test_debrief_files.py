@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
 
 from game import commands
 from game.views import compare
@@ -15,7 +16,7 @@ from tests.pages.at_the_screens import two_teammates
 from tests.pages.school import Class, actor
 from ui.debrief.files import FORMATS, file_of
 from ui.debrief.html_file import html_file
-from ui.debrief.paper import Cell, Chapter, Chart, Paper, Series, Table
+from ui.debrief.paper import Cell, Chapter, Chart, Paper, Series, Table, breadth
 from ui.debrief.slide_deck import LETTERS, slide_deck
 from ui.debrief.workbook import workbook
 from ui.format import percent
@@ -125,6 +126,49 @@ def test_the_spreadsheet_holds_the_figures_as_numbers_and_no_formula(revealed: C
     told = "\n".join(str(cell.value) for cell in cells if cell.data_type == "s" and "←" not in str(cell.value))
     plain = "\n".join(line for line in told.split("\n") if not re.search(r"[=←]", line.replace(REASON, "")))
     assert language == "en" or not english(plain)
+
+
+@both
+def test_nothing_on_a_slide_is_too_small_to_read_or_drawn_over_something_else(revealed: Class, language: str) -> None:
+    deck = Presentation(io.BytesIO(made(revealed, "pptx", language)))
+    for slide in deck.slides:
+        placed = sorted(
+            (shape.top, shape.top + shape.height, shape)
+            for shape in slide.shapes
+            if shape.has_chart or shape.has_table or shape.has_text_frame
+        )
+        texts = [shape for _top, _end, shape in placed if shape.has_text_frame]
+        sizes = [p.font.size.pt for shape in texts for p in shape.text_frame.paragraphs if p.text]
+        sizes += [
+            p.font.size.pt
+            for *_place, shape in placed
+            if shape.has_table
+            for cell in shape.table.iter_cells()
+            for p in cell.text_frame.paragraphs
+            if p.text
+        ]
+        assert min(sizes) >= 11
+        assert all(end <= deck.slide_height for _top, end, _shape in placed)
+        charts = [shape for *_place, shape in placed if shape.has_chart]
+        for shape in charts:
+            assert texts
+            assert all(text.top + text.height <= shape.top for text in texts)
+            if shape.chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED:
+                assert shape.chart.plots[0].overlap == 0
+
+
+@both
+def test_every_line_of_the_spreadsheet_is_high_enough_for_its_words(revealed: Class, language: str) -> None:
+    book = load_workbook(io.BytesIO(made(revealed, "xlsx", language)))
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.max_row > 1
+    words = book.worksheets[0]
+    for row in range(1, words.max_row + 1):
+        said = str(words.cell(row, 2).value or "")
+        lines = sum(-(-breadth(line) // 110) for line in said.split("\n"))
+        assert (words.row_dimensions[row].height or 15) >= 15 * lines
 
 
 def nasty(name: str) -> Paper:

@@ -109,3 +109,8 @@ def text(words: str | None) -> Cell:
 def plain(words: str) -> str:
     """Give a sentence without the signs of bold type."""
     return words.replace("**", "")
+
+
+def breadth(words: str) -> int:
+    """Give how broad words are, in letters; a Chinese character counts twice."""
+    return sum(1 + (ord(letter) > 0x2E80) for letter in words)

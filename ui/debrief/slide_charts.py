@@ -8,14 +8,14 @@ from pptx.chart.chart import Chart as NativeChart
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.series import LineSeries
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.slide import Slide
 from pptx.util import Length, Pt
 
 from ui.customers.customer_export import as_text
 from ui.debrief.paper import Chart
 
-SMALL = Pt(12)
+SMALL, HEADING = Pt(14), Pt(18)
 QUARTER = 13
 """weeks between two marks below steps"""
 LYING = ("stacked", "beside")
@@ -28,11 +28,15 @@ KINDS = {
 }
 
 
-def draw(slide: Slide, chart: Chart, place: tuple[Length, Length, Length, Length]) -> None:
-    """Draw a chart on a slide."""
+def draw(slide: Slide, chart: Chart, place: tuple[Length, Length, Length, Length], *, titled: bool = False) -> None:
+    """Draw a chart on a slide; ``titled`` where the slide's own title says something else."""
     data = _points(chart) if chart.kind == "steps" else _columns(chart)
     drawn = slide.shapes.add_chart(KINDS[chart.kind], *place, data).chart
-    drawn.has_title = False
+    drawn.has_title = titled
+    if titled:
+        drawn.chart_title.include_in_layout = False
+        drawn.chart_title.text_frame.text = chart.title
+        drawn.chart_title.text_frame.paragraphs[0].font.size = HEADING
     drawn.has_legend = len(chart.series) > 1
     if drawn.has_legend:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
@@ -41,7 +45,7 @@ def draw(slide: Slide, chart: Chart, place: tuple[Length, Length, Length, Length
     for plotted, series in zip(drawn.plots[0].series, chart.series, strict=True):
         _colour(plotted, chart.kind, RGBColor.from_string(series.colour.lstrip("#")))
     if chart.kind in LYING:
-        drawn.plots[0].gap_width, drawn.plots[0].overlap = 50, 100
+        drawn.plots[0].gap_width, drawn.plots[0].overlap = 50, 100 if chart.kind == "stacked" else 0
 
 
 def _columns(chart: Chart) -> CategoryChartData:
@@ -69,6 +73,7 @@ def _points(chart: Chart) -> XyChartData:
 
 def _axes(drawn: NativeChart, chart: Chart) -> None:
     lying = chart.kind in LYING
+    drawn.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # also where bars go below zero
     places, values = drawn.category_axis, drawn.value_axis
     form = "0%" if chart.percent else "#,##0" if lying else "#,##0.0"
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = form, False

@@ -8,10 +8,10 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
-from pptx.util import Inches, Pt
+from pptx.util import Inches, Length, Pt
 
 from ui.debrief import slide_charts
-from ui.debrief.paper import Chapter, Paper, Table
+from ui.debrief.paper import Chapter, Paper, Table, breadth
 from ui.theme import ACCENT
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
@@ -20,7 +20,11 @@ ROWS = 12
 """of a table on one slide"""
 LETTERS = 620
 """on one slide of sentences; a Chinese character counts twice"""
-TITLE, BODY, SMALL = Pt(30), Pt(18), Pt(12)
+FEW_LETTERS = 260
+"""so few stand above the chapter's first chart, instead of on a slide of their own"""
+ABOVE = Inches(1.15)
+"""what they take of the chart's place"""
+TITLE, BODY, SMALL = Pt(30), Pt(20), Pt(14)
 _TITLE_ONLY = 5
 
 
@@ -38,9 +42,16 @@ def slide_deck(paper: Paper) -> bytes:
 
 
 def _chapter(deck: Deck, chapter: Chapter) -> None:
-    for words in _pages(chapter.sentences):
-        _write(_slide(deck, chapter.title), words)
-    for chart in chapter.charts:
+    charts = [*chapter.charts]
+    if charts and chapter.sentences and breadth("".join(chapter.sentences)) <= FEW_LETTERS:
+        slide = _slide(deck, chapter.title)
+        _write(slide, chapter.sentences, high=ABOVE)
+        below = LEFT, Length(TOP + ABOVE), BREADTH, Length(DEPTH - ABOVE)
+        slide_charts.draw(slide, charts.pop(0), below, titled=True)
+    else:
+        for words in _pages(chapter.sentences):
+            _write(_slide(deck, chapter.title), words)
+    for chart in charts:
         slide_charts.draw(_slide(deck, chart.title), chart, (LEFT, TOP, BREADTH, DEPTH))
     for table in chapter.tables:
         pages = [table.rows[start : start + ROWS] for start in range(0, len(table.rows), ROWS)]
@@ -58,16 +69,12 @@ def _pages(sentences: Sequence[str]) -> Iterator[list[str]]:
     """Cut sentences into slides that can be read from the last row."""
     page: list[str] = []
     for words in sentences:
-        if page and _breadth("".join(page)) + _breadth(words) > LETTERS:
+        if page and breadth("".join(page)) + breadth(words) > LETTERS:
             yield page
             page = []
         page.append(words)
     if page:
         yield page
-
-
-def _breadth(words: str) -> int:
-    return sum(1 + (ord(letter) > 0x2E80) for letter in words)
 
 
 def _slide(deck: Deck, title: str) -> Slide:
@@ -82,8 +89,10 @@ def _slide(deck: Deck, title: str) -> Slide:
     return slide
 
 
-def _write(slide: Slide, sentences: Sequence[str], head: str = "", *, small: bool = False) -> None:
-    frame = slide.shapes.add_textbox(LEFT, TOP, BREADTH, DEPTH).text_frame
+def _write(
+    slide: Slide, sentences: Sequence[str], head: str = "", *, small: bool = False, high: Length = DEPTH
+) -> None:
+    frame = slide.shapes.add_textbox(LEFT, TOP, BREADTH, high).text_frame
     frame.word_wrap = True
     for number, words in enumerate([*([head] if head else []), *sentences]):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
@@ -100,7 +109,7 @@ def _colour(code: str) -> RGBColor:
 
 
 def _tabulate(slide: Slide, table: Table) -> None:
-    size = Pt(max(9, 15 - len(table.heads) // 2))
+    size = Pt(max(11, 19 - len(table.heads) // 2))
     grid = slide.shapes.add_table(
         len(table.rows) + 1, len(table.heads), LEFT, TOP, BREADTH, Inches(0.4) * (len(table.rows) + 1)
     ).table

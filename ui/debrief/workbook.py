@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ui.customers.customer_export import as_text
-from ui.debrief.paper import Chapter, Paper, Table
+from ui.debrief.paper import Chapter, Paper, Table, breadth
 
 AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 PATTERNS: Mapping[str, str] = {
@@ -24,6 +24,10 @@ LONGEST_NAME = 31
 """signs of a sheet's name"""
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 FIRST_COLUMN, COLUMN = 24, 14
+CHAPTER, WORDS = 28, 110
+"""letters that a column holds: of the tables, and of the first sheet"""
+LINE = 15
+"""points that a line of letters is high"""
 
 
 def workbook(paper: Paper) -> bytes:
@@ -31,12 +35,13 @@ def workbook(paper: Paper) -> bytes:
     file = io.BytesIO()
     with Workbook(file, AS_WRITTEN) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        over_numbers = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "align": "right"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         formats = {kind: book.add_format({"num_format": pattern}) for kind, pattern in PATTERNS.items()}
         taken: set[str] = set()
         _overview(book.add_worksheet(_name(paper.title, taken)), paper, bold, wrapped)
         for table in _tables(paper):
-            _sheet(book.add_worksheet(_name(table.title, taken)), table, bold, formats)
+            _sheet(book.add_worksheet(_name(table.title, taken)), table, (bold, over_numbers), formats)
     return file.getvalue()
 
 
@@ -58,14 +63,21 @@ def _name(title: str, taken: set[str]) -> str:
 
 def _overview(sheet: Worksheet, paper: Paper, bold: Format, wrapped: Format) -> None:
     """Write every sentence and question on the first sheet."""
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 1, 110)
+    _on_paper(sheet)
+    sheet.set_column(0, 0, CHAPTER)
+    sheet.set_column(1, 1, WORDS)
     lines: list[tuple[str, str]] = [(paper.title, paper.subtitle)]
     for chapter in paper.chapters:
         lines += _said(chapter)
     for row, (head, words) in enumerate(lines):
+        sheet.set_row(row, max(_high(head, CHAPTER), _high(words, WORDS)))
         sheet.write_string(row, 0, str(as_text(head)), bold)
         sheet.write_string(row, 1, str(as_text(words)), wrapped)
+
+
+def _high(words: str, letters: int) -> int:
+    """Give how high a cell must be for its words: not every program finds that out by itself."""
+    return LINE * sum(max(1, -(-breadth(line) // (letters - 2))) for line in words.split("\n"))
 
 
 def _said(chapter: Chapter) -> Iterator[tuple[str, str]]:
@@ -79,12 +91,24 @@ def _said(chapter: Chapter) -> Iterator[tuple[str, str]]:
         yield (chapter.title if number == 0 else "", line)
 
 
-def _sheet(sheet: Worksheet, table: Table, bold: Format, formats: Mapping[str, Format]) -> None:
+def _on_paper(sheet: Worksheet) -> None:
+    """Let the sheet be as broad as a page when it is printed."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
+def _sheet(sheet: Worksheet, table: Table, heads: tuple[Format, Format], formats: Mapping[str, Format]) -> None:
+    """Write a table; a head stands where its column's figures stand."""
+    _on_paper(sheet)
+    sheet.repeat_rows(0)
     sheet.set_column(0, 0, FIRST_COLUMN)
     sheet.set_column(1, max(len(table.heads) - 1, 1), COLUMN)
     sheet.freeze_panes(1, 1)
+    sheet.set_row(0, max(_high(head, COLUMN) for head in table.heads))
     for column, head in enumerate(table.heads):
-        sheet.write_string(0, column, str(as_text(head)), bold)
+        numbers = any(len(cells) > column and isinstance(cells[column].value, float | int) for cells in table.rows)
+        sheet.write_string(0, column, str(as_text(head)), heads[numbers])
     for row, cells in enumerate(table.rows, start=1):
         for column, cell in enumerate(cells):
             if isinstance(cell.value, str):
