@@ -3,6 +3,7 @@
 import pytest
 
 from sim.first_contact import PARTS
+from tests.sim.playing import alone
 from ui.outcomes import first_contact
 
 MADE = {"untrained": 0.7, "training": 0.06, "one_view": 0.002, "visits": 0.01, "hung_up": -0.03}
@@ -12,7 +13,12 @@ languages = pytest.mark.parametrize("language", ["en", "zh"])
 
 
 def test_every_part_has_words() -> None:
-    assert tuple(first_contact.PARTS) == PARTS
+    assert tuple(first_contact.PARTS) == (*PARTS, "chance")
+
+
+def test_the_parts_and_chance_add_up_to_the_figure_above() -> None:
+    report = alone("hotel", (), 1, 4000).last
+    assert sum(first_contact.with_chance(report).values()) == pytest.approx(report.first_contact_resolution)
 
 
 @languages

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from locales import translator
+from sim.report import FirmReport
 from ui import format as figures
 from ui.glossary import link
 from ui.language import N_, _, current_language
@@ -21,8 +22,9 @@ PARTS: dict[str, str] = {
     "one_view": N_("Collaborative CRM"),
     "visits": N_("Visits"),
     "hung_up": N_("Hung up"),
+    "chance": N_("Chance"),
 }
-"""Parts of :data:`sim.first_contact.PARTS` in words, in the order in which the chart adds them up."""
+"""Parts of :data:`sim.first_contact.PARTS`, and chance, in words, in the order in which the chart adds them up."""
 REACHED = "reached"
 MANY = 1 / 3
 """of those not settled: where so many hung up, the line is what to mend"""
@@ -32,13 +34,19 @@ NOTICEABLE = 0.005
 
 def section(drawn: Drawn) -> None:
     """Answer why so many, or so few, needed to ask only once; nothing of rounds from before this was kept."""
-    parts, language = drawn.report.resolution, current_language()
-    if not parts:
+    if not drawn.report.resolution:
         return
+    parts, language = with_chance(drawn.report), current_language()
     st.subheader(_("Why did they have to ask again?"), anchor=False)
     drawn.chart("first-contact", _("What made the share solved at first contact"), lambda: chart(parts, language))
     read_on = _("Read on: {term}.").format(term=link("first_contact_resolution"))
     st.caption(together((advice(parts, language), read_on), language))
+
+
+def with_chance(report: FirmReport) -> dict[str, float]:
+    """Give the parts together with what chance made of them: they add up to the share that was counted."""
+    expected = report.resolution
+    return {**expected, "chance": report.first_contact_resolution - sum(expected.values())}
 
 
 def chart(parts: Mapping[str, float], language: str) -> go.Figure:
