@@ -103,7 +103,7 @@ def _shrunk(decisions: Decisions, scenario: Scenario, share: float) -> Decisions
     """Give the decisions with only ``share`` of each spending lever's distance from its low."""
     changes: dict[str, float] = {}
     for key, lever in scenario.levers.items():
-        if not lever.numeric or key in _FREE:
+        if not lever.numeric or key in _FREE or (key == "study_interviews" and not decisions.studies):
             continue
         value = float(getattr(decisions, key))
         low = min(1.0, value) if key == "pay" else lever.low

@@ -19,7 +19,7 @@ def true_states(found: Record, last: int) -> tuple[TrueState, ...]:
     teams = found.active()
     key = ("true states", found.game.id, found.line.holder(last), last, tuple(team.id for team in teams))
     return found.store.studies.recall(
-        key, lambda: tuple(_state(found, number, team) for number in range(1, last + 1) for team in teams)
+        key, lambda: tuple(_state(found, number, team, last) for number in range(1, last + 1) for team in teams)
     )
 
 
@@ -28,7 +28,7 @@ def _faults(found: Record, team: Team, world: World) -> dict[str, Faults]:
     return faults(true, on_file(found, team, world, true))
 
 
-def _state(found: Record, number: int, team: Team) -> TrueState:
+def _state(found: Record, number: int, team: Team, last: int) -> TrueState:
     world, report = world_after(found, number, found.market_of(team)), found.firm_report(number, team)
     mirror, twin = np.nonzero(world.customers.firm == world.seat(team.firm))
     customers = world.customers
@@ -48,5 +48,5 @@ def _state(found: Record, number: int, team: Team) -> TrueState:
         surveyed=None if report.survey is None else report.survey.satisfaction,
         surveyed_error=None if report.survey is None else report.survey.satisfaction_error,
         quality=report.maturity["data_quality"],
-        faults=_faults(found, team, world),
+        faults=_faults(found, team, world) if number == last else {},
     )

@@ -116,7 +116,7 @@ class TrueState:
     quality: float
     """of the firm's data, 0..1"""
     faults: Mapping[str, Faults]
-    """what people typed into the customer files -> how much of it was missing, how much was wrong"""
+    """what people typed into the customer files -> how much of it was missing, how much was wrong; of the last round"""
 
 
 @dataclass(frozen=True, slots=True)

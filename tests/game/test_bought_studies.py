@@ -12,7 +12,7 @@ from sim.levers import STUDIES
 from sim.study_report import Estimate, StudyReport
 from tests.game.attackers import Victim, victim
 from tests.game.attacks import ALL_TEACHERS, TEAM, VIEWS
-from tests.game.classroom import TEACHER, Clock
+from tests.game.classroom import TEACHER, Clock, two_teams
 from tests.game.refusals import refused
 from tests.game.test_hidden_states import numbers
 
@@ -97,6 +97,17 @@ def test_who_bought_nothing_reads_nothing_and_nobody_reads_a_rivals(class_: Vict
     for kind in ("rival", "guest without a team", "student of another room who says to be here", "nobody"):
         with pytest.raises(Refused):
             bought_studies(class_.store, class_.attackers[kind], Which(2, team=class_.team))
+
+
+def test_in_a_market_of_its_own_a_team_reads_about_its_computer_rivals(store: Store, clock: Clock) -> None:
+    here = two_teams(store, clock, mode="parallel")
+    here.open()
+    commands.save_draft(store, here.students["Ann"], {"studies": ["satisfaction"]})
+    here.close()
+    seen = bought_studies(store, here.students["Ann"])
+    assert seen is not None
+    assert set(seen.study.rivals) == {tag.firm for tag in seen.teams if tag.kind == "computer"}
+    assert bought_studies(store, here.students["Cai"]) is None
 
 
 def test_a_study_that_nobody_could_buy_is_refused(class_: Victim) -> None:
