@@ -22,7 +22,7 @@ PARTS: dict[str, str] = {
     "one_view": N_("Collaborative CRM"),
     "visits": N_("Visits"),
     "hung_up": N_("Hung up"),
-    "chance": N_("Chance"),
+    "chance": N_("Luck this round"),
 }
 """Parts of :data:`sim.first_contact.PARTS`, and chance, in words, in the order in which the chart adds them up."""
 REACHED = "reached"
