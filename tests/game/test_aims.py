@@ -10,7 +10,7 @@ from game.store.round_tables import Decision
 from game.views import customers, desk, target_lists
 from game.views.what_if import what_if
 from sim.decisions import Decisions
-from sim.levers import AIMS
+from sim.levers import AIMS, MAY_BE_MISSING
 from sim.targeting.aims import CustomerList, list_of, read
 from tests.game.classroom import Classroom
 from tests.game.refusals import everything, refused
@@ -106,19 +106,21 @@ def test_a_past_round_is_replayed_without_its_aim(lesson: Classroom) -> None:
     assert seen.changed == {"messages_to": ("grade=AB; silent>=1", "")}
 
 
-def test_plans_kept_from_before_there_were_aims_are_read(lesson: Classroom) -> None:
+def test_plans_kept_from_before_there_were_aims_and_later_levers_are_read(lesson: Classroom) -> None:
     ann = lesson.students["Ann"]
     draft = save_draft(lesson.store, ann, {"training": 321.0})
     commands.submit(lesson.store, ann, draft.version)
     lesson.close()
+    unknown = MAY_BE_MISSING.union(AIMS)
     with lesson.store.write() as session:
         for row in session.scalars(select(Decision)):
             for column in ("draft", "submitted", "played"):
                 kept = getattr(row, column)
                 if kept is not None:
-                    setattr(row, column, {key: value for key, value in kept.items() if key not in AIMS})
+                    setattr(row, column, {key: value for key, value in kept.items() if key not in unknown})
     lesson.next()
     seen = desk(lesson.store, ann)
     assert seen.last_values.training == pytest.approx(321.0)
     assert not seen.last_values.aimed
     assert not seen.draft.values.aimed
+    assert seen.draft.values.visits == seen.draft.values.self_service_push == 0
