@@ -47,6 +47,14 @@ RULES: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        N_("What do you know?"),
+        N_(
+            "What was booked is right. What people typed into the files has gaps and errors, fewer with better data. "
+            "How your customers feel you learn from a survey: a sample or everybody. What rivals' customers think, a "
+            "study tells, which only you read. Surveys and studies have an error, and say how large it is."
+        ),
+    ),
+    (
         N_("Is it luck?"),
         N_(
             "The same decisions on the same customers give the same result, every time. No firm has better "

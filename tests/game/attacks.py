@@ -220,6 +220,7 @@ VIEWS: dict[str, Attack] = {
     "numbers_in": Attack(lambda v, who: views.numbers_in(v.store, who, "1", v.team), TEAM | ALL_TEACHERS),
     "churn_study": of_team(views.churn_study),
     "lifetime_study": of_team(views.lifetime_study),
+    "worth_in_truth": of_team(views.worth_in_truth),
     "plan": Attack(lambda v, who: views.plan(v.store, who, v.team, 1), TEAM | ALL_TEACHERS),
     "lobby": Attack(lambda v, who: views.lobby(v.store, who), frozenset(), own=True),
     "pulse": Attack(lambda v, who: views.pulse(v.store, who), frozenset(), own=True),

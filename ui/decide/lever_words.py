@@ -167,7 +167,7 @@ _PLATFORM: dict[str, LeverWords] = {
         N_("Collaborative CRM"), N_("Joins all channels, so that more is solved at the first contact.")
     ),
     "data_quality": LeverWords(
-        N_("Data quality"), N_("Clean customer files. Everything that aims at customers aims better.")
+        N_("Data quality"), N_("Fewer gaps and errors in customer files. All that aims at customers aims better.")
     ),
 }
 
