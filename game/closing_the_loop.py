@@ -3,7 +3,7 @@
 Who is called back is drawn by lot among the unhappy, so that the two groups differ by the calls and by chance alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +17,14 @@ from sim.care import FOLLOW_UP
 from sim.event_log import Columns
 from sim.surveys import UNHAPPY
 
-Tables = Mapping[str, Columns]
+LOOKED_BACK = 3
+"""surveys of which it is told, at most: the latest rounds"""
 
 
 def called_back(found: Record, team: Team, number: int) -> tuple[CalledBack, ...]:
-    """Give it for every survey up to a round that found somebody unhappy, the latest first."""
+    """Give it for the latest surveys up to a round that found somebody unhappy, the latest first."""
+    if not any(_found_unhappy(found, team, earlier) for earlier in _rounds(number)):
+        return ()
     key = ("called back", found.game.id, found.line.holder(number), number, team.id)
     return found.store.reports.recall(key, lambda: tuple(_told(found, team, number)))
 
@@ -30,7 +33,7 @@ def _told(found: Record, team: Team, number: int) -> Iterator[CalledBack]:
     market = found.market_of(team)
     seat = list(found.report(number, market).firms).index(team.firm)
     gone: NDArray[np.int64] = np.zeros(0, np.int64)
-    for earlier in reversed(rounds_so_far(number)):
+    for earlier in _rounds(number):
         tables = log_of(found, earlier, market).tables
         answers, messages, left = tables["answers"], tables["messages"], tables["departures"]
         asked_in = answers["week"].astype(np.int64).max(initial=0)
@@ -41,6 +44,16 @@ def _told(found: Record, team: Team, number: int) -> Iterator[CalledBack]:
         if unhappy.size:
             yield _of_round(earlier, np.isin(unhappy, called), ~np.isin(unhappy, gone))
         gone = np.union1d(gone, _customers(left, left["firm"] == seat))
+
+
+def _rounds(number: int) -> list[int]:
+    return list(reversed(rounds_so_far(number)))[:LOOKED_BACK]
+
+
+def _found_unhappy(found: Record, team: Team, number: int) -> bool:
+    """Say whether a round's survey may have found somebody; reports of before did not count them."""
+    survey = found.firm_report(number, team).survey
+    return survey is not None and survey.unhappy != 0
 
 
 def _customers(table: Columns, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
