@@ -10,6 +10,7 @@ from sim.decisions import Decisions
 from sim.portfolio import Happening
 from sim.report import FirmReport
 from sim.score import Score
+from sim.targeting.reach import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Played:
     predicted_retention: float | None
     submitted_by: str | None
     submitted_at: datetime | None
+    reached: Reach
+    """whom its aims and automation rules reached as the round began"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Results: what a revealed round brought to one team, and what a team played."""
 
 from game.actors import Actor
+from game.aims import reached
 from game.authority import game_of, named, require_begun, room_game, team_of
 from game.errors import Refused
 from game.known_reports import as_known
@@ -69,14 +70,17 @@ def _played(found: Record, team: Team, number: int) -> Played:
         raise Refused("not_revealed", round=number)
     submitted = row.source == "submitted" and row.submitted_by is not None
     by = found.session.get_one(Member, row.submitted_by).name if submitted else None
+    values = check(row.played, found.scenario)
+    key = ("reached", found.game.id, found.line.holder(number), number, team.id)
     return Played(
-        values=check(row.played, found.scenario),
+        values=values,
         before=found.last_values(number, team),
         source=row.source or "",
         reason=row.reason,
         predicted_retention=row.predicted_retention,
         submitted_by=by,
         submitted_at=row.submitted_at if submitted else None,
+        reached=found.store.reports.recall(key, lambda: reached(found, team, number, values)),
     )
 
 

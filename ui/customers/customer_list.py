@@ -167,15 +167,13 @@ def _cards(desk: Desk, rows: pd.DataFrame) -> None:
 
 
 def _label(name: str, row: dict[Hashable, object]) -> str:
-    weeks = int(str(row["recency"]))
+    weeks, risk = int(str(row["recency"])), float(str(row.get("risk", np.nan)))
+    ago = _("{weeks} wk ago").format(weeks=weeks) if weeks else _("this week")
     parts = [
         f"**{name}**",
         f"{row['own_grade']} {row['rfm']}",
         figures.money(float(str(row["money"]))),
-        _("{weeks} wk ago").format(weeks=weeks) if weeks else _("this week"),
+        ago if np.isnan(risk) else _("{risk} may leave").format(risk=figures.percent(risk, 0)),
     ]
-    risk = float(str(row.get("risk", np.nan)))
-    if not np.isnan(risk):
-        parts.append(_("{risk} may leave").format(risk=figures.percent(risk, 0)))
     signs = "".join(portfolio_signs.SIGN_SYMBOLS[sign] for sign in portfolio_signs.SIGNS if row[sign])
     return " · ".join([*parts, signs] if signs else parts)

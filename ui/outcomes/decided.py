@@ -6,8 +6,11 @@ import streamlit as st
 
 from game.views import Results
 from sim.scenario import Scenario
+from sim.targeting import rules
 from ui import format as figures
+from ui.decide.aim_words import rule_words, text_words
 from ui.decide.lever_values import changes_in_words
+from ui.decide.lever_words import lever_name
 from ui.language import _, current_language, ngettext
 
 
@@ -22,7 +25,27 @@ def plan_of(view: Results, scenario: Scenario) -> None:
             st.caption(_("Everything else stayed as it was last round."))
         else:
             st.write(_("Everything stayed as it was last round."))
+        _whom_it_reached(view)
         _by_whom(view)
+
+
+def _whom_it_reached(view: Results) -> None:
+    """Tell how many customers each aim and each automation rule of the plan was about."""
+    language, values = current_language(), view.played.values.as_dict()
+    told = [
+        _("{what} ({whom}): **{count}** customers when the round began").format(
+            what=lever_name(key, language),
+            whom=text_words(key, str(values[key]), language),
+            count=figures.number(count),
+        )
+        for key, count in view.played.reached.customers.items()
+    ]
+    for rule, count in zip(rules.read(str(values["automation"])), view.played.reached.acted_on, strict=True):
+        words = rule_words(rule, language)
+        told.append(_("{rule}: **{count}** times at most").format(rule=words, count=figures.number(count)))
+    if told:
+        st.markdown(f"**{_('Whom it reached')}**")
+        st.markdown("\n".join(f"- {line}" for line in told))
 
 
 def _by_whom(view: Results) -> None:
