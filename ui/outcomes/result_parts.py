@@ -224,6 +224,7 @@ def segments(drawn: Drawn) -> None:
             language,
         ),
     )
+    st.caption(_("By segment as the institute counts them; your own files have gaps and errors."))
 
 
 def diaries(drawn: Drawn) -> None:
