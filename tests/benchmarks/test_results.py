@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import results, sizes
+from benchmarks.class_looks import Waited
 from benchmarks.engine import Measured
 from benchmarks.race import OURS, Race
 from benchmarks.results import Ask, Found, Table
@@ -43,3 +44,10 @@ def test_results_are_written_with_machine_tables_and_verdicts(tmp_path: Path, mo
     assert "| memory | ≤ 2 GB | 2.50 GB | not met |" in page
     assert "| customers | s |\n| ---: | ---: |\n| 200,000 | 0.40 |" in page
     assert results.machine() in page
+
+
+def test_what_a_class_waits_for_is_held_against_what_was_asked() -> None:
+    quick, slow = Waited("the desk opens", 1, 0.994, 0.5), Waited("a replay", 1, 1.004, None)
+    assert [quick.ask().met, slow.ask().met] == [True, False]
+    assert quick.ask().row() == ("the desk opens", "≤ 1 s", "0.99 s", "met")
+    assert slow.row() == ("a replay", "1", "1.00", "")

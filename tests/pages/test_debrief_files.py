@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from zipfile import ZipFile
 
@@ -12,14 +13,18 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from game import commands
 from game.views import compare
+from game.views.debrief import debrief
+from sim.causes import CAUSES
 from tests.pages.at_the_screens import two_teammates
 from tests.pages.school import Class, actor
+from ui.debrief.customer_chapters import causes
 from ui.debrief.files import FORMATS, file_of
 from ui.debrief.html_file import html_file
 from ui.debrief.paper import Cell, Chapter, Chart, Paper, Series, Table, breadth
 from ui.debrief.slide_deck import LETTERS, slide_deck
 from ui.debrief.workbook import workbook
 from ui.format import percent
+from ui.language import reading
 
 both = pytest.mark.parametrize("language", ["en", "zh"])
 TAG, FORMULA = "<script>alert(1)</script>", "=cmd|' /C calc'!A1"
@@ -169,6 +174,15 @@ def test_every_line_of_the_spreadsheet_is_high_enough_for_its_words(revealed: Cl
         said = str(words.cell(row, 2).value or "")
         lines = sum(-(-breadth(line) // 110) for line in said.split("\n"))
         assert (words.row_dimensions[row].height or 15) >= 15 * lines
+
+
+def test_a_team_that_lost_nobody_by_its_own_fault_is_told_so(revealed: Class) -> None:
+    seen = debrief(revealed.store, revealed.teacher, revealed.game_id)
+    lucky = {team: {cause: 7.0 if cause == "natural" else 0.0 for cause in CAUSES} for team in seen.causes}
+    with reading("en"):
+        told = causes(replace(seen, causes=lucky)).sentences
+    assert len(told) == 2
+    assert all(line.endswith("nobody left for a reason that a company could have changed.") for line in told)
 
 
 def nasty(name: str) -> Paper:

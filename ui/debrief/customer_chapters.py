@@ -14,12 +14,11 @@ from ui import theme
 from ui.debrief.outcome_chapters import called
 from ui.debrief.paper import Cell, Chapter, Chart, Series, Table, plain, text
 from ui.decide.lever_words import GROUP_NAMES
+from ui.decide.starting_points import strongest_cause
 from ui.language import _, current_language
 from ui.outcomes.outcome_words import cause_name
 from ui.survival import survival_words
 from ui.why.cause_chart import COLOURS
-
-UNAVOIDED = "natural"
 
 
 def causes(seen: Debrief) -> Chapter:
@@ -48,8 +47,10 @@ def causes(seen: Debrief) -> Chapter:
 
 
 def _strongest(tag: TeamTag, seen: Debrief) -> str:
-    lost = {cause: n for cause, n in seen.causes[tag.id].items() if cause != UNAVOIDED}
-    worst = max(lost, key=lambda cause: lost[cause])
+    lost = seen.causes[tag.id]
+    worst = strongest_cause(lost)
+    if worst is None:
+        return _("{team}: nobody left for a reason that a company could have changed.").format(team=called(tag))
     return _("{team}: what drove away most, besides what nobody can help, was {cause} ({n} customers).").format(
         team=called(tag), cause=cause_name(worst, current_language()), n=figures.number(lost[worst])
     )
