@@ -110,7 +110,8 @@ class Store:
         if self.engine.dialect.paramstyle != "qmark":
             statement = statement.replace("?", "%s")
         with refusing(), self._peeks.connect() as connection:
-            row = connection.exec_driver_sql(statement, tuple(values)).first()
+            plain = tuple(int(value) if isinstance(value, bool) else value for value in values)  # PostgreSQL is strict
+            row = connection.exec_driver_sql(statement, plain).first()
             return None if row is None else tuple(row)
 
     def close(self) -> None:
