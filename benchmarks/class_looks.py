@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from unittest import mock
 
 from streamlit.runtime.context import ContextProxy
@@ -38,6 +39,7 @@ COMPUTERS = ("balanced", "loyalty_first", "acquirer", "investor", "poacher", "le
 LOOKS = 0.05
 """seconds between two looks at how far the replays are"""
 LANGUAGE = "zh"
+OPENINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +136,21 @@ def _hand_in(kept: Store, student: Actor, strategy: str, number: int) -> None:
 
 
 def _desk(large: Class) -> list[Waited]:
-    """Open the desk, and filter it by one grade after another; the slowest counts."""
+    """Open the desk some times, of which the middle one counts; filter it by grades, of which the slowest counts."""
     student = known(identify(large.kept, large.tokens[0]))
     with mock.patch.object(ContextProxy, "cookies", {COOKIES[PLAYER]: large.tokens[0]}):
-        at = AppTest.from_file(str(DOOR), default_timeout=60).run()
-        _forget(large.kept)
-        at.switch_page("customers.py")
-        opened = _timed(lambda: run_once(at, "customers"))
-        filtered = []
+        opened, filtered = [], []
+        for _time in range(OPENINGS):
+            at = AppTest.from_file(str(DOOR), default_timeout=60).run()
+            _forget(large.kept)
+            at.switch_page("customers.py")
+            opened.append(_timed(partial(run_once, at, "customers")))
         for grades in (["A"], ["A", "B"], ["D"], []):
             at.button_group(key="filter-own-grades").set_value(grades)
-            filtered.append(_timed(lambda: run_once(at, "customers")))
+            filtered.append(_timed(partial(run_once, at, "customers")))
     count = f"{len(views.customers(large.kept, student).frame):,} customers"
     return [
-        Waited(f"the desk opens, {count}", 1, *opened),
+        Waited(f"the desk opens, {count}", 1, *sorted(opened)[OPENINGS // 2]),
         Waited(f"the desk filters, {count}", 0.2, *max(filtered)),
     ]
 

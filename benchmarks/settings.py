@@ -36,7 +36,7 @@ FULL = Settings(
     peers_contacts=30_000,
     lines=60,
     sizes=((24_000, 9), (200_000, 7), (1_000_000, 3), (10_000_000, 1)),
-    desk=50_000,
+    desk=55_000,
     class_rounds=6,
 )
 QUICK = Settings(
