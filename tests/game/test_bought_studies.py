@@ -12,7 +12,7 @@ from sim.levers import STUDIES
 from sim.study_report import Estimate, StudyReport
 from tests.game.attackers import Victim, victim
 from tests.game.attacks import ALL_TEACHERS, TEAM, VIEWS
-from tests.game.classroom import TEACHER, Clock, two_teams
+from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 from tests.game.refusals import refused
 from tests.game.test_hidden_states import numbers
 
@@ -88,9 +88,6 @@ def test_nobody_else_gets_a_figure_of_it_by_any_view(class_: Victim, subtests: p
                 figures = {round(float(one), 9) for part in numbers(shown) for one in part}
                 assert not figures & secret
     assert {round(float(one), 9) for part in numbers(seen) for one in part} & secret == secret
-
-
-def test_who_bought_nothing_reads_nothing_and_nobody_reads_a_rivals(class_: Victim) -> None:
     rival = class_.attackers["rival"]
     assert bought_studies(class_.store, rival) is None
     assert views.results(class_.store, rival, 2).report.study is None
@@ -110,9 +107,9 @@ def test_in_a_market_of_its_own_a_team_reads_about_its_computer_rivals(store: St
     assert bought_studies(store, here.students["Cai"]) is None
 
 
-def test_a_study_that_nobody_could_buy_is_refused(class_: Victim) -> None:
+def test_a_study_that_nobody_could_buy_is_refused(lesson: Classroom) -> None:
     for wrong in (["oracle"], "satisfaction", 3, [1]):
         with pytest.raises(Refused):
-            commands.save_draft(class_.store, class_.attackers["chief"], {"studies": wrong})
+            commands.save_draft(lesson.store, lesson.students["Ann"], {"studies": wrong})
     with pytest.raises(Refused):
-        commands.save_draft(class_.store, class_.attackers["chief"], {"study_interviews": 10.0})
+        commands.save_draft(lesson.store, lesson.students["Ann"], {"study_interviews": 10.0})

@@ -16,6 +16,7 @@ from game.shown.what_if import Asked, Change
 from game.store import Store
 from game.store.tables import Game
 from game.views.what_if import what_if
+from sim.report import FirmReport
 from sim.world import World
 from tests.game.attackers import Victim, victim
 from tests.game.attacks import TEAM, VIEWS
@@ -112,9 +113,10 @@ def test_no_view_of_a_running_game_tells_a_true_state(class_: Victim, subtests: 
                 count = sum(part.size for part in numbers(seen))
                 assert told(seen, known) <= 1 + count / 1000, "more than chance brings together"
     assert looked > 30
+    no_column_orders_customers_as_they_truly_feel(class_)
 
 
-def test_the_walk_would_find_a_state_that_is_told(class_: Victim) -> None:
+def test_the_walk_would_find_a_state_and_the_end_brings_them_to_light(class_: Victim) -> None:
     """The walk itself is tried: one column of true states in a table, or the means that a report holds, are found."""
     world, firm = truth(class_, 2)
     known = secrets(world, firm)
@@ -124,9 +126,19 @@ def test_the_walk_would_find_a_state_that_is_told(class_: Victim) -> None:
         found = record(class_.store, session, session.get_one(Game, class_.game))
         report = found.firm_report(2, next(team for team in found.teams if team.id == class_.team))
     assert told({key: one.satisfaction for key, one in report.segments.items()}, known) == len(report.segments)
+    chief = class_.attackers["chief"]
+    before = views.results(class_.store, chief).report
+    assert not any(before.weekly.satisfaction)
+    assert not any(one.satisfaction for one in before.segments.values())
+    commands.end_game(class_.store, TEACHER, class_.game)
+    after = views.results(class_.store, chief).report
+    assert all(1 <= mean <= 5 for mean in after.weekly.satisfaction)
+    assert {key: one.retention for key, one in after.segments.items()} == {
+        key: one.retention for key, one in before.segments.items()
+    }
 
 
-def test_no_column_of_the_desk_orders_customers_as_they_truly_feel(class_: Victim) -> None:
+def no_column_orders_customers_as_they_truly_feel(class_: Victim) -> None:
     world, _firm = truth(class_, 2)
     frame = views.customers(class_.store, class_.attackers["chief"]).frame
     who = frame["customer"].to_numpy()
@@ -142,33 +154,18 @@ def test_no_column_of_the_desk_orders_customers_as_they_truly_feel(class_: Victi
                 assert abs(pd.Series(shown[there]).corr(pd.Series(hidden[there]), method="spearman")) < 0.95, name
 
 
-def test_what_is_hidden_in_a_report_comes_to_light_at_the_end(class_: Victim) -> None:
+def test_a_replay_gives_no_information_for_nothing_and_keeps_what_was_paid_for(class_: Victim) -> None:
     chief = class_.attackers["chief"]
-    before = views.results(class_.store, chief).report
-    assert not any(before.weekly.satisfaction)
-    assert not any(one.satisfaction for one in before.segments.values())
-    commands.end_game(class_.store, TEACHER, class_.game)
-    after = views.results(class_.store, chief).report
-    assert all(1 <= mean <= 5 for mean in after.weekly.satisfaction)
-    assert {key: one.retention for key, one in after.segments.items()} == {
-        key: one.retention for key, one in before.segments.items()
-    }
 
+    def replayed(lever: str, value: object, first: int) -> tuple[FirmReport, FirmReport]:
+        change = Change("value", lever=lever, value=value)  # type: ignore[arg-type]
+        seen = what_if(class_.store, chief, Asked(change, first, team=class_.team), "en")
+        assert seen.changed
+        return seen.history[0], seen.other[0]
 
-@pytest.mark.parametrize("lever", ["studies", "survey_share"])
-def test_a_replay_gives_no_information_for_nothing(class_: Victim, lever: str) -> None:
-    value = ("satisfaction", "image") if lever == "studies" else 1.0
-    asked = Asked(Change("value", lever=lever, value=value), 1, team=class_.team)
-    seen = what_if(class_.store, class_.attackers["chief"], asked, "en")
-    assert seen.changed
-    (was,), (now,) = seen.history, seen.other
+    _was, now = replayed("studies", ("satisfaction", "image"), 1)
     assert now.study is None
-    if lever == "survey_share":
-        assert was.survey is not None
-        assert now.survey is None
-
-
-def test_a_replay_keeps_the_information_that_was_paid_for(class_: Victim) -> None:
-    asked = Asked(Change("value", lever="messages", value=4.0), 2, team=class_.team)
-    seen = what_if(class_.store, class_.attackers["chief"], asked, "en")
-    assert all(one.study is not None and one.survey is not None for one in (*seen.history, *seen.other))
+    was, now = replayed("survey_share", 1.0, 1)
+    assert was.survey is not None
+    assert now.survey is None
+    assert all(one.study is not None and one.survey is not None for one in replayed("messages", 4.0, 2))

@@ -29,7 +29,7 @@ def informed(school: Class) -> tuple[Class, str, str]:
 
 
 @both
-def test_bought_studies_stand_on_the_results_of_the_team_that_paid(
+def test_the_results_of_the_team_that_paid_tell_its_studies_and_read_its_census_honestly(
     visit: Opening, informed: tuple[Class, str, str], language: str
 ) -> None:
     school, ann, cai = informed
@@ -43,18 +43,8 @@ def test_bought_studies_stand_on_the_results_of_the_team_that_paid(
     assert f"{rival.satisfaction.value:.2f} <small" in said
     kinds = packs.load("eshop").segments
     assert all(kind.name.in_(language) in said for kind in kinds)
-    theirs = words(page(visit, cai, "results", language))
-    assert not any(translate(question) in theirs for question in QUESTIONS.values())
-
-
-@both
-def test_a_census_is_called_one_and_read_honestly(
-    visit: Opening, informed: tuple[Class, str, str], language: str
-) -> None:
-    school, ann, _cai = informed
     survey = results(school.store, actor(school.store, ann)).report.survey
     assert survey is not None
-    said = words(page(visit, ann, "results", language))
     asked, answered = figures.number(survey.asked), figures.number(survey.answered)
     expected = {
         "en": (f"A census: you asked all {asked} customers, {answered} answered.", "yet most do not answer"),
@@ -63,6 +53,8 @@ def test_a_census_is_called_one_and_read_honestly(
     assert all(part in said for part in expected[language])
     head = {"en": "**What became of the unhappy?**", "zh": "**不满的客户后来怎样了？**"}
     assert head[language] in said
+    theirs = words(page(visit, cai, "results", language))
+    assert not any(translate(question) in theirs for question in QUESTIONS.values())
 
 
 @both

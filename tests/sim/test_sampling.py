@@ -18,7 +18,7 @@ from sim.surveys import ANSWER_SPREAD, survey
 from sim.world import World
 
 SHARES = {"asks a few": 0.1, "asks many": 0.3, "asks everybody": 1.0}
-SEEDS = 800
+SEEDS = 500
 
 
 @pytest.fixture(scope="module")
