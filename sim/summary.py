@@ -1,6 +1,7 @@
 """The round's figures, drawn from the journal, the ledger and the tables when the round is over."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,37 +96,14 @@ def _sums(run: Running, start: Opening, surveys: list[SurveyReport | None], firm
 
 
 def _firm_report(run: Running, firms: tuple[str, ...], sums: _Sums, seat: int) -> FirmReport:
-    heads, satisfaction = sums.heads, sums.heads.satisfaction[seat]
-    began, kept = int(heads.start[seat]), int(heads.kept_in[seat].sum())
-    costs = {line: float(amounts[seat]) for line, amounts in sums.costs.items()}
-    revenue = float(run.journal.series("revenue")[:, seat].sum())
-    flows = sums.flows
-    names = ("", *firms)
     return FirmReport(
         firm=firms[seat],
-        customers_start=began,
-        customers_end=satisfaction.size,
-        kept=kept,
-        lost=int(flows[seat + 1].sum()),
-        won=int(flows[:, seat + 1].sum()),
-        retention=_ratio(kept, began),
-        retention_valuable=_ratio(heads.valuable_kept[seat], heads.valuable[seat]),
-        satisfaction=float(satisfaction.mean()) if satisfaction.size else 0.0,
-        nps=net_promoters(satisfaction),
+        **_customers_and_agents(run, sums, seat),
+        **_moves(firms, sums, seat),
         **_contact_figures(run, seat),
         **_complaint_figures(run, sums, seat),
-        agents_end=int(run.stocks.agents[seat]),
-        agents_left=int(run.journal.series("agents_left")[:, seat].sum()),
-        morale=float(run.stocks.morale[seat]),
-        orders=int(run.journal.series("orders")[:, seat].sum()),
-        revenue=revenue,
-        costs=costs,
-        profit=revenue - sum(costs.values()),
-        cash=float(run.stocks.cash[seat]),
-        equity=float(sums.values[seat]),
+        **_money(run, sums, seat),
         causes={cause: float(sums.causes[seat, k]) for k, cause in enumerate(CAUSES)},
-        lost_to={name: int(n) for name, n in zip(names, flows[seat + 1], strict=True) if n},
-        won_from={name: int(n) for name, n in zip(names, flows[:, seat + 1], strict=True) if n},
         segments=_segments(run, sums, seat),
         weekly=_weekly(run, seat),
         survey=sums.surveys[seat],
@@ -133,11 +111,57 @@ def _firm_report(run: Running, firms: tuple[str, ...], sums: _Sums, seat: int) -
         reputation=float(run.stocks.reputation[seat]),
         awareness=float(sums.awareness[seat]),
         maturity=_maturity(run, seat),
-        price=float(sums.price[seat]),
         resolution=resolution_parts(run, seat),
         channels=channel_figures(run, seat),
-        position=_position(run, sums, seat, revenue),
+        position=_position(run, sums, seat, _revenue(run, seat)),
     )
+
+
+def _customers_and_agents(run: Running, sums: _Sums, seat: int) -> dict[str, Any]:
+    """Give who was there, customers and agents, and how they felt."""
+    heads, satisfaction = sums.heads, sums.heads.satisfaction[seat]
+    began, kept = int(heads.start[seat]), int(heads.kept_in[seat].sum())
+    return {
+        "customers_start": began,
+        "customers_end": satisfaction.size,
+        "kept": kept,
+        "retention": _ratio(kept, began),
+        "retention_valuable": _ratio(heads.valuable_kept[seat], heads.valuable[seat]),
+        "satisfaction": float(satisfaction.mean()) if satisfaction.size else 0.0,
+        "nps": net_promoters(satisfaction),
+        "agents_end": int(run.stocks.agents[seat]),
+        "agents_left": int(run.journal.series("agents_left")[:, seat].sum()),
+        "morale": float(run.stocks.morale[seat]),
+    }
+
+
+def _moves(firms: tuple[str, ...], sums: _Sums, seat: int) -> dict[str, Any]:
+    """Give who went where, and who came from where; "" is no firm."""
+    gone, come = sums.flows[seat + 1], sums.flows[:, seat + 1]
+    names = ("", *firms)
+    return {
+        "lost": int(gone.sum()),
+        "won": int(come.sum()),
+        "lost_to": {name: int(n) for name, n in zip(names, gone, strict=True) if n},
+        "won_from": {name: int(n) for name, n in zip(names, come, strict=True) if n},
+    }
+
+
+def _money(run: Running, sums: _Sums, seat: int) -> dict[str, Any]:
+    revenue, costs = _revenue(run, seat), {line: float(amounts[seat]) for line, amounts in sums.costs.items()}
+    return {
+        "orders": int(run.journal.series("orders")[:, seat].sum()),
+        "revenue": revenue,
+        "costs": costs,
+        "profit": revenue - sum(costs.values()),
+        "cash": float(run.stocks.cash[seat]),
+        "equity": float(sums.values[seat]),
+        "price": float(sums.price[seat]),
+    }
+
+
+def _revenue(run: Running, seat: int) -> float:
+    return float(run.journal.series("revenue")[:, seat].sum())
 
 
 def _ratio(part: float, whole: float) -> float:
