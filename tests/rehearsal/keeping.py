@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 from game.actors import Actor
 from game.backups.folder import AUTOMATIC, newest_first
 from game.backups.restoring import restore
+from game.commands import end_game
 from game.rules import Phase
 from game.store import Store, open_store
 from game.store.round_tables import Report, Result
-from game.store.tables import Event, Team
+from game.store.tables import Event, Game, Team
 from game.views import results
 from game.views.safekeeping import last_backup
 from tests.browser.server import HOUSE
@@ -99,12 +100,19 @@ class Keeping:
         try:
             here, there = (everything(store, but=(*ALWAYS_MOVING, *but)) for store in (self.store, other))
             assert [name for name in here if sorted(here[name], key=repr) != sorted(there[name], key=repr)] == []
+            self._end(other)
             assert shown(other, self.teams(), rounds) == self.results(rounds)
         finally:
             other.close()
 
+    def _end(self, store: Store) -> None:
+        """End the game in a copy from before its end: only then everything is shown."""
+        with store.read() as session:
+            phase = session.get_one(Game, self.game).phase
+        if phase != Phase.ENDED:
+            end_game(store, TEACHER, self.game)
+
 
 def shown(store: Store, teams: list[int], rounds: range, branch: int | None = None) -> dict[tuple[int, int], object]:
-    """Every team's results; a backup after the last reveal does not know yet that the game has ended."""
-    found = {(number, team): results(store, TEACHER, number, team, branch) for number in rounds for team in teams}
-    return {place: replace(view, phase=Phase.REVEALED) for place, view in found.items()}
+    """Every team's results."""
+    return {(number, team): results(store, TEACHER, number, team, branch) for number in rounds for team in teams}
