@@ -1,7 +1,8 @@
 # One app process of Liuke 留客. docs/school-server.md says how several of them run behind a proxy on one PostgreSQL.
 FROM python:3.13-slim
 
-ENV PYTHONUTF8=1 PYTHONUNBUFFERED=1 PYTHONPATH=/liuke NUMBA_CACHE_DIR=/liuke/compiled LIUKE_BACKUPS=/liuke/backups
+# glibc: threads share two heaps; with one for each, a server that runs for days keeps a fifth more memory.
+ENV MALLOC_ARENA_MAX=2 PYTHONUTF8=1 PYTHONUNBUFFERED=1 PYTHONPATH=/liuke NUMBA_CACHE_DIR=/liuke/compiled LIUKE_BACKUPS=/liuke/backups
 WORKDIR /liuke
 
 COPY requirements.txt .

@@ -167,8 +167,12 @@ def become(python: Path, *words: str) -> int:
 
 
 def surroundings() -> dict[str, str]:
-    """Give the environment variables under which the house is found and files are read as UTF-8."""
-    return dict(os.environ, PYTHONPATH=str(HOUSE), PYTHONUTF8="1")
+    """Give the environment variables under which the house is found and files are read as UTF-8.
+
+    Where the C library is glibc, threads share two heaps: with one for each, a server that runs for days keeps a fifth
+    more memory, in pieces that nobody uses.
+    """
+    return {"MALLOC_ARENA_MAX": "2", **os.environ, "PYTHONPATH": str(HOUSE), "PYTHONUTF8": "1"}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The real app as a process of its own, on a free port, with a fresh database."""
 
-import os
 import re
 import socket
 import subprocess
@@ -9,6 +8,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
+
+from run import surroundings
 
 HOUSE = Path(__file__).resolve().parents[2]
 PATIENCE = 60
@@ -32,9 +33,8 @@ class Server:
         self._module = module
         self.database = database or f"sqlite:///{(folder / 'liuke.db').as_posix()}"
         self._environment = {
-            **os.environ,
+            **surroundings(),
             "DATABASE_URL": self.database,
-            "PYTHONUTF8": "1",
             "PYTHONUNBUFFERED": "1",
         }
 

@@ -83,7 +83,7 @@ def _cuts(looker: Looker, view: Leavers) -> None:
         st.caption(_("Every departure is one; its causes share it. So every row and column adds up."))
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
+@st.cache_resource(max_entries=100, show_spinner=False)
 def _cut(
     key: tuple[Hashable, ...],  # noqa: ARG001 - the cache reads it
     cut: str,
