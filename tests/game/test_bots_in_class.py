@@ -8,7 +8,7 @@ from game.store import Store
 from game.views import compare, desk, results
 from sim import bots, packs
 from sim.playthrough import Plan, Setting, play
-from tests.game.classroom import SMALL, Classroom, Clock, classroom
+from tests.game.classroom import SMALL, TEACHER, Classroom, Clock, classroom
 
 pytestmark = pytest.mark.long
 
@@ -38,6 +38,7 @@ def test_a_class_of_bots_gets_what_the_engine_alone_gives(store: Store, clock: C
         here.close()
         if number < ROUNDS:
             here.next()
+    commands.end_game(here.store, TEACHER, here.game_id)  # only then everything is shown
     alone = play(
         Setting(packs.load(scenario), ROUNDS, 7, SMALL),
         {f"firm0{seat + 1}": Plan(strategy) for seat, strategy in enumerate(PLANS)},

@@ -16,7 +16,7 @@ from tests.load.lesson import Plan
 from tests.load.trial import Setting, Trial, attempt
 
 CLASS = Plan()
-SHORT = replace(CLASS, rounds=2, deciding=20.0)
+SHORT = replace(CLASS, rounds=2, deciding=12.0)
 """of a game that is one of ten"""
 WIDER = replace(CLASS, rounds=2, deciding=30.0)
 STEPS = (60, 120, 200, 260)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from sim import packs
 from sim.levers import CATALOGUE, Kind, Lever
-from ui.decide.lever_fields import field_step, meant, same, shown, whole
+from ui.decide.lever_fields import field_step, meant, shown, whole
+from ui.decide.lever_values import same
 
 numeric = sorted(key for key, lever in CATALOGUE.items() if lever.numeric)
 every_pack = pytest.mark.parametrize("pack", packs.keys())

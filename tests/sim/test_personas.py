@@ -53,7 +53,9 @@ def test_ages_fit_the_segment(scenario: Scenario, world: World) -> None:
         twin = customer % world.twins
         low, high = scenario.segments[int(world.traits.segment[twin])].ages
         if twin not in named:
-            assert low <= persona(scenario, world, customer, "en").age <= high
+            age = persona(scenario, world, customer, "en").age
+            assert age is not None
+            assert low <= age <= high
 
 
 def test_the_young_study_and_the_old_have_retired(scenario: Scenario, world: World) -> None:
@@ -62,6 +64,7 @@ def test_the_young_study_and_the_old_have_retired(scenario: Scenario, world: Wor
         if customer % world.twins in named:
             continue
         who = persona(scenario, world, customer, "zh")
+        assert who.age is not None
         assert (who.work == "学生") == (who.age < STUDENT_UNTIL)
         assert (who.work == "退休") == (who.age >= RETIRED_FROM)
 
