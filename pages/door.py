@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import arrival, chrome, handover, live, menu, refusals, spoken, turns
+from ui import arrival, chrome, handover, live, menu, refusals, school_account, spoken, turns
 from ui.decide import still_typing, through_trouble, too_late
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "favicon.png"
@@ -30,6 +30,7 @@ with refusals.shown(), through_trouble.kept():
 
     lead(here)
     arrival.arrived()
+    school_account.flush()
     chrome.strip(here)
     chrome.tabs(pages)
     chrome.begin_at_the_top(page.url_path)

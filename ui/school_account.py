@@ -12,6 +12,7 @@ ADDRESSES = ("email", "preferred_username", "upn")
 """claims that hold an address, the best first"""
 ANYBODYS = ("/common/", "/organizations/", "/consumers/")
 """Sign-ins of the whole world: what they say of an address, nobody at the school has checked."""
+_FORGETTING = "school_forgetting"
 
 
 def is_offered() -> bool:
@@ -27,8 +28,8 @@ def go() -> None:
 
 
 def is_recognised() -> bool:
-    """Tell whether the school has just said who this is."""
-    return is_offered() and bool(st.user.get("is_logged_in", False))
+    """Tell whether the school has just said who this is, and the reader has not asked to be forgotten since."""
+    return is_offered() and _FORGETTING not in st.session_state and bool(st.user.get("is_logged_in", False))
 
 
 def address() -> str:
@@ -44,8 +45,17 @@ def is_vouched_for() -> bool:
 
 
 def forget() -> None:
-    """Let this device forget whom the school recognised."""
+    """Let this device forget whom the school recognised: here at once, the browser as soon as it is told."""
     if is_recognised():
+        st.session_state[_FORGETTING] = True
+
+
+def flush() -> None:
+    """Send the browser where the school's cookie is dropped; call where nothing leads to another page any more.
+
+    What a run tells is forgotten if it goes on to another page before it has gone out.
+    """
+    if _FORGETTING in st.session_state:
         st.logout()
 
 

@@ -1,6 +1,7 @@
 """Who holds a device: cookies, hats, and forgetting."""
 
 import pytest
+import streamlit as st
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
@@ -8,6 +9,7 @@ from game import commands
 from game.actors import identify
 from tests.pages.reading import text
 from tests.pages.school import Class, Opening
+from ui import chrome, school_account
 from ui.handover import COOKIES, PLAIN, PLAYER, TEACHER
 
 
@@ -71,6 +73,23 @@ def test_a_forgotten_device_is_nobody_and_its_cookie_is_taken_back(school: Class
     screen.button[1].click().run()
     assert here(screen) == "nobody"
     assert screen.session_state["cookies_put"] == {COOKIES[PLAYER]: "", PLAIN[PLAYER]: ""}
+
+
+def test_the_school_is_forgotten_at_the_end_of_the_way_out(
+    school: Class, visit: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a run tells the browser is lost if another run follows at once."""
+    happened: list[str] = []
+    dress = chrome.dress
+    monkeypatch.setattr(school_account, "is_offered", lambda: True)
+    monkeypatch.setattr(st, "user", {"is_logged_in": True})
+    monkeypatch.setattr(st, "logout", lambda: happened.append("told to forget"))
+    monkeypatch.setattr(chrome, "dress", lambda: (happened.append("run"), dress()))
+    screen = visit("door", school.teacher_token, teacher=True)
+    assert set(happened) == {"run"}
+    screen.button(key="leave_device").click().run()
+    assert happened[-1] == "told to forget"
+    assert "leave_device" not in [button.key for button in screen.button]
 
 
 def test_signing_out_makes_the_token_worthless(school: Class, visit: Opening) -> None:
