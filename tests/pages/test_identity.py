@@ -84,7 +84,12 @@ def test_the_school_is_forgotten_at_the_end_of_the_way_out(
     monkeypatch.setattr(school_account, "is_offered", lambda: True)
     monkeypatch.setattr(st, "user", {"is_logged_in": True})
     monkeypatch.setattr(st, "logout", lambda: happened.append("told to forget"))
-    monkeypatch.setattr(chrome, "dress", lambda: (happened.append("run"), dress()))
+
+    def begins() -> None:
+        happened.append("run")
+        dress()
+
+    monkeypatch.setattr(chrome, "dress", begins)
     screen = visit("door", school.teacher_token, teacher=True)
     assert set(happened) == {"run"}
     screen.button(key="leave_device").click().run()
