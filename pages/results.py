@@ -45,14 +45,15 @@ with refusals.shown(), store().one_state():
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     if view.practice:
         st.caption(_("Practice: this round does not count."))
-    key = (here.beat.game_id, here.beat.version, view.team.id, view.practice, view.round, line)
+    mark = (here.beat.game_id, here.beat.version)
+    key = (*mark, view.team.id, view.practice, view.round, line)
     drawn = result_parts.Drawn(view, student_page.scenario_at(view.scenario, view.scale), key)
     with st.grid(2, min_column_width=400, gap="medium"):
         with st.container():
             result_parts.hero(drawn)
             moving_on.buttons(here)
         with st.container():
-            result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view, line))
+            result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view, mark, line))
     result_parts.key_figures(drawn)
     why_they_left.causes(drawn)
     if first_things_first.rest_follows((here.beat.game_id, here.beat.branch, view.round, view.practice)):

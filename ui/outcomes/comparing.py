@@ -1,6 +1,6 @@
 """The parts of the page that sets all teams side by side."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -37,16 +37,30 @@ class Drawn:
         return theme.badge(tags[firm].seat, team_name(tags[firm])) if firm in tags else escape(_("with nobody"))
 
 
-def mean_retention(store: Store, actor: Actor, view: Results, branch: int | None = None) -> list[float | None]:
-    """Give the mean retention rate of all teams, a value for each round of the team's history on a line of play."""
+def mean_retention(
+    store: Store, actor: Actor, view: Results, mark: tuple[int, int], branch: int | None = None
+) -> Sequence[float | None]:
+    """Give the mean retention rate of all teams, a value for each round of the team's history on a line of play.
+
+    ``mark`` is the game and its version: at one mark the means are worked out once for everybody who looks.
+    """
     if view.practice or len(view.history) < 2:
-        return []
-    records = compare(store, actor, view.round, branch=branch).teams
-    means: list[float | None] = []
-    for number in range(1, len(view.history) + 1):
-        found = [one.retention for team in records for one in team.rounds if one.round == number]
-        means.append(sum(found) / len(found) if found else None)
-    return means
+        return ()
+    key = (store.owner, *mark, view.round, branch)
+    return _means(key, view.round, lambda: compare(store, actor, view.round, mark[0], branch).teams)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _means(
+    key: tuple[Hashable, ...],  # noqa: ARG001 - the cache reads it
+    last: int,
+    _records: Callable[[], Sequence[TeamRecord]],
+) -> tuple[float | None, ...]:
+    teams = _records()
+    found = [
+        [one.retention for team in teams for one in team.rounds if one.round == number] for number in range(1, last + 1)
+    ]
+    return tuple(sum(rates) / len(rates) if rates else None for rates in found)
 
 
 def curves(drawn: Drawn) -> None:

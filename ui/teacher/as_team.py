@@ -77,13 +77,14 @@ def _results(teacher: Actor, team_id: int, here: Glance) -> None:
     chosen = moving_on.round_picker(newest.revealed, newest.round, f"look-round-{team_id}")
     view = newest if chosen == newest.round else results(store(), teacher, chosen, team_id)
     st.subheader(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
-    key = (view.team.id, here.beat.game_id if here.beat else 0, here.beat.version if here.beat else 0, view.round)
+    mark = (here.beat.game_id, here.beat.version) if here.beat else (0, 0)
+    key = (view.team.id, *mark, view.round)
     drawn = result_parts.Drawn(view, student_page.scenario_at(view.scenario, view.scale), key)
     with st.grid(2, min_column_width=400, gap="medium"):
         with st.container():
             result_parts.hero(drawn)
         with st.container():
-            result_parts.history(drawn, comparing.mean_retention(store(), teacher, view))
+            result_parts.history(drawn, comparing.mean_retention(store(), teacher, view, mark))
     result_parts.key_figures(drawn)
     why_they_left.causes(drawn)
     looker = leavers_section.Looker(teacher, Which(view.round, team_id), drawn.scenario, key)
