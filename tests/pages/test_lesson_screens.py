@@ -189,6 +189,18 @@ def test_the_teacher_looks_over_a_teams_shoulder_and_can_change_nothing(
         assert not screen.error
 
 
+def test_a_teacher_sees_all_rounds_of_a_team(school: Class, visit: Opening) -> None:
+    school.student("Ann", 0)
+    commands.open_round(school.store, school.teacher, school.game_id)
+    commands.close_round(school.store, school.teacher, school.game_id)
+    commands.next_round(school.store, school.teacher, school.game_id)
+    commands.close_round(school.store, school.teacher, school.game_id)
+    screen = look(visit, school, min(tile.tag.id for tile in school.cockpit().tiles))
+    assert not screen.error
+    assert "Are you keeping more of them?" in [each.value for each in screen.subheader]
+    assert "Where did the money go?" in [each.value for each in screen.subheader]
+
+
 def test_a_student_never_gets_to_look(school: Class, visit: Opening) -> None:
     ann = school.student("Ann", 0)
     school.student("Cai", 1)
