@@ -31,6 +31,13 @@ def visible_round(found: Record, wanted: int | None) -> int:
     return number
 
 
+def own_round(found: Record, team: Team, number: int | None) -> int:
+    """Give a revealed round (None: the latest) of a team that takes part; refuse another (``team_not_in_game``)."""
+    if team.kind == "absent":
+        raise Refused("team_not_in_game", team=team.name)
+    return visible_round(found, number)
+
+
 def revealed(found: Record) -> tuple[int, ...]:
     """List the rounds that everybody may see: the practice round only while it is at hand."""
     here = found.here

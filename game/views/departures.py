@@ -13,7 +13,7 @@ from game.markets import log_of, world_before
 from game.records import Record, record
 from game.rules import Phase
 from game.shown.departures import Leaver, Leavers, Which
-from game.standings import rounds_so_far, visible_round
+from game.standings import own_round, rounds_so_far
 from game.store import Store
 from game.store.tables import Team
 from game.views.tagging import known_firms, team_tag
@@ -35,7 +35,7 @@ def leavers(store: Store, actor: Actor, which: Which = LATEST) -> Leavers:
         game, team = team_of(session, actor, which.team)
         require_begun(game)
         found = on_line(record(store, session, game), which.branch)
-        number = _round(found, team, which)
+        number = own_round(found, team, which.round)
         frame = _frame(found, team, number)
         return Leavers(game.scenario, number, team_tag(team, team.id), known_firms(found, team), frame)
 
@@ -48,7 +48,7 @@ def leaver_names(
         game, team = team_of(session, actor, which.team)
         require_begun(game)
         found = on_line(record(store, session, game), which.branch)
-        number = _round(found, team, which)
+        number = own_round(found, team, which.round)
         gone = set(_frame(found, team, number)["customer"].tolist())
         world = world_before(found, number, found.market_of(team))
         for customer in wanted:
@@ -63,7 +63,7 @@ def leaver(store: Store, actor: Actor, customer: int, language: str, which: Whic
         game, team = team_of(session, actor, which.team)
         require_begun(game)
         found = on_line(record(store, session, game), which.branch)
-        number, market = _round(found, team, which), found.market_of(team)
+        number, market = own_round(found, team, which.round), found.market_of(team)
         frame = _frame(found, team, number)
         row = frame[frame["customer"] == customer]
         if row.empty:
@@ -81,12 +81,6 @@ def leaver(store: Store, actor: Actor, customer: int, language: str, which: Whic
             teams=known_firms(found, team),
             happenings=tuple(h for h in history(logs, customer, world.firms) if h.firm == team.firm),
         )
-
-
-def _round(found: Record, team: Team, which: Which) -> int:
-    if team.kind == "absent":
-        raise Refused("team_not_in_game", team=team.name)
-    return visible_round(found, which.round)
 
 
 def _person(found: Record, team: Team, world: World, customer: int, language: str) -> Persona:

@@ -3,14 +3,12 @@
 from game.actors import Actor
 from game.authority import require_begun, team_of
 from game.closing_the_loop import called_back
-from game.errors import Refused
 from game.lines import on_line
-from game.records import Record, record
+from game.records import record
 from game.shown.departures import Which
 from game.shown.information import BoughtStudies, CalledBack
-from game.standings import visible_round
+from game.standings import own_round
 from game.store import Store
-from game.store.tables import Team
 from game.views.tagging import known_firms
 
 LATEST = Which()
@@ -26,7 +24,7 @@ def after_the_survey(store: Store, actor: Actor, which: Which = LATEST) -> tuple
         game, team = team_of(session, actor, which.team)
         require_begun(game)
         found = on_line(record(store, session, game), which.branch)
-        return called_back(found, team, _round(found, team, which))
+        return called_back(found, team, own_round(found, team, which.round))
 
 
 def bought_studies(store: Store, actor: Actor, which: Which = LATEST) -> BoughtStudies | None:
@@ -39,16 +37,10 @@ def bought_studies(store: Store, actor: Actor, which: Which = LATEST) -> BoughtS
         game, team = team_of(session, actor, which.team)
         require_begun(game)
         found = on_line(record(store, session, game), which.branch)
-        number = _round(found, team, which)
+        number = own_round(found, team, which.round)
         report = found.firm_report(number, team)
         if report.study is None:
             return None
         return BoughtStudies(
             game.scenario, number, known_firms(found, team), report.study, report.costs.get("studies", 0.0)
         )
-
-
-def _round(found: Record, team: Team, which: Which) -> int:
-    if team.kind == "absent":
-        raise Refused("team_not_in_game", team=team.name)
-    return visible_round(found, which.round)
