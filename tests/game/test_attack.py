@@ -21,6 +21,8 @@ TURNED_AWAY = {
 SECRETS = (str(SECRET_NUMBER), PRIVATE_REASON, "987654")
 PRESENCE = ("members",)
 """being seen is written, whoever asks"""
+Rows = dict[str, list[tuple[object, ...]]]
+"""by table"""
 
 
 pytestmark = [pytest.mark.long, pytest.mark.usefixtures("asleep")]
@@ -32,9 +34,8 @@ def class_(store: Store, clock: Clock) -> Victim:
     return victim(store, clock)
 
 
-def victims_rows(class_: Victim) -> dict[str, list[tuple[object, ...]]]:
-    """What belongs to the victim's team: its plan, who sits there, what it is called, its people."""
-    rows = everything(class_.store)
+def victims_rows(class_: Victim, rows: Rows) -> Rows:
+    """What of all rows belongs to the victim's team: its plan, who sits there, what it is called, its people."""
     people = {class_.here.students[name].member_id for name in ("Ann", "Bob")}
     of_team = {name: [row for row in rows[name] if row[3] == class_.team] for name in ("decisions", "draft_changes")}
     named: list[tuple[object, ...]] = [(row[0], row[3]) for row in rows["teams"] if row[0] == class_.team]
@@ -64,18 +65,20 @@ def test_every_command_and_view_is_entered_in_the_list_of_attacks() -> None:
 
 
 def test_nobody_does_what_is_not_theirs(class_: Victim, subtests: pytest.Subtests) -> None:
+    """What one attack leaves is what the next one finds."""
+    rows = everything(class_.store, but=PRESENCE)
     for name, attack in COMMANDS.items():
         for kind, who in class_.attackers.items():
             if kind in attack.may or (attack.own and kind in TEAM):
                 continue
             with subtests.test(f"{kind}: {name}"):
-                before, mine = everything(class_.store, but=PRESENCE), victims_rows(class_)
-                said = attempt(class_, attack, who)
+                said, before = attempt(class_, attack, who), rows
+                rows = everything(class_.store, but=PRESENCE)
                 if attack.own:
-                    assert victims_rows(class_) == mine
+                    assert victims_rows(class_, rows) == victims_rows(class_, before)
                 else:
                     assert said in TURNED_AWAY | attack.also
-                    assert everything(class_.store, but=PRESENCE) == before
+                    assert rows == before
 
 
 def test_who_may_is_not_turned_away(class_: Victim, subtests: pytest.Subtests) -> None:

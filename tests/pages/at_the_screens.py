@@ -34,3 +34,12 @@ def two_teammates(school: Class) -> tuple[Class, str, str]:
     school.student("Cai", 1)
     commands.open_round(school.store, school.teacher, school.game_id)
     return school, ann, bob
+
+
+def unfolded(screen: AppTest, *parts: str) -> AppTest:
+    """Unfold parts of the closer look at a round's results."""
+    for part in parts:
+        screen.session_state[f"look-{part}"] = True
+    screen.run()
+    assert not screen.exception
+    return screen

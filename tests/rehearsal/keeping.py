@@ -15,7 +15,7 @@ from game.backups.restoring import restore
 from game.commands import end_game
 from game.rules import Phase
 from game.store import Store, open_store
-from game.store.round_tables import Report, Result
+from game.store.round_tables import DraftChange, Report, Result
 from game.store.tables import Event, Game, Team
 from game.views import results
 from game.views.safekeeping import last_backup
@@ -68,6 +68,17 @@ class Keeping:
     def results(self, rounds: range, branch: int | None = None) -> dict[tuple[int, int], object]:
         """Every team's results of some rounds, as they are shown, by round and team; ``branch``: of a line left."""
         return shown(self.store, self.teams(), rounds, branch)
+
+    def until_set(self, branch: int, round_: int, agents: float) -> None:
+        """Wait until somebody's change of the agents has come, but not for ever: what is not there is found later."""
+        of_round = DraftChange.game_id == self.game, DraftChange.branch == branch, DraftChange.round == round_
+        end = time.monotonic() + PATIENCE / 2
+        while time.monotonic() < end:
+            with self.store.read() as session:
+                changes = session.scalars(select(DraftChange).where(*of_round))
+                if any(change.values.get("agents") == agents for change in changes):
+                    return
+            time.sleep(0.1)
 
     def automatic_backup(self) -> Path:
         """The backup that the server made by itself after the last reveal."""

@@ -230,6 +230,7 @@ class Rehearsal:
     def phone_plans(self, agents: int) -> None:
         """The phone changes a number, the teammate turns a lever, the phone shows it and submits; all is noted."""
         self.phone.sets_agents(agents)
+        self.keeping.until_set(*self.where, agents)  # the bar tells of the last change: the mate's comes after this one
         mate = self.crowd.at[MINGS, MEMBER]
         self.turn(mate)
         self.crowd.all_do([mate.saved()])
