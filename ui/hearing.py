@@ -9,7 +9,8 @@ controls of the new page hold: so beats are dealt with on the page that stands, 
 screen that beats in vain again and again (what it shows is of a drawing that the server has done with) is drawn anew.
 
 And runs take turns (:mod:`ui.turns`): else they share the interpreter with each other and with the one loop that
-carries every word to and from all browsers, which then hardly gets a turn itself.
+carries every word to and from all browsers, which then hardly gets a turn itself. What a run asks for when it ends (a
+teammate's change in further parts of the page) follows it at once.
 """
 
 from collections import deque
@@ -53,8 +54,13 @@ def _in_turn(runner: ScriptRunner, data: RerunData) -> None:
             return
         page = runner._get_script_run_ctx().page_script_hash
         data = replace(_of_page(data, page), fragment_id_queue=still_there)
-    with turns.taken():
+    with turns.taken(ahead=_goes_on(data)):
         _run(runner, data)
+
+
+def _goes_on(data: RerunData) -> bool:
+    """Say whether the run before asked for this one: what it left half told is not to wait for all others' turns."""
+    return data.widget_states is None
 
 
 def _of_page(beat: RerunData, page: str) -> RerunData:

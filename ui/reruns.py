@@ -7,20 +7,47 @@ In two cases a person's tap would seem not to have been heard, and here it is ke
   led to another page: that page leads.
 - Somebody sets a control and follows a link before the server got to the first: the link's request no longer tells
   what the controls of the page they leave hold, so the earlier request's word on them stays.
+
+And in a third a run that has begun already would forget it:
+
+- Somebody presses a button and follows a link while the first waits for its turn (:mod:`ui.turns`): Streamlit ends a
+  run for the next at any look into the session, also before it knows what the controls hold, and in the middle of what
+  the button does (a draft is not saved then). So these first steps of a run are done to their end.
 """
 
 from dataclasses import replace
+from threading import local
 
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner import ScriptRunner, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 _merged = ScriptRequests._request_rerun_locked
+_heard = SafeSessionState.on_script_will_rerun
+_makes_way = ScriptRunner._maybe_handle_execution_control_request
+_here = local()
 
 
 def mend() -> None:
     """Let every session of this process deal with its reruns this way; call before the first one."""
     ScriptRequests._request_rerun_locked = _considerate  # type: ignore[method-assign,assignment]
+    SafeSessionState.on_script_will_rerun = _heard_out  # type: ignore[method-assign,assignment]
+    ScriptRunner._maybe_handle_execution_control_request = _makes_way_if_heard_out  # type: ignore[method-assign,assignment]
+
+
+def _heard_out(state: SafeSessionState, *given: object, **named: object) -> None:
+    """Take in what the controls hold, and do what was pressed, to the end."""
+    _here.hears = True
+    try:
+        _heard(state, *given, **named)  # type: ignore[arg-type]
+    finally:
+        _here.hears = False
+
+
+def _makes_way_if_heard_out(runner: ScriptRunner) -> None:
+    if not getattr(_here, "hears", False):
+        _makes_way(runner)
 
 
 def _considerate(requests: ScriptRequests, new: RerunData) -> bool:

@@ -29,12 +29,12 @@ class Turns:
         self._here = local()
 
     @contextmanager
-    def taken(self) -> Iterator[None]:
-        """Wait for a turn, and have it for as long as the block takes."""
+    def taken(self, *, ahead: bool = False) -> Iterator[None]:
+        """Wait for a turn, ``ahead`` of all who wait or behind them, and have it for as long as the block takes."""
         run = object()
         with self._lock:
             asked = monotonic()
-            self._wait()
+            self._wait(ahead=ahead)
             self._since[run] = now = monotonic()
             if now - asked > LONG:
                 self._crowded = now
@@ -86,6 +86,10 @@ class Turns:
             return LONG
         return max(self._since.values()) + LONG - monotonic()
 
+    def is_idle(self) -> bool:
+        """Say whether nobody runs, nor waits to."""
+        return not self._since and not self._waiting
+
     def is_crowded(self) -> bool:
         """Say whether the server has its hands full; then draw only what somebody waits for."""
         return monotonic() - self._crowded < STAYS
@@ -94,4 +98,5 @@ class Turns:
 _turns = Turns()
 taken = _turns.taken
 waiting = _turns.waiting
+is_idle = _turns.is_idle
 is_crowded = _turns.is_crowded

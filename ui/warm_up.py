@@ -1,10 +1,5 @@
-"""What happens once, before the first visitor: heavy libraries are loaded and put out of the collector's sight.
+"""What happens once, before the first visitor: heavy libraries are loaded and put out of the collector's sight."""
 
-Streamlit runs a full garbage collection after every run of a script; with a class polling, that was 85 % of the CPU.
-Freezing what is alive after the imports leaves those collections almost nothing to look at.
-"""
-
-import gc
 import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -22,7 +17,7 @@ from locales import LANGUAGES, translator
 from sim import market, packs, quarter
 from sim.compiled import COMPILES
 from sim.decisions import starting
-from ui import announcement
+from ui import announcement, tidying
 from ui.store import store
 
 HEAVY = ("pandas", "pyarrow", "babel.dates", "game.commands", "game.views", "sim.quarter")
@@ -38,6 +33,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     Thread(target=warm_the_engine, name="warm the engine", daemon=True).start()
     print(announcement.text(), flush=True)
     await to_thread.run_sync(keep_the_clocks)
+    tidying.begin()
     yield
 
 
@@ -59,7 +55,7 @@ def warm_up() -> None:
     plotly.io.to_json(go.Figure(go.Scatter(x=[1], y=[1])))
     for language in LANGUAGES:
         translator(language).gettext("")
-    _freeze()
+    tidying.put_out_of_sight()
 
 
 def warm_the_engine() -> None:
@@ -79,9 +75,4 @@ def warm_the_engine() -> None:
     quarter.run(sized, world, {"a": usual, "b": ranked}, 0)
     for name in STUDIED_WITH:
         importlib.import_module(name)
-    _freeze()
-
-
-def _freeze() -> None:
-    gc.collect()
-    gc.freeze()
+    tidying.put_out_of_sight()

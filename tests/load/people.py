@@ -30,6 +30,8 @@ TURNS = {
 THRIFT = ("ads_brand", "ads_social", "ads_search")
 """Levers that are turned down when the plan costs too much."""
 PRESSES = 3
+LOOKS = 1.0
+"""seconds for which one looks at the plan, before one submits it again"""
 TYPED = 0.35
 """seconds after which a page sends what was set (ui/decide/leaving.py)"""
 MOST_STEPS = 2
@@ -73,7 +75,7 @@ class Student:
 
     async def sit(self) -> None:
         """Take a seat in one's team, on the page that offers them."""
-        await self.screen.until(lambda: bool(self.screen.keyed("team_")), "teams to choose from")
+        await self.screen.until(lambda: len(self.screen.keyed("team_")) > self.seat, "one's team to choose")
         seats = sorted(self.screen.keyed("team_"), key=lambda each: int(each.key.removeprefix("team_")))
         self.screen.press(seats[self.seat].name)
         await self.screen.until(lambda: bool(self.screen.keyed("role_")), "role")
@@ -189,6 +191,7 @@ class Student:
             await self.screen.until(lambda: self._submitted or self._turned_down(pressed), "answer")  # noqa: B023
             if self._submitted:
                 return
+            await asyncio.sleep(LOOKS)
         raise NotThere(f"not submitted\n{self.screen}")
 
     def _turned_down(self, pressed: float) -> bool:

@@ -132,23 +132,6 @@ def test_of_two_quick_teammates_neither_is_overwritten_unseen(
     assert "Yours was: 104% of the market wage." in words(mine)
 
 
-def test_who_sets_a_lever_back_while_the_first_change_is_being_drawn_is_heard(
-    visit: Opening, open_round: tuple[Class, str, str]
-) -> None:
-    school, ann, _bob = open_round
-    screen = page(visit, ann, "decide")
-    name, mark = field(screen, "training"), f"drawing-{scope(screen)}"
-    before, drawing = screen.number_input(key=name).value, screen.number_input(key=mark).value
-    assert before is not None
-    screen.number_input(key=name).set_value(before + 100).run()
-    assert seen(school, ann).draft.values.training == before + 100
-    screen.number_input(key=name).set_value(before)
-    screen.number_input(key=mark).set_value(drawing)  # the browser has not got the second drawing yet
-    screen.run()
-    assert seen(school, ann).draft.values.training == before
-    assert screen.number_input(key=name).value == before
-
-
 def test_nobody_submits_what_a_teammate_changed_unseen(visit: Opening, open_round: tuple[Class, str, str]) -> None:
     school, ann, bob = open_round
     mine = page(visit, ann, "decide")

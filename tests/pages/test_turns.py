@@ -7,10 +7,12 @@ from threading import Event, Lock
 
 import pytest
 import streamlit as st
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from sim import packs
 from sim.decisions import starting
-from ui import turns
+from ui import hearing, turns
 from ui.decide import draft_sync
 from ui.decide.draft_memory import Memory, remember
 from ui.turns import Turns
@@ -77,6 +79,20 @@ def test_who_came_first_runs_first(monkeypatch: pytest.MonkeyPatch) -> None:
             while len(runs._waiting) <= number:
                 time.sleep(0.001)
     assert order == list(range(40))
+
+
+def test_what_a_run_asks_for_at_its_end_comes_before_those_who_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LONG", 30.0)
+    runs, order = Turns(), list[str]()
+    monkeypatch.setattr(turns, "taken", runs.taken)
+    monkeypatch.setattr(hearing, "_run", lambda _runner, data: order.append(data.page_name))
+    asked = [RerunData(page_name=name, widget_states=WidgetStates()) for name in ("first", "second")]
+    with ThreadPoolExecutor(3) as threads, runs.taken():
+        for number, data in enumerate([*asked, RerunData(page_name="goes on")], start=1):
+            threads.submit(hearing._in_turn, None, data)  # type: ignore[arg-type]
+            while len(runs._waiting) < number:
+                time.sleep(0.001)
+    assert order == ["goes on", "first", "second"]
 
 
 def test_a_run_that_only_waits_lets_others_in_and_is_then_the_next(monkeypatch: pytest.MonkeyPatch) -> None:

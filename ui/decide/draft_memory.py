@@ -72,6 +72,18 @@ class Memory:
         self.seen, self.version, self.drawn_at = values, version, monotonic()
         return number
 
+    def heard(self, had: Drawing, changes: Mapping[str, Value]) -> None:
+        """Take note that the browser, which had a drawing, holds changes that were sent.
+
+        It still holds them when later drawings come, made before it was heard: they do not touch a field that its own
+        person set. Kept aside is what a teammate was quicker on: there the later drawing does.
+        """
+        had.values.update(changes)
+        stands = {key: value for key, value in changes.items() if key not in {*self.overtaken, *self.foreign}}
+        for drawing in self.drawings.values():
+            if drawing.version > had.version:
+                drawing.values.update(stands)
+
 
 def number_of(version: int) -> int:
     """Give the number of a drawing of the draft's version; 0 is none."""

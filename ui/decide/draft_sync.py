@@ -165,7 +165,7 @@ def _sent(scope: str, actor: Actor, memory: Memory, view: Desk, look: Callable[[
         memory.late = {} if view.may_edit else changes
         if not view.may_edit or not _saved(actor, memory, changes, had.version):
             return None
-        had.values.update(changes)
+        memory.heard(had, changes)
         view = look()
     memory.displayed = had.version if unseen else view.draft.version
     return view

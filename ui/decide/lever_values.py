@@ -123,7 +123,7 @@ def value_words(key: str, value: Value, scenario: Scenario | None, language: str
     """Give a value with its unit."""
     lever = EVERY_LEVER[key]
     if lever.kind in (Kind.AIM, Kind.RULES):
-        return text_words(key, str(value), language)
+        return text_words(key, str(value), language, scenario)
     if isinstance(value, tuple | list):
         return _subset_words(key, value, scenario, language)
     if isinstance(value, str):

@@ -20,6 +20,8 @@ BAND = "rgba(15, 118, 110, 0.16)"
 """The accent, thin: what is uncertain."""
 
 HEIGHT = 280
+KEPT = 400
+"""figures kept at a time: twice what twelve teams look at in two languages when a round is revealed"""
 _BAR = 34
 _LABEL_GAP = 0.062
 """Smallest distance of two line-end labels, as a share of the axis"""
@@ -40,7 +42,7 @@ class Still(go.Figure):  # type: ignore[misc] # plotly tells no types
         return self._sent
 
 
-@st.cache_resource(max_entries=1000, show_spinner=False)
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
 def kept(key: tuple[Hashable, ...], _build: Callable[[], go.Figure]) -> Still:  # noqa: ARG001 - the cache reads it
     """Build a figure once per ``key`` (game, round, language, view, whose) and give the same one ever after."""
     return Still(_build())
