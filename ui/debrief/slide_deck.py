@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -22,9 +23,11 @@ LETTERS = 620
 """on one slide of sentences; a Chinese character counts twice"""
 FEW_LETTERS = 260
 """so few stand above the chapter's first chart, instead of on a slide of their own"""
-ABOVE = Inches(1.15)
-"""what they take of the chart's place"""
 TITLE, BODY, SMALL = Pt(30), Pt(20), Pt(14)
+LINE, GAP = Inches(0.36), Inches(0.16)
+"""how high a line of sentences stands, and what parts a sentence from the next"""
+ACROSS = 75
+"""letters that surely find room in a line"""
 _TITLE_ONLY = 5
 
 
@@ -45,8 +48,9 @@ def _chapter(deck: Deck, chapter: Chapter) -> None:
     charts = [*chapter.charts]
     if charts and chapter.sentences and breadth("".join(chapter.sentences)) <= FEW_LETTERS:
         slide = _slide(deck, chapter.title)
-        _write(slide, chapter.sentences, high=ABOVE)
-        below = LEFT, Length(TOP + ABOVE), BREADTH, Length(DEPTH - ABOVE)
+        above = _height(chapter.sentences)
+        _write(slide, chapter.sentences, high=above)
+        below = LEFT, Length(TOP + above), BREADTH, Length(DEPTH - above)
         slide_charts.draw(slide, charts.pop(0), below, titled=True)
     else:
         for words in _pages(chapter.sentences):
@@ -63,6 +67,12 @@ def _chapter(deck: Deck, chapter: Chapter) -> None:
             _write(_slide(deck, chapter.title), words, head)
     for name, lines in chapter.formulas:
         _write(_slide(deck, f"{chapter.title} · {name}"), lines.split("\n"), small=True)
+
+
+def _height(sentences: Sequence[str]) -> Length:
+    """Give what sentences take of a chart's place."""
+    lines = sum(ceil(breadth(words) / ACROSS) for words in sentences)
+    return Length(lines * LINE + len(sentences) * GAP)
 
 
 def _pages(sentences: Sequence[str]) -> Iterator[list[str]]:
