@@ -12,4 +12,4 @@ def reached(found: Record, team: Team, number: int, values: Decisions) -> Reach:
     if not values.aimed:
         return UNAIMED
     world = world_before(found, number, found.market_of(team))
-    return reach(values, world, team.firm, found.position(number, team))
+    return reach(values, found.scenario, world, team.firm, found.position(number, team))

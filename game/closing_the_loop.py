@@ -4,10 +4,12 @@ Who is called back is drawn by lot among the unhappy, so that the two groups dif
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.customer_analysis.survival import holm
 from game.markets import log_of
 from game.records import Record
 from game.shown.information import CalledBack
@@ -26,7 +28,14 @@ def called_back(found: Record, team: Team, number: int) -> tuple[CalledBack, ...
     if not any(_found_unhappy(found, team, earlier) for earlier in _rounds(number)):
         return ()
     key = ("called back", found.game.id, found.line.holder(number), number, team.id)
-    return found.store.reports.recall(key, lambda: tuple(_told(found, team, number)))
+    return found.store.reports.recall(key, lambda: _as_one_look(tuple(_told(found, team, number))))
+
+
+def _as_one_look(rounds: tuple[CalledBack, ...]) -> tuple[CalledBack, ...]:
+    """Raise the chances of rounds that are looked at together, so that each may be read by itself."""
+    tested = [place for place, one in enumerate(rounds) if one.called and one.left_alone]
+    raised = dict(zip(tested, holm([rounds[place].chance for place in tested]), strict=True))
+    return tuple(replace(one, chance=raised.get(place, one.chance)) for place, one in enumerate(rounds))
 
 
 def _told(found: Record, team: Team, number: int) -> Iterator[CalledBack]:

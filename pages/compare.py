@@ -4,10 +4,11 @@ import streamlit as st
 
 from game.rules import Phase
 from game.views import compare, luck_band
+from game.views.cost_to_serve import cost_to_serve
 from ui import refusals, student_page
 from ui.language import _
 from ui.luck import luck_section
-from ui.outcomes import comparing, line_picker, moving_on, not_yet
+from ui.outcomes import comparing, line_picker, moving_on, not_yet, serving_compared
 from ui.store import store
 from ui.which_game import game_of
 from ui.words import round_name
@@ -34,6 +35,8 @@ with refusals.shown(), store().one_state():
     if here.beat.phase == Phase.ENDED and same and line is None:
         luck_section.full(here.actor, here.beat.game_id, luck_band(store(), here.actor, game_id))
     comparing.table(drawn)
+    if here.actor.kind == "teacher" or here.beat.phase == Phase.ENDED:
+        serving_compared.section(cost_to_serve(store(), here.actor, view.round, game_id, line))
     with st.grid(2, min_column_width=420, gap="medium"):
         for part in (comparing.flows, comparing.satisfied_and_kept, comparing.people, comparing.winners):
             with st.container():

@@ -5,13 +5,11 @@ import streamlit as st
 from game.views import Which, results
 from ui import refusals, student_page
 from ui.ending import end_page
-from ui.information import information_section
 from ui.language import _
 from ui.outcomes import (
+    closer_look,
     comparing,
-    cost_to_serve,
     decided,
-    first_contact,
     first_things_first,
     line_picker,
     moving_on,
@@ -22,15 +20,6 @@ from ui.outcomes import (
 from ui.store import store
 from ui.why import leavers_section
 from ui.words import round_name
-
-PARTS = (
-    result_parts.service,
-    first_contact.section,
-    cost_to_serve.section,
-    result_parts.satisfaction,
-    result_parts.segments,
-    result_parts.money,
-)
 
 here = student_page.enter()
 line = line_picker.choose(here.actor, here.beat, page="results")
@@ -55,15 +44,12 @@ with refusals.shown(), store().one_state():
         with st.container():
             result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view, mark, line))
     result_parts.key_figures(drawn)
-    why_they_left.causes(drawn)
+    why_they_left.in_words(drawn)
     if first_things_first.rest_follows((here.beat.game_id, here.beat.branch, view.round, view.practice)):
         end_page()
+    why_they_left.charts(drawn)
     decided.plan_of(view, drawn.scenario)
     looker = leavers_section.Looker(here.actor, Which(view.round, branch=line), drawn.scenario, key)
     leavers_section.section(looker)
     result_parts.diaries(drawn)
-    with st.grid(2, min_column_width=400, gap="medium"):
-        for part in PARTS:
-            with st.container():
-                part(drawn)
-    information_section.section(looker)
+    closer_look.parts(drawn, looker)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sim import by_firm, crm_platform, tariff
 from sim.compiled import compiled, each, either
 from sim.customers import NONE
+from sim.filing import files_in
 from sim.foremost import foremost
 from sim.levers import GRADES
 from sim.portable_math import normal, response
@@ -253,7 +254,7 @@ def win_back(run: Running) -> Floats:
             continue
         price = tariff.win_back_offer(decisions, run.scenario)
         candidates = gone[left[seat]]
-        candidates = candidates[meant(decisions.win_back_to, customers, candidates)]
+        candidates = candidates[meant(decisions.win_back_to, customers, candidates, files_in(run, seat))]
         affordable = int(decisions.win_back_budget / WEEKS / price) if price > 0 else candidates.size
         who = candidates[_worth_winning(run, candidates, seat, luck, affordable)]
         pull.ravel()[who] = np.float32(WIN_BACK_PULL[decisions.win_back_offer])

@@ -20,6 +20,7 @@ from sim.contact_centre.pushing import SENT_AWAY
 from sim.contact_centre.visits import VISIT
 from sim.decisions import Decisions
 from sim.event_log import Columns
+from sim.filing import files_of
 from sim.levers import CHANNELS
 from sim.report import FirmReport
 from sim.running import Doubles
@@ -169,7 +170,7 @@ def _approached(of: FirmRound) -> _Drivers:
 def _written_to(of: FirmRound, consenting: Doubles) -> Doubles:
     """Give how many messages each got: those who agree and for whom the aim holds when the round ends, and by rules."""
     everybody = np.arange(of.before.customers.firm.size)
-    aimed_at = meant(of.decisions.messages_to, of.after.customers, everybody)
+    aimed_at = meant(of.decisions.messages_to, of.after.customers, everybody, files_of(of.scenario, of.after, of.seat))
     messages: Doubles = of.decisions.messages * consenting * aimed_at + of.messages(MESSAGE)
     return messages
 

@@ -142,7 +142,7 @@ def check(values: Mapping[str, object], scenario: Scenario) -> Decisions:
             checked[key] = _normal(lever, values[key])
     for key, lever in AIMS.items():
         try:
-            checked[key] = _text(lever, values.get(key, lever.start))
+            checked[key] = _text(lever, values.get(key, lever.start), scenario)
         except Unreadable as fault:
             problems.append(Problem(fault.code, key, fault.part, {"line": fault.line}))
     if problems:
@@ -169,11 +169,17 @@ def _problems(lever: Lever, value: object) -> Iterator[Problem]:
         yield Problem("out_of_range", lever.key, value, allowed)
 
 
-def _text(lever: Lever, value: object) -> str:
+def _text(lever: Lever, value: object, scenario: Scenario) -> str:
     """Give an aim's or rules' text in the one form in which it is kept."""
     if not isinstance(value, str):
         raise Unreadable("wrong_type", str(value))
-    return rules.normal(value) if lever.kind is Kind.RULES else aims.normal(value, lever.key)
+    if lever.kind is Kind.RULES:
+        return rules.normal(value)
+    text = aims.normal(value, lever.key)
+    strange = aims.segments_in(text) - {segment.key for segment in scenario.segments}
+    if strange:
+        raise Unreadable("bad_condition", f"segment={min(strange)}")
+    return text
 
 
 def _is_number(value: object, *, whole: bool) -> TypeGuard[float]:

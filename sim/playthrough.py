@@ -92,7 +92,8 @@ class Plan:
         changes = self.changed(number)
         if changes:
             decisions = complete(changes, decisions, scenario)
-            budget.refuse_overspending(decisions, scenario, position, reach(decisions, world, firm, position))
+            reached = reach(decisions, scenario, world, firm, position)
+            budget.refuse_overspending(decisions, scenario, position, reached)
         return decisions
 
 

@@ -56,6 +56,8 @@ class Running:
     """pull of a firm's advertising at the scenario's start decisions, against which doing without is set"""
     usual_awareness: Doubles
     """share of each segment that knows such a firm, shape ``(segments, 1)``"""
+    files_seed: int
+    """of the game, whatever this round's is: what people typed into customer files hangs on it"""
     conditions: dict[Quantity, float] = field(default_factory=lambda: dict(NEUTRAL))
     promoting: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
     """firms whose promotion is on this week, shape ``(firms,)``"""
@@ -181,6 +183,7 @@ def begin(scenario: Scenario, world: World, decisions: tuple[Decisions, ...], se
         journal=Journal(),
         typical_fame=starting_fame(scenario, usual_awareness),
         usual_awareness=usual_awareness,
+        files_seed=world.seed,
         promoting=np.zeros(world.mirrors, np.bool_),
     )
     run.customers.contacts[:] = 0

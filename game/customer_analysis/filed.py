@@ -1,9 +1,9 @@
 """What stands in the firm's customer files: orders and money as billed, a person's details as good as the data quality.
 
 Orders, payments, contacts, complaints, messages and the consent to get them are booked by systems and are right.
-Segment, favourite channel and age were typed in by people: with data quality q, :data:`BLANK` x (1 - q) of the files
-lack them and :data:`WRONG` x (1 - q) hold something else than is true, the same wrong entry in every round. Better data
-fills and corrects file after file; none that was right is ever lost to it.
+Segment, favourite channel and age were typed in by people: with a low data quality they are missing in many files and
+wrong in some (:mod:`sim.filing`), the same wrong entry in every round. Better data fills and corrects file after file;
+none that was right is ever lost to it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,21 +13,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.filing import another, errors, faulty, luck
 from sim.levers import CHANNELS
 from sim.scenario import Scenario
 
-BLANK = 0.5
-"""share of files without an entry where nothing was ever cleaned (assumption)"""
-WRONG = 0.15
-"""share of files with a wrong entry there (assumption)"""
 TYPED_IN = ("segment", "channel", "age")
 UNKNOWN = ""
 """stands where nobody typed anything in; for an age :data:`pandas.NA` does"""
 NEAREST, FURTHEST = 6, 25
 """years by which a wrong age is off (assumption)"""
 YOUNGEST, OLDEST = 16, 90
-_LANE, _ERRORS = 7_100, 7_200
-"""where the luck of files, and what stands in the wrong ones, begin among a game's streams"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +51,15 @@ def filed(frame: pd.DataFrame, keeping: Keeping) -> pd.DataFrame:
     table = frame.copy()
     twin = frame["customer"].to_numpy(np.int64) % keeping.twins
     for lane, column in _there(frame):
-        blank, wrong = _faulty(_luck(keeping, _LANE + lane)[twin], keeping.quality)
-        error = _luck(keeping, _ERRORS + lane)[twin]
+        blank, wrong = faulty(luck(keeping.seed, lane, keeping.twins)[twin], keeping.quality)
+        error = errors(keeping.seed, lane, keeping.twins)[twin]
         if column == "age":
             ages = frame[column].to_numpy(np.int64)
             table[column] = pd.array(np.where(wrong, _another_age(ages, error), ages), dtype="Int64")
             table.loc[blank, column] = pd.NA
         else:
             options = _options(column, keeping.scenario)
-            entries = np.where(wrong, _another(frame[column], error, options), frame[column].to_numpy(object))
+            entries = np.where(wrong, _another_option(frame[column], error, options), frame[column].to_numpy(object))
             table[column] = pd.array(np.where(blank, UNKNOWN, entries).tolist(), dtype="str")
     return table
 
@@ -97,12 +92,11 @@ def _options(column: str, scenario: Scenario) -> Sequence[str]:
     return CHANNELS if column == "channel" else [segment.key for segment in scenario.segments]
 
 
-def _another(column: pd.Series, error: NDArray[np.float64], options: Sequence[str]) -> NDArray[np.object_]:
+def _another_option(column: pd.Series, error: NDArray[np.float64], options: Sequence[str]) -> NDArray[np.object_]:
     """Give every row one of the other options; where there is no other, its own."""
-    place = pd.Index(options).get_indexer(pd.Index(column.to_numpy(object)))
-    further = 1 + np.floor(error * (len(options) - 1)).astype(np.int64)
-    another: NDArray[np.object_] = np.array(options, object)[(place + further) % len(options)]
-    return another
+    place = pd.Index(options).get_indexer(pd.Index(column.to_numpy(object))).astype(np.int64)
+    found: NDArray[np.object_] = np.array(options, object)[another(place, error, len(options))]
+    return found
 
 
 def _another_age(ages: NDArray[np.int64], error: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -111,16 +105,3 @@ def _another_age(ages: NDArray[np.int64], error: NDArray[np.float64]) -> NDArray
     older = np.where(ages - years < YOUNGEST, True, (error < 0.5) & (ages + years <= OLDEST))  # noqa: FBT003
     another: NDArray[np.int64] = np.where(older, ages + years, ages - years)
     return another
-
-
-def _faulty(luck: NDArray[np.float64], quality: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    left = 1.0 - min(max(quality, 0.0), 1.0)
-    blank = luck < BLANK * left
-    wrong = (luck >= 1.0 - WRONG * left) & ~blank
-    return blank, wrong
-
-
-def _luck(keeping: Keeping, lane: int) -> NDArray[np.float64]:
-    """Give a uniform for every person of the market, the same in every round and for every firm."""
-    key = np.array([keeping.seed & 0xFFFF_FFFF_FFFF_FFFF, lane], np.uint64)
-    return np.random.Generator(np.random.Philox(key=key)).random(keeping.twins)

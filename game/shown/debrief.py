@@ -7,6 +7,7 @@ from game.customer_analysis.filed import Faults
 from game.shown.difference import Difference
 from game.shown.figures import Comparison
 from game.shown.luck import LuckBand
+from game.shown.served import Served
 from game.shown.survival import Survival
 from game.shown.tags import TeamTag
 from sim.levers import Value
@@ -163,4 +164,6 @@ class Debrief:
     true_states: tuple[TrueState, ...]
     worth: tuple[WorthFound, ...]
     """of every team, round after round"""
+    served: tuple[Served, ...]
+    """of every team, over all rounds"""
     topics: tuple[Topic, ...]

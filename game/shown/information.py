@@ -18,7 +18,8 @@ class CalledBack:
     left_alone: int
     left_alone_stayed: int
     chance: float
-    """how often chance alone would part the two groups as far (Fisher's exact test); 1 where one of them is empty"""
+    """how often chance alone would part the two groups of any round shown as far (Fisher's exact test, raised as Holm
+    does for rounds looked at together); 1 where one of them is empty"""
 
 
 @dataclass(frozen=True, slots=True)

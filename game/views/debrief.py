@@ -20,6 +20,7 @@ from game.standings import table
 from game.store import Store
 from game.store.tables import Room, Team
 from game.views.comparison import comparison
+from game.views.cost_to_serve import served
 from game.views.difference import difference_of
 from game.views.luck_band import band_of
 from game.views.survival import survival_of
@@ -59,6 +60,7 @@ def _debrief(found: Record, mine: int | None) -> Debrief:
         luck=band_of(found, mine, may_measure=False) if game.phase == Phase.ENDED and current else None,
         foreseen=tuple(_foreseen(found, number, team) for number in range(1, last + 1) for team in found.active()),
         worth=worth(found, last),
+        served=served(found, range(1, last + 1), mine),
         topics=topics(found, last),
     )
 

@@ -264,6 +264,8 @@ _SURVEYS: dict[str, Words] = {
     "studies.PRICE_SPREAD": said(("spread of what people say of a price", "对价格评价的波动"), POINTS),
     "studies.ANNOYED": said(("loss of which people still speak", "还会提起的损失"), POINTS),
     "studies.MISTAKEN": said(("people who mix it up and say the opposite", "记错而说反的人"), SHARE),
+    "filing.BLANK": said(("files without an entry where nothing was ever cleaned", "从未整理时没填的档案"), SHARE),
+    "filing.WRONG": said(("files with a wrong entry there", "从未整理时填错的档案"), SHARE),
     "quarter.CAMPAIGN_DAYS": said(("to prepare a promotion", "准备一次促销"), DAYS),
     "quarter.SURVEY_DAY": said(
         ("minute of the round at which the survey asks: Thursday of week 13", "问卷发出的时刻：第 13 周周四"), MINUTES

@@ -23,6 +23,8 @@ LONGEST_NAME = 40
 HIGHEST_NUMBER = 2**31 - 1
 """of a customer"""
 GRADE_LETTERS = "ABCD"
+UNKNOWN = "unknown"
+"""stands for a segment that nobody typed in"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Field:
 
 PRESENT = (
     Field("grade"),
+    Field("segment"),
     Field("silent"),
     Field("tenure"),
     Field("orders", high=9_999),
@@ -46,8 +49,9 @@ PRESENT = (
     Field("complaint", words=("none", "open")),
     Field("member", words=("no", "yes")),
 )
-"""Of a customer: company grade; weeks since the last order; weeks with the firm; orders and yuan so far; products held;
-messages a week of late; whether a complaint is open; whether in the loyalty programme."""
+"""Of a customer: company grade; segment as it stands in the firm's files; weeks since the last order; weeks with the
+firm; orders and yuan so far; products held; messages a week of late; whether a complaint is open; whether in the
+loyalty programme."""
 GONE = Field("gone", 0, 26)
 """Of a former customer: weeks since they left; the only thing that the former firm still sees."""
 FIELDS: dict[str, Field] = {field.key: field for field in (*PRESENT, GONE)}
@@ -64,7 +68,7 @@ class Condition:
     """``=``, ``>=`` or ``<=``"""
     value: int = 0
     options: str = ""
-    """grades, or a word"""
+    """grades, a word, or segments with commas between them"""
 
     def __str__(self) -> str:
         """Write it."""
@@ -108,7 +112,16 @@ class Unreadable(Exception):
 
 
 _LIST = re.compile(r"\s*list\s+(?P<name>[^:\n]*?)\s*:(?P<numbers>[\d,\s-]*)", re.ASCII)
-_CONDITION = re.compile(r"(?P<field>[a-z]+)\s*(?P<sign>>=|<=|=)\s*(?P<value>[A-Za-z\d ,]+)", re.ASCII)
+_CONDITION = re.compile(r"(?P<field>[a-z]+)\s*(?P<sign>>=|<=|=)\s*(?P<value>[A-Za-z\d_ ,]+)", re.ASCII)
+_KEY = re.compile(r"[a-z][a-z\d_]*", re.ASCII)
+
+
+def segments_in(text: str) -> frozenset[str]:
+    """Give the segments that an aim names."""
+    aim = read(text)
+    conditions = aim.conditions if isinstance(aim, Rule) else ()
+    named = (one.options.split(",") for one in conditions if one.field == "segment")
+    return frozenset(key for keys in named for key in keys) - {UNKNOWN}
 
 
 def list_of(name: str, customers: Iterable[int]) -> str:
@@ -214,6 +227,10 @@ def condition(text: str) -> Condition:
         letters = "".join(sorted(set(value.upper()) - set(", ")))
         if sign == "=" and letters and set(letters) <= set(GRADE_LETTERS):
             return Condition(field.key, sign, options=letters)
+    elif field.key == "segment":
+        keys = sorted({key for part in value.split(",") if (key := part.strip())})
+        if sign == "=" and keys and all(_KEY.fullmatch(key) for key in keys):
+            return Condition(field.key, sign, options=",".join(keys))
     elif field.words:
         if sign == "=" and value in field.words:
             return Condition(field.key, sign, options=value)

@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.customers import Customers
+from sim.filing import NOT_ON_FILE, Files, files_in
 from sim.running import Running
-from sim.targeting.aims import GRADE_LETTERS, Condition, CustomerList, Rule, read
+from sim.targeting.aims import GRADE_LETTERS, UNKNOWN, Condition, CustomerList, Rule, read
 
 Who = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -20,26 +21,27 @@ def aimed(run: Running, key: str) -> Flags | None:
     if not any(texts):
         return None
     reached = np.ones(run.seats.shape, np.bool_)
-    for text, mine in zip(texts, run.members(run.served), strict=True):
+    for seat, (text, mine) in enumerate(zip(texts, run.members(run.served), strict=True)):
         if text:
-            reached.ravel()[mine] = meant(text, run.customers, mine)
+            reached.ravel()[mine] = meant(text, run.customers, mine, files_in(run, seat))
     return reached
 
 
-def meant(text: str, customers: Customers, who: Who) -> Flags:
-    """Say of some customers whether an aim means them; they are the firm's, or for ``gone`` were."""
+def meant(text: str, customers: Customers, who: Who, files: Files) -> Flags:
+    """Say of some customers whether a firm's aim means them; they are the firm's, or for ``gone`` were."""
     aim = read(text)
     if aim is None:
         return np.ones(who.size, np.bool_)
     if isinstance(aim, CustomerList):
         return np.isin(who, aim.customers, assume_unique=True)
-    return _all_hold(aim, customers, who)
+    return _all_hold(aim, customers, who, files)
 
 
-def _all_hold(rule: Rule, customers: Customers, who: Who) -> Flags:
+def _all_hold(rule: Rule, customers: Customers, who: Who, files: Files) -> Flags:
     held = np.ones(who.size, np.bool_)
     for condition in rule.conditions:
-        held &= _holds(condition, customers, who)
+        of_segment = condition.field == "segment"
+        held &= _on_file(condition, files, who) if of_segment else _holds(condition, customers, who)
     return held
 
 
@@ -53,6 +55,13 @@ _COLUMNS = {
     "gone": "since_left",
 }
 """Field with a number -> the column of :class:`~sim.customers.Customers` that holds it."""
+
+
+def _on_file(condition: Condition, files: Files, who: Who) -> Flags:
+    """Say of some customers whether one of the segments named stands in their files, right or wrong."""
+    number = {key: place for place, key in enumerate(files.segments)} | {UNKNOWN: NOT_ON_FILE}
+    wanted = [number[key] for key in condition.options.split(",") if key in number]
+    return np.isin(files.segment(who), wanted)
 
 
 def _holds(condition: Condition, customers: Customers, who: Who) -> Flags:
@@ -90,7 +99,7 @@ def turns(run: Running, seat: int | None = None) -> NDArray[np.int8]:
         decisions, mine = run.decisions[one], members[one]
         if decisions.priority_to:
             others = 1 + (grade[mine] if decisions.routing == "best_customers_first" else np.int8(0))
-            places[mine] = np.where(meant(decisions.priority_to, run.customers, mine), 0, others)
+            places[mine] = np.where(meant(decisions.priority_to, run.customers, mine, files_in(run, one)), 0, others)
     return places
 
 

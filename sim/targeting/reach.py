@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from sim.automation import POINTS_LAST
 from sim.care import WIN_BACK_WEEKS
 from sim.decisions import Decisions
+from sim.filing import files_of
 from sim.levers import AIMS, GRADES
 from sim.report import Position
+from sim.scenario import Scenario
 from sim.targeting.chosen import meant, of_grades
 from sim.targeting.rules import Automation, read
 from sim.tariff import WEEKS
@@ -38,16 +40,19 @@ class Reach:
 UNAIMED = Reach()
 
 
-def reach(decisions: Decisions, world: World, firm: str, position: Position) -> Reach:
+def reach(decisions: Decisions, scenario: Scenario, world: World, firm: str, position: Position) -> Reach:
     """Give whom a firm's decisions reach in the market as it stands."""
     if not decisions.aimed:
         return UNAIMED
     seat, customers = world.seat(firm), world.customers
+    files = files_of(scenario, world, seat)
     own = np.flatnonzero(customers.firm.ravel() == seat)
     lost = _lost(world, seat)
     of_whom = {key: lost if key == "win_back_to" else own for key in AIMS}
     found = {
-        key: who[meant(text, customers, who)] for key, who in of_whom.items() if (text := _aim(decisions, key)) != ""
+        key: who[meant(text, customers, who, files)]
+        for key, who in of_whom.items()
+        if (text := _aim(decisions, key)) != ""
     }
     agrees = world.traits.consent
     written_to, cared_for = found.get("messages_to"), found.get("care_to")

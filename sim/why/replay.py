@@ -73,7 +73,7 @@ def replay(stretch: Stretch, changes: Changes = NOTHING, *, within_budget: bool 
         for firm, levers in changes.items():
             wanted = complete(levers[place], decisions[firm], sized)
             otherwise = within_budget and any(levers[: place + 1])
-            decisions[firm] = _paid(wanted, sized, world, firm) if otherwise else wanted
+            decisions[firm] = paid(wanted, sized, world, firm) if otherwise else wanted
             if decisions[firm] != wanted:
                 cut.append(world.round + 1)
         world, outcome = quarter.run(sized, world, decisions, stretch.seed)
@@ -93,9 +93,10 @@ def _reacting(
     }
 
 
-def _paid(wanted: Decisions, sized: Scenario, world: World, firm: str) -> Decisions:
+def paid(wanted: Decisions, sized: Scenario, world: World, firm: str) -> Decisions:
+    """Give a plan as the firm can pay it: as it is, or cut to the budget."""
     position = world.positions[firm]
-    reached = reach(wanted, world, firm, position)
+    reached = reach(wanted, sized, world, firm, position)
     if budget.total(wanted, sized, position, reached) <= position.budget + SPARE:
         return wanted
     return budget.fit(wanted, sized, position, reached)

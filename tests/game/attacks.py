@@ -20,6 +20,7 @@ from game.shown.difference import TwoTeams
 from game.shown.replays import Settings
 from game.shown.survival import Cohorts
 from game.shown.what_if import Asked, Change
+from game.views.cost_to_serve import cost_to_serve
 from game.views.debrief import debrief
 from game.views.difference import difference
 from game.views.safekeeping import last_backup
@@ -209,6 +210,7 @@ VIEWS: dict[str, Attack] = {
     "difference": Attack(
         lambda v, who: difference(v.store, who, TwoTeams(*v.here.teams), v.game), frozenset(), own=True
     ),
+    "cost_to_serve": Attack(lambda v, who: cost_to_serve(v.store, who, game_id=v.game), frozenset(), own=True),
     "debrief": Attack(lambda v, who: debrief(v.store, who, v.game), frozenset(), own=True),
     "survival": Attack(lambda v, who: survival(v.store, who, Cohorts("grade", v.team), v.game), TEAM | ALL_TEACHERS),
     "replayable": of_team(replayable),

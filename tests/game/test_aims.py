@@ -124,3 +124,22 @@ def test_plans_kept_from_before_there_were_aims_and_later_levers_are_read(lesson
     assert not seen.last_values.aimed
     assert not seen.draft.values.aimed
     assert seen.draft.values.visits == seen.draft.values.self_service_push == 0
+
+
+def test_a_rule_by_segment_means_those_of_whom_the_files_say_so(lesson: Classroom) -> None:
+    ann = lesson.students["Ann"]
+    files = customers(lesson.store, ann).frame["segment"]
+    for wanted, text in (
+        (["club_buyers"], "segment=club_buyers"),
+        (["club_buyers", ""], "segment=unknown, club_buyers"),
+    ):
+        draft = save_draft(lesson.store, ann, {"care_to": text})
+        assert draft.reach.customers == {"care_to": files.isin(wanted).sum()}
+    assert (files == "").any()
+    before = everything(lesson.store)
+    with refused("decision_refused") as problem:
+        save_draft(lesson.store, ann, {"care_to": "segment=club_buyers,road_warriors"})
+    assert [(one["code"], one["value"]) for one in problem.problems] == [("bad_condition", "segment=road_warriors")]
+    assert everything(lesson.store) == before
+    commands.submit(lesson.store, ann, draft.version)
+    assert played(lesson).care_to == "segment=club_buyers,unknown"

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import fisher_exact
 
 from game import commands, views
 from game.markets import log_of, world_after
@@ -71,3 +72,14 @@ def test_later_departures_are_told_only_from_the_round_in_which_they_are_seen(su
     assert (then.unhappy, then.called) == (now.unhappy, now.called)
     assert then.called_stayed >= now.called_stayed
     assert then.left_alone_stayed > now.left_alone_stayed
+
+
+def test_rounds_looked_at_together_make_none_of_them_look_surer_than_chance_allows(surveyed: Classroom) -> None:
+    ann = surveyed.students["Ann"]
+    together = after_the_survey(surveyed.store, ann)
+    groups = [((one.called_stayed, one.called), (one.left_alone_stayed, one.left_alone)) for one in together]
+    alone = [float(fisher_exact([(stayed, all_ - stayed) for stayed, all_ in both]).pvalue) for both in groups]
+    assert len(alone) == 2
+    assert [one.chance for one in together] == pytest.approx(
+        [min(1.0, 2 * min(alone)) if p == min(alone) else max(p, min(1.0, 2 * min(alone))) for p in alone]
+    )

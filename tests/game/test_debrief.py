@@ -13,6 +13,7 @@ from game.shown.debrief import Debrief
 from game.shown.difference import TwoTeams
 from game.store import Store
 from game.views import Which, compare, leavers, lifetime_study, plan, results, worth_in_truth
+from game.views.cost_to_serve import cost_to_serve
 from game.views.debrief import debrief
 from sim.causes import CAUSES
 from sim.why.difference import exchanged
@@ -197,3 +198,20 @@ def test_once_it_is_found_out_what_parts_a_pair_the_one_behind_does_as_the_one_a
     assert told.replay.other != told.replay.history
     assert {of.firm for of in told.replay.other} != {of.firm for of in winner}
     assert seen(here).contrasts[0].replay is told.replay
+
+
+def test_what_serving_cost_is_what_each_teams_own_results_add_up_to(played: Classroom) -> None:
+    with refused("not_now"):
+        cost_to_serve(played.store, played.students["Ann"])
+    for team, (name, one) in zip(played.teams, zip(PEOPLE, seen(played).served, strict=True), strict=True):
+        own = [results(played.store, played.students[name], number).report for number in (1, 2)]
+        assert one.team.id == team
+        assert one.together.cost == pytest.approx(sum(way.cost for report in own for way in report.channels.values()))
+        assert one.together.contacts == sum(way.contacts for report in own for way in report.channels.values()) > 0
+        assert one.each is not None
+        assert one.settled is not None
+        assert one.each_settled == pytest.approx(one.each / one.settled)
+    commands.end_game(played.store, TEACHER, played.game_id)
+    of_all = cost_to_serve(played.store, played.students["Ann"], 2)
+    assert [one.team.mine for one in of_all] == [True, False, False]
+    assert of_all[1].channels == results(played.store, played.students["Cai"], 2).report.channels

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from game import commands, views
-from game.customer_analysis.filed import TYPED_IN, WRONG, Keeping, faults, filed, missing
+from game.customer_analysis.filed import TYPED_IN, Keeping, faults, filed, missing
 from game.past_customers import past_rounds
 from game.records import record
 from game.shown.what_if import Asked, Change
@@ -16,6 +16,7 @@ from game.store.tables import Game, Team
 from game.views.debrief import debrief
 from game.views.what_if import what_if
 from sim import packs
+from sim.filing import WRONG
 from sim.portfolio import portfolio
 from sim.world import World
 from tests.game.classroom import TEACHER, Classroom, known_market

@@ -35,6 +35,15 @@ def choose(screen: AppTest, field: str, value: object) -> None:
     next(one for one in fields if field in str(one.key)).set_value(value).run()
 
 
+def with_a_rule(visit: Opening, token: str, lever: str, grade: str) -> AppTest:
+    """Open the plan, and on the card of a lever's aim say whom a rule is for, without setting it yet."""
+    screen = page(visit, token, "decide")
+    tap(screen, f"aim-open-{lever}")
+    choose(screen, f"aim-field-{lever}-kind", "rule")
+    choose(screen, f"aim-field-{lever}-grade", [grade])
+    return screen
+
+
 def test_a_form_without_aims_has_no_field_of_them_and_asks_for_no_lists(
     visit: Opening, open_round: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,18 +65,22 @@ def test_messages_go_to_a_rule_and_the_card_says_whom_it_reaches(
     tap(screen, "aim-open-messages_to")
     choose(screen, "aim-field-messages_to-kind", "rule")
     choose(screen, "aim-field-messages_to-grade", ["A", "B"])
+    choose(screen, "aim-field-messages_to-segment", ["first_years", "unknown"])
     screen.number_input(key="aim-field-messages_to-silent->=").set_value(2).run()
     tap(screen, "aim-set-messages_to")
     now = seen(school, ann)
-    assert now.draft.values.messages_to == "grade=AB; silent>=2"
+    assert now.draft.values.messages_to == "grade=AB; segment=first_years,unknown; silent>=2"
     reached = now.draft.reach.customers["messages_to"]
     assert 0 < reached < now.position.customers / 2
     assert f"reaches {reached:,} customers now" in words(screen)
-    assert "grade A or B, weeks since the last order: at least 2" in words(screen)
+    assert "grade A or B, on file as First-years or not on file, weeks since the last order: at least 2" in words(
+        screen
+    )
     assert "grade A or B" in words(page(visit, bob, "decide")), "a teammate sees it"
     tap(screen, "aim-open-messages_to")
     tap(screen, "aim-open-messages_to")
     assert screen.number_input(key="aim-field-messages_to-silent->=").value == 2
+    choose(screen, "aim-field-messages_to-segment", ["first_years"])
 
 
 def test_calls_go_to_a_list_of_the_desk_by_its_name(visit: Opening, open_round: tuple[Class, str, str]) -> None:
@@ -111,10 +124,7 @@ def test_what_a_teammate_has_just_aimed_is_not_overwritten_but_told(
     visit: Opening, open_round: tuple[Class, str, str]
 ) -> None:
     school, ann, bob = open_round
-    screen = page(visit, ann, "decide")
-    tap(screen, "aim-open-care_to")
-    choose(screen, "aim-field-care_to-kind", "rule")
-    choose(screen, "aim-field-care_to-grade", ["A"])
+    screen = with_a_rule(visit, ann, "care_to", "A")
     commands.save_draft(school.store, actor(school.store, bob), {"care_to": "grade=B"})
     screen.button(key="aim-set-care_to").click()
     saved = seen(school, ann).draft.values.care_to
@@ -169,10 +179,7 @@ def test_an_aim_that_comes_after_the_close_is_told_at_once_and_never_in_the_next
     visit: Opening, open_round: tuple[Class, str, str]
 ) -> None:
     school, ann, _bob = open_round
-    screen = page(visit, ann, "decide")
-    tap(screen, "aim-open-care_to")
-    choose(screen, "aim-field-care_to-kind", "rule")
-    choose(screen, "aim-field-care_to-grade", ["A"])
+    screen = with_a_rule(visit, ann, "care_to", "A")
     commands.close_round(school.store, school.teacher, school.game_id)
     tap(screen, "aim-set-care_to")
     told = [one.value for one in screen.warning]
@@ -190,10 +197,7 @@ def test_a_card_left_open_holds_the_plan_when_one_comes_back_and_is_closed_in_th
     visit: Opening, open_round: tuple[Class, str, str]
 ) -> None:
     school, ann, _bob = open_round
-    screen = page(visit, ann, "decide")
-    tap(screen, "aim-open-messages_to")
-    choose(screen, "aim-field-messages_to-kind", "rule")
-    choose(screen, "aim-field-messages_to-grade", ["B"])
+    screen = with_a_rule(visit, ann, "messages_to", "B")
     tap(screen, "aim-set-messages_to")
     screen.switch_page("customers.py").run()
     screen.switch_page("decide.py").run()

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches, Pt
 
 from game import commands
 from game.views import compare
@@ -21,7 +22,7 @@ from ui.debrief.customer_chapters import causes
 from ui.debrief.files import FORMATS, file_of
 from ui.debrief.html_file import html_file
 from ui.debrief.paper import Cell, Chapter, Chart, Paper, Series, Table, breadth
-from ui.debrief.slide_deck import LETTERS, slide_deck
+from ui.debrief.slide_deck import FEW_LETTERS, LETTERS, slide_deck
 from ui.debrief.workbook import workbook
 from ui.format import percent
 from ui.language import reading
@@ -219,3 +220,18 @@ def test_sheets_whose_titles_are_alike_too_long_or_forbidden_get_names_of_their_
     book = load_workbook(io.BytesIO(workbook(nasty("a/b: [c]? " * 6))))
     assert len({name.casefold() for name in book.sheetnames}) == 3
     assert all(0 < len(name) <= 31 for name in book.sheetnames)
+
+
+@pytest.mark.parametrize("words", ["Nobody left because of the price. " * 3, "没有人因为价格离开。" * 6])
+def test_what_stands_above_a_chart_has_room_of_its_own(words: str) -> None:
+    chart = Chart("one", "Customers lost", "lines", ("1", "2"), (Series("A", "#112233", (1.0, 2.0)),), "")
+    assert breadth(words * 2) <= FEW_LETTERS
+    deck = Presentation(
+        io.BytesIO(slide_deck(Paper("T", "S", "en", (Chapter("why", "Why?", (words, words), (chart,)),))))
+    )
+    shapes = list(deck.slides[1].shapes)
+    drawn = next(shape for shape in shapes if shape.has_chart)
+    written = next(shape for shape in shapes if not shape.has_chart and words in shape.text_frame.text)
+    lines = 2 * -(-breadth(words) // 80)
+    assert drawn.top >= written.top + lines * Pt(20 * 1.2)
+    assert drawn.height > Inches(3)

@@ -7,7 +7,7 @@ from game.views import Which, bought_studies, customers, results
 from locales import translator
 from sim import packs
 from sim.levers import STUDIES
-from tests.pages.at_the_screens import page, two_teammates, words
+from tests.pages.at_the_screens import page, two_teammates, unfolded, words
 from tests.pages.school import Class, Opening, actor
 from ui import format as figures
 from ui.decide.lever_values import option_name
@@ -33,7 +33,7 @@ def test_the_results_of_the_team_that_paid_tell_its_studies_and_read_its_census_
     visit: Opening, informed: tuple[Class, str, str], language: str
 ) -> None:
     school, ann, cai = informed
-    said = words(page(visit, ann, "results", language))
+    said = words(unfolded(page(visit, ann, "results", language), "satisfaction", "information"))
     translate = translator(language).gettext
     assert all(f"**{translate(question)}**" in said for question in QUESTIONS.values())
     seen = bought_studies(school.store, actor(school.store, ann))
@@ -53,7 +53,7 @@ def test_the_results_of_the_team_that_paid_tell_its_studies_and_read_its_census_
     assert all(part in said for part in expected[language])
     head = {"en": "**What became of the unhappy?**", "zh": "**不满的客户后来怎样了？**"}
     assert head[language] in said
-    theirs = words(page(visit, cai, "results", language))
+    theirs = words(unfolded(page(visit, cai, "results", language), "satisfaction", "information"))
     assert not any(translate(question) in theirs for question in QUESTIONS.values())
 
 

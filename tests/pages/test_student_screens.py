@@ -7,7 +7,7 @@ import pytest
 from game import commands
 from game.views import customers
 from sim import packs
-from tests.pages.at_the_screens import page, two_teammates, words
+from tests.pages.at_the_screens import page, two_teammates, unfolded, words
 from tests.pages.school import Class, Opening, actor
 
 LANGUAGES = ("en", "zh")
@@ -96,7 +96,7 @@ def test_results_tell_what_happened_and_why(visit: Opening, open_round: tuple[Cl
         if not _round:
             commands.next_round(school.store, school.teacher, school.game_id)
     screen = page(visit, ann, "results", language)
-    told = words(screen)
+    told = words(unfolded(screen, "service"))
     assert re.search(r"lk-hero-number\">\d\d\.\d%", told)
     questions = {heading.value for heading in screen.subheader}
     expected = {

@@ -22,6 +22,9 @@ def conditions(draw: st.DrawFn) -> Condition:
     if field.key == "grade":
         letters = draw(st.sets(st.sampled_from(aims.GRADE_LETTERS), min_size=1))
         return Condition("grade", "=", options="".join(sorted(letters)))
+    if field.key == "segment":
+        keys = draw(st.sets(st.sampled_from(("first_years", "club_buyers", "b2b", aims.UNKNOWN)), min_size=1))
+        return Condition("segment", "=", options=",".join(sorted(keys)))
     if field.words:
         return Condition(field.key, "=", options=draw(st.sampled_from(field.words)))
     return Condition(field.key, draw(st.sampled_from(("=", ">=", "<="))), draw(st.integers(field.low, field.high)))

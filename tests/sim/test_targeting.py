@@ -62,7 +62,7 @@ def test_a_list_of_strangers_reaches_nobody_and_costs_nothing() -> None:
     assert [costs[line] for line in ("messages", "care", "proactive", "win_back")] == [0.0] * 4
     rivals = list_of("Theirs", np.flatnonzero(home.customers.firm.ravel() == 1).tolist())
     plan = replace(usual(home), **dict.fromkeys(aims, rivals))  # type: ignore[arg-type]
-    found = reach(plan, before, "ann", before.positions["ann"])
+    found = reach(plan, sized(before), before, "ann", before.positions["ann"])
     assert {found.customers[aim] for aim in aims if aim != "win_back_to"} == {0}
     assert found.consenting == 0
 
@@ -103,7 +103,7 @@ def test_customers_profits_still_add_up(pack: str) -> None:
 def test_the_plan_prices_an_aim_at_those_it_reaches() -> None:
     before, _, plan, outcome = after("hotel", messages_to="grade=AB", proactive_to="grade=A", care_to="grade=AB")
     position, scenario = before.positions["ann"], sized(before)
-    reached = reach(plan, before, "ann", position)
+    reached = reach(plan, scenario, before, "ann", position)
     planned = budget.planned_costs(plan, scenario, position, reached)
     blind = budget.planned_costs(plan, scenario, position)
     booked = outcome.report.firms["ann"].costs
@@ -278,7 +278,7 @@ def test_plans_with_rules_keep_to_the_budget(pack: str) -> None:
     plan = replace(usual(start), automation=rules)
     position, scenario = start.positions["ann"], sized(start)
     poor = position.model_copy(update={"budget": budget.total(plan, scenario, position) * 0.5})
-    reached = reach(plan, start, "ann", poor)
+    reached = reach(plan, scenario, start, "ann", poor)
     fitted = budget.fit(plan, scenario, poor, reached)
     assert budget.total(fitted, scenario, poor, reached) <= max(
         poor.budget, budget.total(budget.cheapest(packs.load(pack).at_scale(start.scale)), scenario, poor)

@@ -17,6 +17,7 @@ from sim.scenario import Scenario
 from ui import format as figures
 from ui.customers import desk_words, filter_pills, portfolio_signs, study_filters, target_keeping
 from ui.customers.customer_export import as_csv
+from ui.glossary import link
 from ui.language import N_, _, current_language, in_language, ngettext
 from ui.outcomes import chart_style
 from ui.store import store
@@ -137,6 +138,12 @@ def _filtered(desk: Desk) -> pd.DataFrame:
             filter_mode=None,
         )
     st.caption(_sign_words())
+    st.caption(
+        _(
+            "A card bears your grade, the scores R, F and M of {rfm} (555 is the best), yuan spent and weeks since the "
+            "last order."
+        ).format(rfm=link("rfm"))
+    )
     wanted = {"grade": grades, "own_grade": own, "stage": stage, "segment": segment}
     frame, by_studies = desk.frame, study_filters.switched_on()
     if by_studies or order in study_filters.ORDERS:
@@ -158,7 +165,7 @@ def _sign_words() -> str:
 
 def _cards(desk: Desk, rows: pd.DataFrame) -> None:
     names = customer_names(store(), desk.actor, [int(n) for n in rows["customer"]], current_language())
-    with st.grid(min_column_width=300, gap="xsmall", key="customer-cards"):
+    with st.grid(min_column_width=380, gap="xsmall", key="customer-cards"):
         for row in rows.to_dict("records"):
             number = int(row["customer"])
             if st.button(_label(names[number], row), key=f"customer-{number}", width="stretch"):

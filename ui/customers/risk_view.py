@@ -43,8 +43,8 @@ def _judged(found: ChurnStudy) -> str:
         how = _("Judged on {tested} customers whom the models had not seen ({left} of them left).").format(**tested)
     else:
         how = _(
-            "Learnt on the rounds before round {round}, judged on all {tested} customers of round {round}, whom the "
-            "models had not seen ({left} of them left)."
+            "Learnt on the rounds before round {round}, judged on what all {tested} customers did in round {round}, "
+            "which the models had not seen ({left} of them left)."
         ).format(round=found.tested_on, **tested)
     auc = _(
         "Of two customers, one who left and one who stayed, the regression gives the leaver the higher risk {auc} of "
@@ -81,7 +81,12 @@ def _reasons(found: ChurnStudy) -> None:
     st.markdown(f"##### {_('The tree as rules')}", anchors=False)
     for leaf in found.leaves[:RULES]:
         st.markdown("- " + _rule(leaf))
-    st.caption(_("What goes with leaving need not be its cause. The odds are for one standard deviation more."))
+    st.caption(
+        _(
+            "What goes with leaving need not be its cause. The odds are for one standard deviation more. The tree "
+            "counts a customer once for every round that it learnt from."
+        )
+    )
 
 
 def _rule(leaf: Leaf) -> str:

@@ -27,6 +27,12 @@ def draw(desk: Desk) -> None:
             mean=figures.money(float(values.mean()) if len(values) else 0.0),
         )
     )
+    st.caption(
+        _(
+            "The customer equity in your results is the game's own sum: it knows each customer's chance to stay, your "
+            "books only the mean so far. So the two differ, often by far; why, you read here once the game has ended."
+        )
+    )
     language = current_language()
     means = desk.frame.assign(value=values).groupby("own_grade")["value"].mean()
     desk.chart("worth", _("Mean lifetime value by your grade"), lambda: desk_charts.worth(means, language))

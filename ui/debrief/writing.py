@@ -4,7 +4,14 @@ from game.actors import Actor
 from game.shown.debrief import Debrief
 from game.views.debrief import debrief
 from ui import packs, student_page
-from ui.debrief import customer_chapters, judgement_chapters, learning_chapters, outcome_chapters, worth_chapter
+from ui.debrief import (
+    customer_chapters,
+    judgement_chapters,
+    learning_chapters,
+    outcome_chapters,
+    serving_chapter,
+    worth_chapter,
+)
 from ui.debrief.paper import Paper
 from ui.language import _, current_language, reading
 from ui.store import store
@@ -34,6 +41,7 @@ def written(seen: Debrief) -> Paper:
             outcome_chapters.contrasts(seen),
             customer_chapters.causes(seen),
             customer_chapters.survival(seen),
+            serving_chapter.serving(seen),
             customer_chapters.replays(seen),
             judgement_chapters.luck(seen),
             judgement_chapters.foreseen(seen),

@@ -23,7 +23,7 @@ def draw(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
     def lists() -> tuple[TargetListShown, ...]:
         return target_lists(store(), actor)
 
-    if aim_fields.draw(lever.key, lever, _now(plan, lever), lists):
+    if aim_fields.draw(lever.key, aim_fields.Aiming(lever, plan.scenario), _now(plan, lever), lists):
         tip = _("In the course: {term}.").format(term=link("target_list"))
         st.button(
             _("Set"), key=f"aim-set-{lever.key}", type="primary", help=tip, on_click=_set, args=(plan, actor, lever)

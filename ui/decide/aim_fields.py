@@ -4,6 +4,7 @@ A place tells one set of fields from another: the plan's has the lever's name, o
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import product
 
 import streamlit as st
@@ -11,11 +12,12 @@ import streamlit as st
 from game.aim_lists import name_key
 from game.views import TargetListShown
 from sim.levers import GRADES, Lever
+from sim.scenario import Scenario
 from sim.targeting import aims
 from sim.targeting.aims import FIELDS, FORMER, Condition, CustomerList, Rule
 from ui import format as figures
-from ui.decide.aim_words import COUNTED, NOBODY_AIMED
-from ui.language import N_, _, choices, in_language
+from ui.decide.aim_words import COUNTED, NOBODY_AIMED, segment_names
+from ui.language import N_, _, choices, current_language, in_language
 
 Lists = Callable[[], tuple[TargetListShown, ...]]
 """Reads the team's lists, which only whoever chooses one needs."""
@@ -40,11 +42,17 @@ def fill(place: str, text: str) -> None:
     st.session_state[_name(place, "kind")] = kind
     for condition in aim.conditions if isinstance(aim, Rule) else ():
         if condition.options:
-            several = condition.field == "grade"
-            st.session_state[_name(place, condition.field)] = [*condition.options] if several else condition.options
+            st.session_state[_name(place, condition.field)] = _chosen(condition)
         else:
             for sign in ENDS if condition.sign == "=" else (condition.sign,):
                 st.session_state[_name(place, condition.field, sign)] = condition.value
+
+
+def _chosen(condition: Condition) -> str | list[str]:
+    """Give what a field with options holds: several grades or segments, or one word."""
+    if condition.field == "grade":
+        return [*condition.options]
+    return condition.options.split(",") if condition.field == "segment" else condition.options
 
 
 def is_filled(place: str) -> bool:
@@ -52,9 +60,17 @@ def is_filled(place: str) -> bool:
     return _name(place, "kind") in st.session_state
 
 
-def draw(place: str, lever: Lever, now: str, lists: Lists) -> bool:
+@dataclass(frozen=True, slots=True)
+class Aiming:
+    """What is aimed, and in which pack."""
+
+    lever: Lever
+    scenario: Scenario
+
+
+def draw(place: str, aiming: Aiming, now: str, lists: Lists) -> bool:
     """Draw the choice and its fields; False where there is nothing to choose from. ``now`` is the aim as it stands."""
-    nobody = NOBODY_AIMED.get(lever.key)
+    nobody = NOBODY_AIMED.get(aiming.lever.key)
     names = choices(KINDS, lambda kind: _(nobody if nobody and kind == "everyone" else KINDS[kind]))
     kind = st.pills(
         _("Whom"),
@@ -65,7 +81,7 @@ def draw(place: str, lever: Lever, now: str, lists: Lists) -> bool:
         label_visibility="collapsed",
     )
     if kind == "rule":
-        _rule_fields(place, lever)
+        _rule_fields(place, aiming)
     if kind != "list":
         return True
     known = lists()
@@ -81,9 +97,9 @@ def said(place: str) -> str:
     return "; ".join(map(str, _conditions(place))) if kind == "rule" else ""
 
 
-def _rule_fields(place: str, lever: Lever) -> None:
+def _rule_fields(place: str, aiming: Aiming) -> None:
     st.caption(_("All that you fill in must hold; looked at anew every week. What stays empty does not matter."))
-    if lever.key in FORMER:
+    if aiming.lever.key in FORMER:
         _ends(place, ["gone"])
         return
     with st.grid(min_column_width=200, gap="xsmall"):
@@ -91,6 +107,15 @@ def _rule_fields(place: str, lever: Lever) -> None:
         for field, (label, words) in WORDS.items():
             told = choices(words, lambda word, words=words: _(words[word]))  # type: ignore[misc]
             st.pills(_(label), list(told), format_func=told.__getitem__, key=_name(place, field))
+    named = segment_names(aiming.scenario, current_language())
+    st.pills(
+        _("Segment as it stands in your files: some are missing or wrong"),
+        list(named),
+        selection_mode="multi",
+        format_func=named.__getitem__,
+        key=_name(place, "segment"),
+        wrap=True,
+    )
     _ends(place, [field for field in COUNTED if field != "gone"])
 
 
@@ -133,7 +158,8 @@ def _conditions(place: str) -> list[Condition]:
     for field in FIELDS:
         chosen = st.session_state.get(_name(place, field))
         if chosen:
-            found.append(Condition(field, "=", options="".join(chosen)))
+            options = ",".join(sorted(chosen)) if field == "segment" else "".join(chosen)
+            found.append(Condition(field, "=", options=options))
         for sign in ENDS:
             value = st.session_state.get(_name(place, field, sign))
             if isinstance(value, int):

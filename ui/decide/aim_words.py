@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from locales import translator
 from sim.levers import EVERY_LEVER, Kind
+from sim.scenario import Scenario
 from sim.targeting import aims, rules
-from sim.targeting.aims import Condition, CustomerList, Rule
+from sim.targeting.aims import UNKNOWN, Condition, CustomerList, Rule
 from sim.targeting.rules import Automation
 from ui import format as figures
 from ui.language import N_
@@ -38,8 +39,8 @@ TRIGGERS: Mapping[str, str] = {
 ACTIONS: Mapping[str, str] = {"message": N_("send a message"), "call": N_("call"), "gift": N_("call with a gift")}
 
 
-def text_words(key: str, text: str, language: str) -> str:
-    """Give an aim, or automation rules, in a line."""
+def text_words(key: str, text: str, language: str, scenario: Scenario | None = None) -> str:
+    """Give an aim, or automation rules, in a line; segments by the names that the scenario gives them."""
     _ = translator(language).gettext
     if not text.strip():
         return _(NOBODY_AIMED.get(key, N_("Everyone")))
@@ -51,18 +52,28 @@ def text_words(key: str, text: str, language: str) -> str:
             name=aim.name, count=figures.number(aim.customers.size, language=language)
         )
     conditions = aim.conditions if isinstance(aim, Rule) else ()
-    return _(", ").join(condition_words(condition, language) for condition in conditions)
+    return _(", ").join(condition_words(condition, language, scenario) for condition in conditions)
 
 
-def condition_words(condition: Condition, language: str) -> str:
+def condition_words(condition: Condition, language: str, scenario: Scenario | None = None) -> str:
     """Say one condition."""
     _ = translator(language).gettext
+    if condition.field == "segment":
+        names = {} if scenario is None else segment_names(scenario, language)
+        told = [names.get(key, key) for key in condition.options.split(",")]
+        return _("on file as {segments}").format(segments=_(" or ").join(told))
     if condition.field == "grade":
         return _("grade {letters}").format(letters=_(" or ").join(condition.options))
     if condition.options:
         return _(WORDED[condition.field, condition.options])
     amount = _(SIGNS[condition.sign]).format(number=figures.number(condition.value, language=language))
     return _(COUNTED[condition.field][1]).format(amount=amount)
+
+
+def segment_names(scenario: Scenario, language: str) -> dict[str, str]:
+    """Give every segment's name, and what to say where nobody typed one in."""
+    unknown = translator(language).gettext("not on file")
+    return {segment.key: segment.name.in_(language) for segment in scenario.segments} | {UNKNOWN: unknown}
 
 
 def rule_words(rule: Automation, language: str) -> str:

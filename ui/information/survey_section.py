@@ -43,7 +43,7 @@ def _sure(survey: SurveyReport) -> str:
         return _("Too few answers to say how sure that is.")
     mean = figures.number(survey.satisfaction, 2)
     error = figures.number(survey.satisfaction_error, 2)
-    told = _("{mean} ± {error}: had all customers answered, their mean would lie within in 95 of 100 surveys.")
+    told = _("{mean} ± {error}: had all customers answered, their mean would lie in this range in 95 of 100 surveys.")
     why = _("Who answers is drawn by lot here; in real surveys the angry and the delighted answer more often.")
     if survey.census:
         why = _(

@@ -6,6 +6,7 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
+from game.shown.served import added_up
 from locales import translator
 from sim.report import ChannelFigures, FirmReport
 from ui import format as figures
@@ -61,13 +62,7 @@ def table(channels: Channels, language: str) -> str:
     _ = translator(language).gettext
     heads = (_("Channel"), _("Contacts"), _("Settled"), _("Staff hours"), _("Cost"))
     rows = [_row(_(WAYS[way]), one, language) for way, one in channels.items()]
-    total = ChannelFigures(
-        contacts=sum(one.contacts for one in channels.values()),
-        settled=sum(one.settled for one in channels.values()),
-        minutes=sum(one.minutes for one in channels.values()),
-        cost=sum(one.cost for one in channels.values()),
-    )
-    rows.append(_row(_("Together"), total, language).replace("<tr>", '<tr class="lk-mine">'))
+    rows.append(_row(_("Together"), added_up(channels.values()), language).replace("<tr>", '<tr class="lk-mine">'))
     head = "".join(f"<th>{escape(word)}</th>" for word in heads)
     return f'<table class="lk-table"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from locales import translator
+from ui import format as figures
 from ui.language import N_
 
 COST_GROUPS: dict[str, tuple[str, ...]] = {
@@ -60,3 +61,8 @@ def costs_in_detail(costs: Mapping[str, float], language: str) -> list[tuple[str
     _ = translator(language).gettext
     lines = [(_(name), costs.get(line, 0.0)) for line, name in COST_LINES_IN_WORDS.items()]
     return sorted(((name, yuan) for name, yuan in lines if abs(yuan) >= 0.5), key=lambda line: -line[1])
+
+
+def yuan_each(yuan: float | None) -> str:
+    """Give what one contact or one matter cost, to a tenth of a yuan: they are too small for whole ones."""
+    return figures.NOTHING if yuan is None else f"¥{figures.number(yuan, 1)}"

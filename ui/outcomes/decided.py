@@ -25,17 +25,17 @@ def plan_of(view: Results, scenario: Scenario) -> None:
             st.caption(_("Everything else stayed as it was last round."))
         else:
             st.write(_("Everything stayed as it was last round."))
-        _whom_it_reached(view)
+        _whom_it_reached(view, scenario)
         _by_whom(view)
 
 
-def _whom_it_reached(view: Results) -> None:
+def _whom_it_reached(view: Results, scenario: Scenario) -> None:
     """Tell how many customers each aim and each automation rule of the plan was about."""
     language, values = current_language(), view.played.values.as_dict()
     told = [
         _("{what} ({whom}): **{count}** customers when the round began").format(
             what=lever_name(key, language),
-            whom=text_words(key, str(values[key]), language),
+            whom=text_words(key, str(values[key]), language, scenario),
             count=figures.number(count),
         )
         for key, count in view.played.reached.customers.items()

@@ -14,15 +14,22 @@ from ui.outcomes.result_parts import Drawn, firm_names
 from ui.sentences import together
 
 
-def causes(drawn: Drawn) -> None:
-    """Answer why customers left, and where they went."""
+def in_words(drawn: Drawn) -> None:
+    """Answer why customers left, in two sentences."""
     report = drawn.report
-    language = current_language()
     st.subheader(_("Why did customers leave?"), anchor=False)
     if report.lost == 0:
         st.write(_("Nobody left. Well done!"))
+    else:
+        st.markdown(_in_words(report, current_language()))
+
+
+def charts(drawn: Drawn) -> None:
+    """Draw why customers left, and where they went, if any did."""
+    report = drawn.report
+    if report.lost == 0:
         return
-    st.markdown(_in_words(report, language))
+    language = current_language()
     with st.grid(2, min_column_width=400, gap="medium"):
         with st.container():
             st.markdown(f"**{_('By reason')}**")

@@ -12,10 +12,9 @@ from ui import briefing, menu, student_page
 from ui.customers import customer_list
 from ui.decide import handing_in, lever_form
 from ui.decide.plan_on_screen import PlanOnScreen
-from ui.information import information_section
 from ui.language import _, choices, in_language
 from ui.live import Glance
-from ui.outcomes import comparing, moving_on, result_parts, why_they_left
+from ui.outcomes import closer_look, comparing, moving_on, result_parts, why_they_left
 from ui.store import store
 from ui.why import leavers_section
 from ui.words import round_name
@@ -86,15 +85,12 @@ def _results(teacher: Actor, team_id: int, here: Glance) -> None:
         with st.container():
             result_parts.history(drawn, comparing.mean_retention(store(), teacher, view, mark))
     result_parts.key_figures(drawn)
-    why_they_left.causes(drawn)
+    why_they_left.in_words(drawn)
+    why_they_left.charts(drawn)
     looker = leavers_section.Looker(teacher, Which(view.round, team_id), drawn.scenario, key)
     leavers_section.section(looker)
     result_parts.diaries(drawn)
-    with st.grid(2, min_column_width=400, gap="medium"):
-        for part in (result_parts.service, result_parts.satisfaction, result_parts.segments, result_parts.money):
-            with st.container():
-                part(drawn)
-    information_section.section(looker)
+    closer_look.parts(drawn, looker)
 
 
 SCREENS: Mapping[str, Callable[[Actor, int, Glance], None]] = {

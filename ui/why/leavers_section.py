@@ -119,7 +119,7 @@ def _cause(looker: Looker, frame: pd.DataFrame) -> str | None:
         lambda cause: f"{cause_name(cause, language)} · {figures.number(int(counts[cause]))}",
     )
     chosen = st.pills(
-        _("Tap a reason to see whom it drove away most"),
+        _("Tap a reason: those for whom it weighed most. Here every customer counts once, under one reason"),
         list(words),
         format_func=words.__getitem__,
         key=in_language(looker.place("cause")),

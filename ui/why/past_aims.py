@@ -7,6 +7,7 @@ import streamlit as st
 from game.actors import Actor
 from game.views import TargetListShown, target_lists
 from sim.levers import Kind, Lever
+from sim.scenario import Scenario
 from sim.targeting import rules
 from sim.targeting.rules import MOST_RULES, Automation
 from ui.decide import aim_fields, rules_editor
@@ -26,6 +27,7 @@ class PastAim:
     """as it was played"""
     place: str
     """tells its fields from those of other rounds"""
+    scenario: Scenario
 
     @property
     def fields(self) -> str:
@@ -53,7 +55,7 @@ def draw(aim: PastAim) -> None:
     def lists() -> tuple[TargetListShown, ...]:
         return target_lists(store(), aim.actor, aim.team)
 
-    aim_fields.draw(aim.fields, aim.lever, aim.was, lists)
+    aim_fields.draw(aim.fields, aim_fields.Aiming(aim.lever, aim.scenario), aim.was, lists)
 
 
 def said(aim: PastAim) -> str:

@@ -151,7 +151,8 @@ def _number_or_choice(form: Form, first: int, key: str, was: Value) -> None:
 def _aim(form: Form, first: int, key: str) -> past_aims.PastAim:
     """Give an aim of a past round, to be set otherwise."""
     team, was = form.past.team.id, str(_played(form, first)[key])
-    return past_aims.PastAim(form.actor, team, AIMS[key], was, place=f"-past-{team}-{form.branch}-{first}")
+    place = f"-past-{team}-{form.branch}-{first}"
+    return past_aims.PastAim(form.actor, team, AIMS[key], was, place, form.scenario)
 
 
 def _value(lever: Lever, scenario: Scenario, key: str) -> None:
