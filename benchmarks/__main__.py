@@ -2,7 +2,8 @@
 
 Parts: ``customers`` (customer-weeks a second of our engine, Mesa and SimPy), ``contacts`` (contacts a second of our
 contact centre, Ciw and SimPy), ``sizes`` (a whole round from a class to ten million customers), ``looks`` (what a
-class waits for: the desk, a replay, what made the difference, the debrief). A peer's ratio is printed only if it has
+class waits for: the desk, a replay, what made the difference, the debrief), ``demos`` (the answer of every step of the
+prepared lessons), ``plans`` (plans that are tried, a lever that is turned). A peer's ratio is printed only if it has
 done the same work; else the run fails and says in what they differ.
 """
 
@@ -10,7 +11,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import class_looks, contact_race, customer_race, results, sizes
+from benchmarks import class_looks, contact_race, customer_race, demo_steps, plan_trials, results, sizes
 from benchmarks.agreement import ResultsDiffer
 from benchmarks.results import Found
 from benchmarks.settings import FULL, QUICK, Settings
@@ -20,6 +21,8 @@ PARTS: dict[str, Callable[[Settings], Found]] = {
     "contacts": contact_race.run,
     "sizes": sizes.run,
     "looks": class_looks.run,
+    "demos": demo_steps.run,
+    "plans": plan_trials.run,
 }
 
 

@@ -75,6 +75,19 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "list_unreadable": (),
     "too_many_lists": ("most",),
     "no_such_list": ("name",),
+    # trying plans out
+    "too_many_questions": ("most",),
+    "not_to_turn": ("lever",),
+    "plan_name_missing": ("longest",),
+    "too_many_plans": ("most",),
+    "unknown_plan": (),
+    "other_pack": ("pack", "own"),
+    # prepared lessons
+    "demo_queue_full": ("waiting",),
+    "unknown_demo": ("demo",),
+    "no_demo": (),
+    "demo_moved": (),
+    "demo_answered": (),
     # the machine
     "engine_failed": ("round",),
     "storage_full": (),

@@ -103,7 +103,7 @@ def _some(store: Store, job: Job, many: Many) -> None:
         played, seed = reruns.played_game(found), found.game.seed
     numbers = job.next(aside.at_once())
     seeds = [seed if number == OWN else seed_of(seed, number) for number in numbers]
-    _let_classes_pass(store)
+    let_classes_pass(store)
     begun = time.perf_counter()
     for number, parts in zip(numbers, many(played, seeds), strict=True):
         now = time.perf_counter()
@@ -113,7 +113,7 @@ def _some(store: Store, job: Job, many: Many) -> None:
         begun = now
 
 
-def _let_classes_pass(store: Store) -> None:
+def let_classes_pass(store: Store) -> None:
     """Wait for as long as a class waits for a round, on whatever server."""
     while store.peek(_COMPUTING, (store.now().timestamp() - CLAIM_SECONDS,)) and not store.closed.is_set():
         store.closed.wait(BREATH)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from ui import arrival, chrome, handover, live, menu, refusals, school_account, spoken, turns
 from ui.decide import still_typing, through_trouble, too_late
+from ui.demos import class_card
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "favicon.png"
 
@@ -38,7 +39,9 @@ with refusals.shown(), through_trouble.kept():
     too_late.show()
     still_typing.watch(too_late.scope_of(here))
     spoken.draw(here)
+    class_card.draw(here)
     live.begin(here)
     live.each_beat(handover.watch)
+    class_card.watch(here)
     with live.watching(here.mark, lead):
         page.run()

@@ -24,6 +24,8 @@ with model:
         st.markdown(f"##### {_(title)}\n{_(text)}", anchors=False)
     st.write(_("Is this model right? Every published study that it is held against, and what comes out here:"))
     st.page_link("model.py", label=_("Is this model right?"), icon=":material/fact_check:")
+    st.write(_("Short lessons, worked out by the engine while you watch: guess first, then look."))
+    st.page_link("demos.py", label=_("Demos"), icon=":material/slideshow:")
 with words:
     for title, terms in SECTIONS:
         st.markdown(f"##### {_(title)}", anchors=False)

@@ -18,6 +18,7 @@ if not_yet.nothing_to_see(here.beat, line):
     not_yet.end_with(_("After the first round you can play it again here, decided otherwise."))
 
 st.write(_("Play a past round again: the same customers, the same luck, rivals as they decided. What if you had …?"))
+st.page_link("explore.py", label=_("To try plans for the rounds to come: Try plans"), icon=":material/science:")
 with refusals.shown():
     tags = team_choice.teams(here.actor, game_of(here.actor), line)
     team = team_choice.own_or_chosen(here.actor, tags, f"what-if-team-{here.beat.game_id}-{line}")

@@ -33,6 +33,7 @@ DECIDE = Entry("decide", N_("Decide"), ":material/tune:")
 RESULTS = Entry("results", N_("Results"), ":material/insights:")
 COMPARE = Entry("compare", N_("Compare"), ":material/leaderboard:")
 WHAT_IF = Entry("whatif", N_("What if?"), ":material/replay:")
+EXPLORE = Entry("explore", N_("Try plans"), ":material/science:")
 SURVIVAL = Entry("survival", N_("Who stays?"), ":material/show_chart:")
 SIGN_IN = Entry("teach", N_("Teach"), ":material/school:")
 TEACH = Entry("teach", N_("Classes"), ":material/school:")
@@ -41,11 +42,12 @@ PROJECTOR = Entry("projector", N_("Projector"), ":material/present_to_all:")
 DEBRIEF = Entry("debrief", N_("Debrief"), ":material/forum:")
 LOOK = Entry("look", N_("As a team sees it"), ":material/visibility:")
 MODEL = Entry("model", N_("The model"), ":material/fact_check:")
+DEMOS = Entry("demos", N_("Demos"), ":material/slideshow:")
 HELP = Entry("help", N_("Help"), ":material/help:")
 
 ALL = (
-    *(START, LOBBY, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, SURVIVAL, WHAT_IF),
-    *(TEACH, COCKPIT, PROJECTOR, DEBRIEF, LOOK, MODEL, HELP),
+    *(START, LOBBY, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, SURVIVAL, WHAT_IF, EXPLORE),
+    *(TEACH, COCKPIT, PROJECTOR, DEBRIEF, LOOK, DEMOS, MODEL, HELP),
 )
 
 WHERE_IT_HAPPENS = {
@@ -62,13 +64,27 @@ WHERE_IT_HAPPENS = {
 def entries(actor: Actor | None) -> list[Entry]:
     """Return the pages for who is here, the one to begin with first."""
     if actor is None:
-        return [START, SIGN_IN, HELP, MODEL]
+        return [START, SIGN_IN, DEMOS, HELP, MODEL]
     if actor.kind == "teacher":
-        return [TEACH, COCKPIT, PROJECTOR, COMPARE, SURVIVAL, WHAT_IF, DEBRIEF, MODEL, HELP, START, LOOK]
+        return [
+            TEACH,
+            COCKPIT,
+            PROJECTOR,
+            COMPARE,
+            SURVIVAL,
+            WHAT_IF,
+            EXPLORE,
+            DEBRIEF,
+            DEMOS,
+            MODEL,
+            HELP,
+            START,
+            LOOK,
+        ]
     if actor.team_id is None:
-        return [LOBBY, HELP, START, MODEL]
+        return [LOBBY, EXPLORE, HELP, START, DEMOS, MODEL]
     lobby = [LOBBY] if actor.kind == "student" else []
-    return [*lobby, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, SURVIVAL, WHAT_IF, HELP, START, MODEL]
+    return [*lobby, BRIEF, CUSTOMERS, DECIDE, RESULTS, COMPARE, SURVIVAL, WHAT_IF, EXPLORE, HELP, START, DEMOS, MODEL]
 
 
 def pages(actor: Actor | None, beat: Pulse | None) -> dict[Entry, Page]:
@@ -103,6 +119,8 @@ def _hides(entry: Entry, actor: Actor | None, beat: Pulse | None) -> bool:
         return not teaching
     if entry is LOOK:
         return True
+    if entry is DEMOS:
+        return actor is not None and not teaching
     if entry in (WHAT_IF, SURVIVAL, DEBRIEF):
         return beat is None or beat.practice or beat.phase in (Phase.LOBBY, Phase.BRIEFING)
     return (entry is START and actor is not None) or (entry in (COCKPIT, PROJECTOR, COMPARE) and beat is None)

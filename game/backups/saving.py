@@ -11,7 +11,7 @@ from game.errors import Refused
 from game.store.migrating import VERSIONS
 from game.store.opening import address_of, connect, file_of, normal, refusing
 
-REBUILT = ("caches",)
+REBUILT = ("caches", "answered")
 """Tables whose rows are made anew from seed and decisions where they are missing."""
 AT_ONCE = 20
 """rows that are fetched at once: a world takes megabytes"""

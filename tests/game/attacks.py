@@ -12,17 +12,26 @@ from types import ModuleType
 
 from game import commands, views
 from game.actors import Actor
+from game.commands.demos import end_demo, guess_demo, show_answer, show_demo, step_demo
 from game.commands.difference import find_difference
+from game.commands.exploring import stop_trying, stop_turning, try_plans, turn_levers
+from game.commands.kept_plans import carry_plan, drop_plan, keep_plan, share_plan
 from game.customer_analysis.grade_rule import GradeRule
 from game.lesson import usual
 from game.shown.departures import Which
 from game.shown.difference import TwoTeams
+from game.shown.exploring import AskedPlans, Whence
+from game.shown.kept_plans import PlanMade
 from game.shown.replays import Settings
 from game.shown.survival import Cohorts
+from game.shown.sweeping import AskedSweep, Turned
 from game.shown.what_if import Asked, Change
 from game.views.cost_to_serve import cost_to_serve
 from game.views.debrief import debrief
+from game.views.demos import demo_beat, demo_beat_of_room, demos_on_show, my_demo
 from game.views.difference import difference
+from game.views.exploring import beginning, beginnings, tried_plans, turned_levers
+from game.views.kept_plans import kept_plans, plan_by_link
 from game.views.safekeeping import last_backup
 from game.views.survival import survival
 from game.views.what_if import replayable, what_if
@@ -119,7 +128,40 @@ DOORS = frozenset(
 
 AGAIN = Settings(rounds=2, seed=7, weights={"profit": 1.0}, events={})
 
+
+def tried(act: Callable[..., object]) -> Attack:
+    """What names a round of the team's, from which plans are tried."""
+    return Attack(
+        lambda v, who: act(v.store, who, AskedPlans(Whence("eshop", 1, v.team), ({}, {}), 1, 1)), TEAM | ALL_TEACHERS
+    )
+
+
+def turned(act: Callable[..., object]) -> Attack:
+    """The same, with a lever to be turned; what would come of it is refused, so that nobody has to work it out."""
+    lever = (Turned("channels", 0, 1, 2),)
+    return Attack(
+        lambda v, who: act(v.store, who, AskedSweep(Whence("eshop", 1, v.team), {}, lever, 1, 1)), TEAM | ALL_TEACHERS
+    )
+
+
 COMMANDS: dict[str, Attack] = {
+    "show_demo": Attack(lambda v, who: show_demo(v.store, who, v.here.room_id, "queue"), ALL_TEACHERS),
+    "step_demo": Attack(
+        lambda v, who: step_demo(v.store, who, v.here.room_id, 1, 1), ALL_TEACHERS, also=frozenset({"no_demo"})
+    ),
+    "show_answer": Attack(
+        lambda v, who: show_answer(v.store, who, v.here.room_id, 1), ALL_TEACHERS, also=frozenset({"no_demo"})
+    ),
+    "end_demo": Attack(lambda v, who: end_demo(v.store, who, v.here.room_id), ALL_TEACHERS),
+    "guess_demo": own(guess_demo, 0, 1),
+    "try_plans": tried(try_plans),
+    "stop_trying": tried(stop_trying),
+    "turn_levers": turned(turn_levers),
+    "stop_turning": turned(stop_turning),
+    "keep_plan": own(keep_plan, "Mine", PlanMade("eshop", 1.0, {})),
+    "drop_plan": own(drop_plan, 1),
+    "share_plan": own(share_plan, 1),
+    "carry_plan": own(carry_plan, PlanMade("eshop", 1.0, {"training": 1.0})),
     **{
         name: on_game(getattr(commands, name))
         for name in ("start_briefing", "open_round", "close_round", "reveal", "next_round", "end_game", "measure_luck")
@@ -180,6 +222,16 @@ COMMANDS: dict[str, Attack] = {
 }
 
 VIEWS: dict[str, Attack] = {
+    "demo_beat": Attack(lambda v, who: demo_beat(v.store, who), frozenset(), own=True),
+    "demo_beat_of_room": Attack(lambda v, who: demo_beat_of_room(v.store, who, v.here.room_id), ALL_TEACHERS),
+    "my_demo": Attack(lambda v, who: my_demo(v.store, who), frozenset(), own=True),
+    "demos_on_show": Attack(lambda v, who: demos_on_show(v.store, who), ALL_TEACHERS),
+    "tried_plans": tried(tried_plans),
+    "turned_levers": turned(turned_levers),
+    "kept_plans": Attack(lambda v, who: kept_plans(v.store, who), frozenset(), own=True),
+    "plan_by_link": Attack(lambda v, who: plan_by_link(v.store, who, 1), frozenset(), own=True),
+    "beginnings": Attack(lambda v, who: beginnings(v.store, who, v.team), frozenset(), own=True),
+    "beginning": Attack(lambda v, who: beginning(v.store, who, Whence("eshop", 1, v.team)), TEAM | ALL_TEACHERS),
     "own_team": Attack(lambda v, who: views.own_team(v.store, who), frozenset(), own=True),
     "cockpit": on_game(views.cockpit),
     "projector": on_game(views.projector),

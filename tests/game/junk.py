@@ -13,8 +13,11 @@ from game.lesson import Stage, Step
 from game.rules import ROLES, Phase
 from game.shown.departures import Which
 from game.shown.difference import TwoTeams
+from game.shown.exploring import AskedPlans, Whence
+from game.shown.kept_plans import PlanMade
 from game.shown.replays import Settings
 from game.shown.survival import SPLITS, Cohorts
+from game.shown.sweeping import AskedSweep, Turned
 from game.shown.what_if import Asked, Change
 from sim.levers import AIMS, CATALOGUE
 from tests.game.attackers import Victim
@@ -67,6 +70,9 @@ SETTINGS = st.builds(
 WHENCE = st.sampled_from(("value", "before", "start", "winners")) | TEXT
 NAMED = st.sampled_from(("", "agents", "service")) | TEXT
 CHANGE = st.builds(Change, WHENCE, NAMED, NAMED, VALUE)
+PLACES = st.builds(Whence, st.sampled_from(("eshop",)) | TEXT, WHOLE, PLACE)
+TURNED = st.builds(Turned, st.sampled_from([*CATALOGUE]) | TEXT, NUMBER, NUMBER, WHOLE)
+ASKED_PLANS = st.builds(AskedPlans, PLACES, st.lists(LEVERS, max_size=5).map(tuple), WHOLE, WHOLE)
 BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     str: TEXT,
     int: WHOLE,
@@ -78,6 +84,10 @@ BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     Step: st.builds(Step, st.sampled_from(Stage), WHOLE, NUMBER),
     Phase: st.sampled_from(Phase),
     Settings: SETTINGS,
+    Whence: PLACES,
+    AskedPlans: ASKED_PLANS,
+    AskedSweep: st.builds(AskedSweep, PLACES, LEVERS, st.lists(TURNED, max_size=3).map(tuple), WHOLE, WHOLE),
+    PlanMade: st.builds(PlanMade, st.sampled_from(("eshop",)) | TEXT, NUMBER, LEVERS),
     Which: st.builds(Which, PLACE, PLACE, PLACE),
     TwoTeams: st.builds(TwoTeams, WHOLE, WHOLE, PLACE),
     Cohorts: st.builds(Cohorts, st.sampled_from(SPLITS) | TEXT, PLACE, PLACE),
@@ -134,6 +144,7 @@ def good(class_: Victim) -> dict[str, tuple[Any, ...]]:
         "name": ("Zoe", "安", "Team X"),
         "role": ROLES,
         "scenario": ("eshop",),
+        "demo": ("queue",),
         "mode": ("shared", "parallel"),
         "teams": (2, 3),
         "rounds": (2, 3),

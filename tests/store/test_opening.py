@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,8 @@ def test_a_refused_address_does_not_tell_its_password() -> None:
 
 
 def test_the_schema_is_what_the_tables_say(store: Store) -> None:
+    for room in (HOUSE / "game" / "store").glob("*_tables.py"):
+        import_module(f"game.store.{room.stem}")
     with store.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 

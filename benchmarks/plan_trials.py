@@ -1,0 +1,154 @@
+"""How long a person waits who tries plans: the first market on the screen, all of them, a sweep, and the second time.
+
+Asked through the same commands and views as the page asks, of workers that are awake, as the page wakes them while the
+plans are still being made; nobody else asks at the time. What a task costs beside its work is measured with tasks that
+do nothing, on this machine's workers and on a Dask cluster of as many processes here.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+from joblib import Parallel, delayed, parallel_config
+
+from benchmarks.results import Ask, Found, Table
+from benchmarks.settings import QUICK, Settings
+from game import aside
+from game.actors import Actor
+from game.commands.exploring import try_plans, turn_levers
+from game.exploring import crew
+from game.shown.exploring import AskedPlans, TriedPlans, Whence
+from game.shown.sweeping import AskedSweep, TriedSweep, Turned
+from game.store import Store, open_store
+from game.views.exploring import tried_plans, turned_levers
+from sim import packs
+from sim.decisions import starting
+
+WHAT_IF, FIRST, SWEEP = 15.0, 2.0, 60.0
+"""seconds that are asked for"""
+LOOK = 0.02
+"""seconds between two looks"""
+TEACHER = Actor("teacher")
+EMPTY = 100
+"""tasks that do nothing"""
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """Seconds until something was there, until all was, and when the same is asked again."""
+
+    first: float
+    whole: float
+    again: float
+
+
+def run(settings: Settings) -> Found:
+    """Ask for plans and for a sweep, with one worker and with all."""
+    small = settings is QUICK
+    plans, sweep = questions(small=small)
+    many = aside.workers()
+    alone = _asked(1, plans, sweep)
+    together = _asked(many, plans, sweep)
+    rows = [
+        (what, str(workers), f"{waited.first:.1f}", f"{waited.whole:.1f}", f"{1000 * waited.again:.0f}")
+        for workers, found in ((1, alone), (many, together))
+        for what, waited in zip(("two plans, 4 rounds", "a sweep of points, 4 rounds"), found, strict=True)
+    ]
+    head = ("question", "workers", "first, s", "all, s", "asked again, ms")
+    words = "20 markets for the plans; 100 points in 5 markets each for the sweep; 12,000 people in a market."
+    return Found(
+        tables=[
+            Table("Trying plans out", head, rows, "A few only, to see that it runs." if small else words),
+            Table("A task beside its work", ("backend", "ms a task"), list(_overheads(many))),
+        ],
+        asks=[] if small else _asks(*together),
+    )
+
+
+def questions(*, small: bool) -> tuple[AskedPlans, AskedSweep]:
+    """Give what is asked."""
+    usual, whence = starting(packs.load("eshop")).as_dict(), Whence("eshop")
+    plans = AskedPlans(whence, (usual, {**usual, "agents": 10}), 4, 2 if small else 20)
+    turned = Turned("messages", 0.0, 4.95, 5 if small else 100)
+    return plans, AskedSweep(whence, usual, (turned,), 4, 1 if small else 5)
+
+
+def _asks(plans: Waited, sweep: Waited) -> list[Ask]:
+    return [
+        Ask("two plans, 4 rounds, 20 markets", f"< {WHAT_IF:g} s", f"{plans.whole:.1f} s", plans.whole < WHAT_IF),
+        Ask("the first of their markets", f"≤ {FIRST:g} s", f"{plans.first:.1f} s", plans.first <= FIRST),
+        Ask("a sweep of 100 points × 5 markets", f"< {SWEEP:g} s", f"{sweep.whole:.1f} s", sweep.whole < SWEEP),
+    ]
+
+
+def _asked(workers: int, plans: AskedPlans, sweep: AskedSweep) -> tuple[Waited, Waited]:
+    with mock.patch.object(aside, "workers", return_value=workers), _store() as store:
+        _awake()
+        found = (
+            _waited(lambda: try_plans(store, TEACHER, plans), lambda: tried_plans(store, TEACHER, plans)),
+            _waited(lambda: turn_levers(store, TEACHER, sweep), lambda: turned_levers(store, TEACHER, sweep)),
+        )
+        store.closed.set()
+    return found
+
+
+@contextmanager
+def _store() -> Iterator[Store]:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(f"sqlite:///{Path(folder) / 'plans.db'}")
+        yield store
+        store.close()
+
+
+def _awake() -> None:
+    for _number in aside.each(crew.load, range(aside.workers())):
+        pass
+
+
+def _waited(ask: Callable[[], None], look: Callable[[], TriedPlans | TriedSweep]) -> Waited:
+    begun = time.perf_counter()
+    ask()
+    first = None
+    while (seen := look()).progress.state != "done":
+        if first is None and seen.progress.done:
+            first = time.perf_counter() - begun
+        if seen.progress.state == "failed":
+            raise RuntimeError("the trial failed; the log says why")
+        time.sleep(LOOK)
+    whole = time.perf_counter() - begun
+    ask()
+    look()
+    return Waited(whole if first is None else first, whole, time.perf_counter() - begun - whole)
+
+
+def _nothing(number: int) -> int:
+    return number
+
+
+def _overheads(workers: int) -> Iterator[Sequence[str]]:
+    """Measure what a task costs that does nothing: processes of this machine, and a Dask cluster here."""
+    with parallel_config(backend="loky"):
+        yield "this machine's processes", f"{_each(workers):.1f}"
+    try:
+        from distributed import Client, LocalCluster  # noqa: PLC0415 - only who has a cluster needs Dask
+    except ImportError:
+        yield "Dask (not installed)", "–"
+        return
+    with (
+        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0") as made,  # type: ignore[no-untyped-call]
+        Client(made) as client,  # type: ignore[no-untyped-call]
+        parallel_config(backend="dask", client=client),
+    ):
+        yield "a Dask cluster here", f"{_each(-1):.1f}"
+
+
+def _each(workers: int) -> float:
+    """Give the milliseconds of a task, after a first few that wake the workers."""
+    for count in (10, EMPTY):
+        begun = time.perf_counter()
+        list(Parallel(n_jobs=workers, batch_size=1, return_as="generator")(delayed(_nothing)(n) for n in range(count)))
+    return 1000 * (time.perf_counter() - begun) / EMPTY

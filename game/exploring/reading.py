@@ -1,0 +1,82 @@
+"""What a curve, or a map, says: its best point, the flat region around it, and where it falls off a cliff."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.exploring.outcomes import LESS_IS_BETTER, Spread
+from game.shown.sweeping import Cliff, Reading
+from sim.luck import MIDDLE
+
+STEEP = 0.25
+"""A fall is a cliff where one step takes at least this share of all that the levers can do …"""
+SUDDEN = 3.0
+"""… and is so many times as deep as the usual step."""
+FEWEST_STEPS = 8
+"""counted both ways: among fewer, no step is unusual"""
+
+Values = NDArray[np.float64]
+
+
+def reading(levers: Sequence[str], shape: tuple[int, ...], outcome: str, values: Values) -> Reading:
+    """Read one outcome off all points: the best, what is as good, and the cliff.
+
+    ``values`` has a row for every market and a column for every point; ``shape`` says how many values each lever takes.
+    """
+    better = -values if outcome in LESS_IS_BETTER else values
+    low, median, high = np.quantile(values, (MIDDLE[0], 0.5, MIDDLE[1]), axis=0)
+    spreads = tuple(Spread(float(a), float(b), float(c)) for a, b, c in zip(median, low, high, strict=True))
+    best = int(np.median(better, axis=0).argmax())
+    as_good = np.quantile(better[:, [best]] - better, MIDDLE[0], axis=0) <= 0.0
+    return Reading(spreads, best, _around(best, as_good, shape), _cliff(levers, better, shape))
+
+
+def _around(best: int, as_good: NDArray[np.bool_], shape: tuple[int, ...]) -> tuple[int, ...]:
+    """Give the connected points around the best that are as good."""
+    reached, fresh = {best}, [best]
+    while fresh:
+        here = fresh.pop()
+        for near in _neighbours(here, shape):
+            if near not in reached and as_good[near]:
+                reached.add(near)
+                fresh.append(near)
+    return tuple(sorted(reached))
+
+
+def _neighbours(place: int, shape: tuple[int, ...]) -> Iterable[int]:
+    where = np.unravel_index(place, shape)
+    for axis, length in enumerate(shape):
+        for step in (-1, 1):
+            if 0 <= where[axis] + step < length:
+                moved = tuple(int(at) + (step if number == axis else 0) for number, at in enumerate(where))
+                yield int(np.ravel_multi_index(moved, shape))
+
+
+def _cliff(levers: Sequence[str], better: Values, shape: tuple[int, ...]) -> Cliff | None:
+    """Find the steepest fall between neighbours, if it is sudden, and in nine of ten markets there at all."""
+    median = np.median(better, axis=0)
+    whole = float(median.max() - median.min())
+    found: list[Cliff] = []
+    for axis, lever in enumerate(levers):
+        falls = {
+            (place, near): float(np.median(better[:, place] - better[:, near]))
+            for place in range(len(median))
+            for near in _neighbours(place, shape)
+            if _along(axis, place, near, shape)
+        }
+        least = max(STEEP * whole, SUDDEN * float(np.median(np.abs([*falls.values(), 0.0]))))
+        found += [
+            Cliff(lever, *pair, fall)
+            for pair, fall in falls.items()
+            if fall >= least > 0 and len(falls) >= FEWEST_STEPS and _sure(better[:, pair[0]] - better[:, pair[1]])
+        ]
+    return max(found, key=lambda cliff: cliff.by, default=None)
+
+
+def _sure(falls: Values) -> bool:
+    return bool(np.quantile(falls, MIDDLE[0]) > 0)
+
+
+def _along(axis: int, place: int, near: int, shape: tuple[int, ...]) -> bool:
+    return bool(np.unravel_index(place, shape)[axis] != np.unravel_index(near, shape)[axis])

@@ -1,0 +1,136 @@
+"""Many plans that differ in one lever, or in two: how they are tried, and what the curve or the map says.
+
+All points meet the same markets, so that two of them are compared market by market. The first market goes first through
+all points: a whole curve is there early, and the others make its band.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from game.actors import Actor
+from game.errors import Refused
+from game.exploring.outcomes import OUTCOMES, over_rounds
+from game.exploring.questions import beginning_of, key_of, playable, seeds_for, sized, within
+from game.exploring.reading import Values, reading
+from game.exploring.trial import FIGURES, Course, Piece, Start, tried
+from game.shown.exploring import TryingProgress
+from game.shown.sweeping import AskedSweep, TriedSweep, Turned
+from game.store import Store
+from sim.decisions import Decisions
+from sim.levers import Kind, Lever
+from sim.scenario import Scenario
+
+MOST_LEVERS = 2
+FEWEST_POINTS, MOST_POINTS = 2, 200
+"""of one lever; of two levers together"""
+MOST_RUNS = 4000
+"""points times markets"""
+BITE = 5
+"""points that a worker tries in one market at once: half a second of work and more"""
+
+
+@dataclass(frozen=True, slots=True)
+class SweepQuestion:
+    """What is to be worked out, and the name under which the answer is kept."""
+
+    key: str
+    levers: tuple[str, ...]
+    axes: tuple[tuple[float, ...], ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def points(self) -> tuple[tuple[float, ...], ...]:
+        """The levers' values at every point, the first lever's changing slowest."""
+        return tuple(product(*self.axes))
+
+
+def briefly(piece: Piece) -> tuple[Course, ...]:
+    """Try every plan of a piece, and tell of each only what came of all its rounds together."""
+    return tuple((_brief(np.array(course)),) for course in tried(piece))
+
+
+def _brief(told: Values) -> tuple[float, ...]:
+    over = {key: float(over_rounds(told, key)) for key in OUTCOMES}
+    return tuple(over[key] if key in over else float(told[:, place].max()) for place, key in enumerate(FIGURES))
+
+
+def sweep_of(store: Store, session: Session, actor: Actor, asked: AskedSweep) -> SweepQuestion:
+    """Give the work that a sweep is, if this person may ask it.
+
+    Raises:
+        Refused: ``out_of_bounds`` (levers, points, markets, rounds, the stretch), ``decision_refused``,
+            ``not_to_turn`` for a lever that is no number; as :func:`game.exploring.questions.beginning_of` does.
+    """
+    within("levers", len(asked.levers), 1, MOST_LEVERS)
+    seeds = seeds_for(asked.markets, asked.rounds)
+    start, beginning = beginning_of(store, session, actor, asked.whence)
+    scenario = sized(start, beginning)
+    axes = tuple(_axis(turned, scenario) for turned in asked.levers)
+    count = int(np.prod([len(axis) for axis in axes]))
+    within("points", count, FEWEST_POINTS, min(MOST_POINTS, MOST_RUNS // len(seeds)))
+    keys = tuple(turned.lever for turned in asked.levers)
+    if len(set(keys)) < len(keys):
+        raise Refused("not_to_turn", lever=keys[0])
+    plans = [
+        playable({**asked.plan, **dict(zip(keys, point, strict=True))}, scenario, beginning) for point in product(*axes)
+    ]
+    return SweepQuestion(
+        key_of(start, plans, asked.rounds, seeds, "sweep"), keys, axes, _pieces(start, plans, asked, seeds)
+    )
+
+
+def _pieces(start: Start, plans: Sequence[Decisions], asked: AskedSweep, seeds: Sequence[int]) -> tuple[Piece, ...]:
+    bites = [tuple(plans[first : first + BITE]) for first in range(0, len(plans), BITE)]
+    return tuple(Piece(start, bite, asked.rounds, seed) for seed in seeds for bite in bites)
+
+
+def _axis(turned: Turned, scenario: Scenario) -> tuple[float, ...]:
+    """Give the values through which a lever goes, evenly; people come in whole numbers."""
+    lever = scenario.levers.get(turned.lever) if isinstance(turned.lever, str) else None
+    if lever is None or not lever.numeric:
+        raise Refused("not_to_turn", lever=str(turned.lever)[:40])
+    within("points", turned.points, FEWEST_POINTS, MOST_POINTS)
+    for end in (turned.low, turned.high):
+        _on(lever, end)
+    if turned.low >= turned.high:
+        raise Refused("out_of_bounds", what="stretch", value=turned.high, low=turned.low, high=lever.high)
+    even = np.linspace(turned.low, turned.high, turned.points)
+    if lever.kind is Kind.COUNT:
+        return tuple(int(value) for value in sorted({round(float(value)) for value in even}))
+    return tuple(float(value) for value in even)
+
+
+def _on(lever: Lever, end: float) -> None:
+    number = isinstance(end, int | float) and not isinstance(end, bool)
+    if not number or not lever.low <= end <= lever.high:
+        raise Refused("out_of_bounds", what="stretch", value=end, low=lever.low, high=lever.high)
+
+
+def told(
+    question: SweepQuestion, progress: TryingProgress, found: Sequence[tuple[Course, ...]], silent: str | None
+) -> TriedSweep:
+    """Tell what came of a sweep so far: of all points in the markets that are through, else of the first points."""
+    bites = -(-len(question.points) // BITE)
+    markets = len(found) // bites
+    flat = [course[0] for piece in found[: markets * bites or bites] for course in piece]
+    values = np.array(flat, np.float64).reshape(max(markets, 1), -1, len(FIGURES)) if flat else np.empty((1, 0, 1))
+    known = values.shape[1]
+    shape = tuple(len(axis) for axis in question.axes)
+    cut = np.flatnonzero(values[:, :, FIGURES.index("cut")].any(axis=0)) if known else ()
+    through = {key: values[:, :, FIGURES.index(key)] for key in OUTCOMES} if known else {}
+    return TriedSweep(
+        progress=progress,
+        axes=question.axes,
+        points=question.points[:known],
+        readings={key: reading(question.levers, shape, key, found) for key, found in through.items()}
+        if markets
+        else {},
+        early={key: tuple(map(float, each[0])) for key, each in through.items() if not markets},
+        markets=markets,
+        cut=tuple(int(place) for place in cut),
+        silent_cluster=silent,
+    )

@@ -1,0 +1,185 @@
+"""Whose question is worked on: everybody gets a turn after the other, and a class that waits for a round comes first.
+
+A turn is a bite of a question, as many pieces as there are workers; then it is the next person's. Two who ask the same
+have it worked out once. How far a question is stays in the memory of the server that was asked; what came of it is
+kept (:mod:`game.exploring.answers`).
+"""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from threading import Lock, Thread
+
+from game import aside
+from game.actors import Actor
+from game.authority import require_player
+from game.errors import Refused
+from game.exploring import answers
+from game.exploring.trial import Course, Piece, tried
+from game.luck import let_classes_pass
+from game.shown.exploring import TryingProgress
+from game.store import Store
+
+MOST = 3
+"""questions that one person may have under way"""
+REMEMBERED = 64
+"""finished questions that this server still knows"""
+
+Person = int | None
+"""a member; None: the teacher"""
+Trial = Callable[[Piece], tuple[Course, ...]]
+Work = Callable[[Trial, Sequence[Piece]], Iterator[tuple[Course, ...]]]
+
+log = logging.getLogger("liuke")
+
+
+@dataclass(slots=True)
+class Job:
+    """One question, and what has come of it."""
+
+    key: str
+    pieces: tuple[Piece, ...]
+    persons: set[Person]
+    """who waits for it; nobody: it is given up"""
+    trial: Trial = tried
+    """what is done with each piece"""
+    found: answers.Courses = field(default_factory=list)
+    begun: float | None = None
+    failed: bool = False
+
+    @property
+    def open(self) -> bool:
+        """There is somebody to work on it for, and something to do."""
+        return bool(self.persons) and not self.failed and len(self.found) < len(self.pieces)
+
+
+def person_of(actor: Actor) -> Person:
+    """Give who waits for an answer."""
+    return None if actor.kind == "teacher" else require_player(actor)
+
+
+class Waiting:
+    """The questions of one server, and the thread that works on them."""
+
+    def __init__(self, store: Store, work: Work | None = None) -> None:
+        self._store, self._work = store, work
+        self._jobs: dict[str, Job] = {}
+        self._order: deque[Person] = deque()
+        self._lock = Lock()
+        self._busy = False
+
+    @property
+    def over(self) -> bool:
+        """The store is closed: nothing will be worked on any more."""
+        return self._store.closed.is_set()
+
+    def ask(self, person: Person, key: str, pieces: Sequence[Piece], trial: Trial = tried) -> None:
+        """Have a question worked on; one that is under way already, or done, is not begun again.
+
+        Raises:
+            Refused: ``too_many_questions``.
+        """
+        with self._lock:
+            job = self._jobs.get(key)
+            if job is not None and len(job.found) == len(job.pieces):
+                return
+            if sum(each.open and person in each.persons for each in self._jobs.values() if each is not job) >= MOST:
+                raise Refused("too_many_questions", most=MOST)
+            if job is None or not job.open:
+                job = self._jobs[key] = Job(key, tuple(pieces), set(), trial, [] if job is None else job.found)
+            job.persons.add(person)
+            if person not in self._order:
+                self._order.append(person)
+            self._forget_old()
+            if not self._busy:
+                self._busy = True
+                Thread(target=self._go_on, name="exploring", daemon=True).start()
+
+    def stop(self, person: Person, key: str) -> None:
+        """Give a question up, unless others wait for it too; what is known so far stays."""
+        with self._lock:
+            if key in self._jobs:
+                self._jobs[key].persons.discard(person)
+
+    def look(self, key: str) -> tuple[TryingProgress, answers.Courses]:
+        """Give how far a question is, and what has come of it so far."""
+        with self._lock:
+            job = self._jobs.get(key)
+            if job is None:
+                return TryingProgress("none", 0, 0), []
+            return self._progress(job), list(job.found)
+
+    def _progress(self, job: Job) -> TryingProgress:
+        done, wanted = len(job.found), len(job.pieces)
+        if done == wanted:
+            return TryingProgress("done", done, wanted)
+        if job.failed or not job.open:
+            return TryingProgress("failed" if job.failed else "none", done, wanted)
+        if job.begun is None or done == 0:
+            return TryingProgress("waiting" if job.begun is None else "running", done, wanted, self._ahead(job))
+        left = (time.monotonic() - job.begun) / done * (wanted - done)
+        return TryingProgress("running", done, wanted, 0, left)
+
+    def _ahead(self, job: Job) -> int:
+        """Count the others who have a question under way."""
+        others = {person for each in self._jobs.values() if each.open and each is not job for person in each.persons}
+        return len(others - job.persons)
+
+    def _go_on(self) -> None:
+        """Work, bite by bite, until nobody waits."""
+        while True:
+            with self._lock:
+                turn = None if self._store.closed.is_set() else self._next()
+                if turn is None:
+                    self._busy = False
+                    return
+            person, job = turn
+            self._bite(job)
+            with self._lock:
+                if person not in self._order:
+                    self._order.append(person)
+
+    def _next(self) -> tuple[Person, Job] | None:
+        """Give the person whose turn it is, and their first open question."""
+        for _ in range(len(self._order)):
+            person = self._order.popleft()
+            job = next((each for each in self._jobs.values() if each.open and person in each.persons), None)
+            if job is not None:
+                return person, job
+        return None
+
+    def _bite(self, job: Job) -> None:
+        try:
+            let_classes_pass(self._store)
+            job.begun = time.monotonic() if job.begun is None else job.begun
+            pieces = job.pieces[len(job.found) : len(job.found) + aside.at_once()]
+            for courses in (self._work or aside.anywhere)(job.trial, pieces):
+                job.found.append(courses)
+                if not job.open:
+                    break
+            if len(job.found) == len(job.pieces):
+                answers.put(self._store, job.key, job.found)
+        except Exception:
+            log.exception("Trying plans out")
+            job.failed = True
+
+    def _forget_old(self) -> None:
+        finished = [key for key, job in self._jobs.items() if not job.open]
+        for key in finished[: max(len(finished) - REMEMBERED, 0)]:
+            del self._jobs[key]
+
+
+_waiting: dict[str, Waiting] = {}
+_making = Lock()
+
+
+def waiting(store: Store) -> Waiting:
+    """Give the questions that are under way on this server."""
+    with _making:
+        for owner in [owner for owner, kept in _waiting.items() if kept.over]:
+            del _waiting[owner]
+        if store.owner not in _waiting:
+            _waiting[store.owner] = Waiting(store)
+        return _waiting[store.owner]

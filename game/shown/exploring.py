@@ -1,0 +1,68 @@
+"""Trying plans out: what may be asked, and what is shown of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from game.exploring.outcomes import PlanOutcomes
+from sim.decisions import Decisions
+
+TryingState = Literal["none", "waiting", "running", "done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Whence:
+    """Where plans begin: a pack as it starts, or the end of a round of one's own game."""
+
+    pack: str
+    round: int = 0
+    """0: as the pack starts"""
+    team: int | None = None
+    """whose game it is, for a teacher"""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPlans:
+    """A question: what do these plans do in so many markets over so many rounds? The first is compared with."""
+
+    whence: Whence
+    plans: tuple[Mapping[str, object], ...]
+    rounds: int
+    markets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A place where plans may begin."""
+
+    whence: Whence
+    scale: float
+    usual: Decisions
+    """what the company does there if nothing is changed: the plan to begin with"""
+    true: bool
+    """the real market, as it turned out at the end of the game; False: markets like it, made of what is known"""
+
+
+@dataclass(frozen=True, slots=True)
+class TryingProgress:
+    """How far a question is."""
+
+    state: TryingState
+    done: int
+    wanted: int
+    ahead: int = 0
+    """people who get their turn before"""
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TriedPlans:
+    """What came of plans, as far as it is known."""
+
+    progress: TryingProgress
+    plans: tuple[PlanOutcomes, ...]
+    """none before the first market"""
+    markets: int
+    """in which all plans have been tried so far"""
+    silent_cluster: str | None
+    """a cluster that is named but does not answer, so that this server works by itself"""

@@ -1,0 +1,39 @@
+"""Plans that are kept, as their owner or somebody of their class sees them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMade:
+    """A plan as it was made: a value for every lever, for a pack at a size."""
+
+    pack: str
+    scale: float
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanKept:
+    """A plan under its name."""
+
+    id: int
+    name: str
+    plan: PlanMade
+    mine: bool
+    by: str
+    """who keeps it ("": the teacher)"""
+    shared: bool
+    """its link leads to it for everybody of the class"""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What became of a plan that was carried into the draft."""
+
+    set: tuple[str, ...]
+    """levers that were set"""
+    left: tuple[str, ...]
+    """levers of a tab that a teammate looks after: they stay as they were"""
+    changed: tuple[str, ...]
+    """levers that could not be taken over as they were"""

@@ -1,0 +1,139 @@
+"""Plans that are kept, shared inside a class, fitted to another company, and carried into the draft."""
+
+import pytest
+
+from game import commands
+from game.actors import identify
+from game.commands.kept_plans import LONGEST_NAME, MOST, carry_plan, drop_plan, keep_plan, share_plan
+from game.exploring.fitting import fitted
+from game.records import scenario_at
+from game.shown.kept_plans import PlanMade
+from game.store import Store
+from game.views import desk
+from game.views.kept_plans import kept_plans, plan_by_link
+from sim import packs
+from sim.decisions import starting
+from tests.game.classroom import TEACHER, Classroom
+from tests.game.refusals import refused
+
+USUAL = starting(packs.load("eshop")).as_dict()
+CALM = PlanMade("eshop", 1.0, {**USUAL, "messages": 0.25, "agents": 12})
+
+
+@pytest.fixture
+def address(sqlite_ready: str) -> str:
+    """One kind of database is enough."""
+    return sqlite_ready
+
+
+def test_a_plan_is_kept_under_its_name_and_the_same_name_replaces_it(lesson: Classroom) -> None:
+    ann, store = lesson.students["Ann"], lesson.store
+    number = keep_plan(store, ann, " <b>Calm ", CALM)
+    assert keep_plan(store, ann, "<b>Calm", PlanMade("eshop", 1.0, USUAL)) == number
+    [kept] = kept_plans(store, ann)
+    assert kept.plan.values["messages"] == USUAL["messages"]
+    assert "<" not in kept.name, "a name only reads"
+    assert kept_plans(store, lesson.students["Bob"]) == ()
+
+
+def test_only_who_keeps_a_plan_sees_it_until_it_is_shared_and_then_only_their_class(lesson: Classroom) -> None:
+    ann, cai, store = lesson.students["Ann"], lesson.students["Cai"], lesson.store
+    number = keep_plan(store, ann, "Calm", CALM)
+    for other in (cai, TEACHER):
+        with refused("unknown_plan"):
+            plan_by_link(store, other, number)
+        with refused("unknown_plan"):
+            share_plan(store, other, number, lesson.game_id)
+        with refused("unknown_plan"):
+            drop_plan(store, other, number)
+    share_plan(store, ann, number)
+    assert plan_by_link(store, cai, number).by == "Ann"
+    assert plan_by_link(store, TEACHER, number).plan.values["agents"] == 12
+    solo = identify(store, commands.play_alone(store, "Zoe", "eshop", 4, seed=3).token)
+    assert solo is not None
+    with refused("unknown_plan"):
+        plan_by_link(store, solo, number)
+    with refused("no_game"):
+        share_plan(store, solo, keep_plan(store, solo, "Mine", CALM))
+    drop_plan(store, ann, number)
+    with refused("unknown_plan"):
+        plan_by_link(store, cai, number)
+
+
+def test_a_teachers_plan_is_shared_with_the_class_whose_game_is_named(lesson: Classroom) -> None:
+    number = keep_plan(lesson.store, TEACHER, "For you", CALM)
+    share_plan(lesson.store, TEACHER, number, lesson.game_id)
+    assert plan_by_link(lesson.store, lesson.students["Cai"], number).by == ""
+
+
+def test_what_is_no_plan_is_not_kept(lesson: Classroom) -> None:
+    ann, store = lesson.students["Ann"], lesson.store
+    with refused("plan_name_missing", longest=LONGEST_NAME):
+        keep_plan(store, ann, " \u3164 ", CALM)
+    with refused("decision_refused"):
+        keep_plan(store, ann, "x", PlanMade("eshop", 1.0, {"messages": 1.0}))
+    with refused("unknown_scenario"):
+        keep_plan(store, ann, "x", PlanMade("nowhere", 1.0, USUAL))
+    with refused("out_of_bounds", what="scale"):
+        keep_plan(store, ann, "x", PlanMade("eshop", float("nan"), USUAL))
+    for number in range(MOST):
+        keep_plan(store, ann, f"Plan {number}", CALM)
+    with refused("too_many_plans", most=MOST):
+        keep_plan(store, ann, "one more", CALM)
+
+
+def test_a_plan_is_fitted_to_another_company_and_what_was_adapted_is_told() -> None:
+    hotel = packs.load("hotel")
+    segment = packs.load("eshop").segments[0].key
+    fit = fitted({**USUAL, "target_segments": [segment], "messages": 0.25}, 1.0, hotel)
+    assert fit.values.messages == 0.25
+    assert fit.values.target_segments == starting(hotel).target_segments
+    assert "target_segments" in fit.changed
+    assert "messages" not in fit.changed
+
+
+def test_a_plan_of_an_older_version_gets_what_it_lacks_at_the_start() -> None:
+    pack = packs.load("eshop")
+    old = {key: value for key, value in USUAL.items() if key not in ("visits", "agents")} | {"fax_machines": 3}
+    fit = fitted(old, 1.0, pack)
+    assert fit.values == starting(pack)
+    assert set(fit.changed) == {"agents", "visits"}
+
+
+def test_money_and_people_grow_with_the_company() -> None:
+    double = scenario_at("eshop", 2.0)
+    fit = fitted({**USUAL, "agents": 10, "ads_brand": 20_000.0, "pay": 1.1}, 1.0, double)
+    assert (fit.values.agents, fit.values.ads_brand, fit.values.pay) == (20, 40_000.0, 1.1)
+
+
+def test_a_plan_is_carried_into_the_draft(lesson: Classroom) -> None:
+    ann, store = lesson.students["Ann"], lesson.store
+    scale = desk(store, ann).scale
+    pack = scenario_at("eshop", scale)
+    carried = carry_plan(store, ann, PlanMade("eshop", scale, {**starting(pack).as_dict(), "messages": 0.25}))
+    assert carried.set == ("messages",)
+    assert carried.left == carried.changed == ()
+    assert desk(store, ann).draft.values.messages == 0.25
+    with refused("other_pack", own="eshop"):
+        carry_plan(store, ann, PlanMade("hotel", 1.0, {}))
+    lesson.close()
+    with refused("round_closed"):
+        carry_plan(store, ann, PlanMade("eshop", scale, {"messages": 2.0}))
+
+
+def test_levers_that_a_teammate_looks_after_stay_as_they_were(store: Store, lesson: Classroom) -> None:
+    bob = lesson.students["Bob"]
+    role = desk(store, bob).me
+    assert role is not None
+    locked = [tab.key for tab in desk(store, bob).tabs if not tab.may_edit]
+    scale = desk(store, bob).scale
+    other = {
+        **starting(scenario_at("eshop", scale)).as_dict(),
+        "messages": 0.25,
+        "training": 900.0,
+        "points_rate": 0.05,
+    }
+    carried = carry_plan(store, bob, PlanMade("eshop", scale, other))
+    groups = {"messages": "marketing", "training": "service", "points_rate": "care"}
+    assert set(carried.left) == {key for key, group in groups.items() if group in locked}
+    assert set(carried.set) == set(groups) - set(carried.left)

@@ -1,0 +1,296 @@
+"""Trying plans out: paired on the same markets, kept, cancelled, in turns, and only for whom it is."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game import commands
+from game.commands.exploring import stop_trying, try_plans
+from game.exploring import waiting
+from game.exploring.outcomes import OUTCOMES, spread, summed_up
+from game.exploring.questions import question_of
+from game.exploring.trial import FIGURES, Course, Piece, Start, tried
+from game.shown.exploring import AskedPlans, TriedPlans, Whence
+from game.store import Store
+from game.store.exploring_tables import Answered
+from game.store.tables import Game
+from game.views import results
+from game.views.exploring import beginning, beginnings, tried_plans
+from sim import packs, parallel
+from sim.decisions import complete, starting
+from sim.luck import seed_of
+from tests.game.classroom import TEACHER, Classroom
+from tests.game.refusals import refused
+
+FEW = 1600
+"""people in a market"""
+PATIENCE = 60.0
+"""seconds"""
+
+PACK = packs.load("eshop")
+SIZED = PACK.at_scale(FEW / 4 / PACK.customers_per_firm)
+RIVALS = parallel.rivals(PACK)
+HERE = Start(PACK, FEW, parallel.TEAM, (parallel.TEAM, *RIVALS), reacting=RIVALS)
+USUAL = starting(SIZED)
+
+
+@pytest.fixture
+def address(sqlite_ready: str) -> str:
+    """One kind of database is enough."""
+    return sqlite_ready
+
+
+def pieces(plans: Sequence[object], markets: int = 2, rounds: int = 2) -> list[Piece]:
+    return [Piece(HERE, tuple(plans), rounds, seed_of(1, number)) for number in range(markets)]  # type: ignore[arg-type]
+
+
+def test_plans_that_are_alike_do_alike_to_the_last_bit() -> None:
+    found = summed_up([tried(piece) for piece in pieces([USUAL, USUAL])])
+    assert {(one.low, one.high) for one in found[1].differences.values()} == {(0.0, 0.0)}
+    assert found[0].outcomes == found[1].outcomes
+
+
+def test_the_difference_is_taken_market_by_market() -> None:
+    harsh = complete({"messages": 5.0}, USUAL, SIZED)
+    courses = [tried(piece) for piece in pieces([USUAL, harsh], markets=3)]
+    here = FIGURES.index("retention")
+    gaps = [
+        np.mean([told[here] for told in second]) - np.mean([told[here] for told in first]) for first, second in courses
+    ]
+    gap = summed_up(courses)[1].differences["retention"]
+    assert gap.median == pytest.approx(np.median(gaps))
+    assert gap.high < 0, "five messages a week drive customers away in every market"
+
+
+def test_a_market_is_the_same_whichever_process_or_company_of_plans_it_meets() -> None:
+    [alone], [piece] = [tried(each) for each in pieces([USUAL], markets=1)], pieces([USUAL, USUAL], markets=1)
+    assert tried(piece) == (*alone, *alone)
+
+
+def test_a_plan_that_cannot_be_paid_is_cut_and_that_is_told() -> None:
+    dear = complete({"ads_brand": SIZED.levers["ads_brand"].high, "agents": SIZED.levers["agents"].high}, USUAL, SIZED)
+    usual, cut = summed_up([tried(piece) for piece in pieces([USUAL, dear])])
+    assert (usual.cut, cut.cut) == (0, 2)
+
+
+def test_a_band_holds_nine_of_ten() -> None:
+    found = spread([float(number) for number in range(101)])
+    assert (found.low, found.median, found.high) == (5.0, 50.0, 95.0)
+    with pytest.raises(ValueError, match="at least one"):
+        spread([])
+
+
+FRESH = Whence("eshop")
+
+
+def asked(whence: Whence = FRESH, markets: int = 2, plans: int = 2) -> AskedPlans:
+    usual = starting(PACK).as_dict()
+    return AskedPlans(whence, tuple(usual | {"messages": 0.25 * number} for number in range(plans)), 1, markets)
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> list[Piece]:
+    """Pieces are worked on in this process, in small markets; the list tells which."""
+    done: list[Piece] = []
+
+    def here(work: Callable[[Piece], tuple[Course, ...]], some: Sequence[Piece]) -> Iterator[tuple[Course, ...]]:
+        for piece in some:
+            done.append(piece)
+            yield work(replace(piece, start=replace(piece.start, customers=FEW), plans=(USUAL,) * len(piece.plans)))
+
+    monkeypatch.setattr("game.aside.anywhere", here)
+    return done
+
+
+def waited(look: Callable[[], TriedPlans], state: str = "done") -> TriedPlans:
+    until = time.monotonic() + PATIENCE
+    while (seen := look()).progress.state != state:
+        assert time.monotonic() < until, seen.progress
+        time.sleep(0.02)
+    return seen
+
+
+def test_the_same_question_is_answered_at_once_the_second_time(lesson: Classroom, worked: list[Piece]) -> None:
+    ann, cai = lesson.students["Ann"], lesson.students["Cai"]
+    try_plans(lesson.store, ann, asked())
+    first = waited(lambda: tried_plans(lesson.store, ann, asked()))
+    assert first.markets == len(worked) == 2
+    waiting._waiting.clear()  # another server, which knows nothing
+    try_plans(lesson.store, cai, asked())
+    assert tried_plans(lesson.store, cai, asked()) == first
+    assert len(worked) == 2
+
+
+def test_a_damaged_answer_is_worked_out_again(lesson: Classroom, worked: list[Piece]) -> None:
+    ann = lesson.students["Ann"]
+    try_plans(lesson.store, ann, asked())
+    waited(lambda: tried_plans(lesson.store, ann, asked()))
+    with lesson.store.read() as session:
+        key = question_of(lesson.store, session, ann, asked()).key
+    with lesson.store.write() as session:
+        session.get_one(Answered, key).data = b"spoilt"
+    waiting._waiting.clear()
+    assert tried_plans(lesson.store, ann, asked()).progress.state == "none"
+    try_plans(lesson.store, ann, asked())
+    waited(lambda: tried_plans(lesson.store, ann, asked()))
+    assert len(worked) == 4
+
+
+def test_it_can_be_cancelled_and_taken_up_where_it_was(lesson: Classroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann, many = lesson.students["Ann"], asked(markets=5)
+    done: list[int] = []
+
+    def here(_work: object, some: Sequence[Piece]) -> Iterator[tuple[Course, ...]]:
+        for piece in some:
+            done.append(piece.seed)
+            if len(done) == 3:
+                stop_trying(lesson.store, ann, many)
+            yield ((tuple(float(piece.seed % 7) for _ in FIGURES),),) * 2
+
+    monkeypatch.setattr("game.aside.anywhere", here)
+    try_plans(lesson.store, ann, many)
+    stopped = waited(lambda: tried_plans(lesson.store, ann, many), "none")
+    assert stopped.markets == stopped.progress.done == 3
+    try_plans(lesson.store, ann, many)
+    assert waited(lambda: tried_plans(lesson.store, ann, many)).markets == 5
+    assert len(done) == len(set(done)) == 5
+
+
+def test_everybody_gets_a_turn_after_the_other(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[int] = []
+    monkeypatch.setattr("game.aside.at_once", lambda: 1)
+    begun = False
+
+    def here(_work: object, some: Sequence[Piece]) -> Iterator[tuple[Course, ...]]:
+        nonlocal begun
+        while not begun:
+            time.sleep(0.01)
+        for piece in some:
+            order.append(piece.rounds)
+            yield ()
+
+    queue = waiting.Waiting(store, here)
+    queue.ask(9, "held until all have asked", [replace(pieces([USUAL])[0], rounds=9)])
+    for person, size in ((1, 4), (2, 2), (3, 1)):
+        queue.ask(person, f"of {person}", [replace(pieces([USUAL])[0], rounds=person)] * size)
+    queue.ask(1, "more of 1", [replace(pieces([USUAL])[0], rounds=1)] * 2)
+    begun = True
+    until = time.monotonic() + PATIENCE
+    while queue.look("more of 1")[0].state != "done":
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert order == [9, 1, 2, 3, 1, 2, 1, 1, 1, 1]
+
+
+def test_nobody_has_more_than_a_few_questions_under_way(store: Store) -> None:
+    held = True
+
+    def here(_work: object, some: Sequence[Piece]) -> Iterator[tuple[Course, ...]]:
+        while held:
+            time.sleep(0.01)
+        yield from (() for _ in some)
+
+    queue = waiting.Waiting(store, here)
+    for number in range(waiting.MOST):
+        queue.ask(1, str(number), pieces([USUAL]))
+    with refused("too_many_questions", most=waiting.MOST):
+        queue.ask(1, "one more", pieces([USUAL]))
+    queue.ask(2, "of another", pieces([USUAL]))
+    queue.stop(1, "1")
+    queue.ask(1, "one more", pieces([USUAL]))
+    held = False
+
+
+def test_a_class_that_waits_for_a_round_comes_first(lesson: Classroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    passed: list[Store] = []
+    monkeypatch.setattr(waiting, "let_classes_pass", passed.append)
+    monkeypatch.setattr("game.aside.at_once", lambda: 1)
+    queue = waiting.Waiting(lesson.store, lambda _work, some: iter([() for _ in some]))
+    queue.ask(1, "x", pieces([USUAL], markets=3))
+    while queue.look("x")[0].state != "done":
+        time.sleep(0.01)
+    assert passed == [lesson.store] * 3, "asked before every bite"
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"markets": 1_000_000}, {"what": "markets", "value": 1_000_000, "low": 1, "high": 100}),
+        ({"rounds": 9}, {"what": "rounds", "value": 9, "low": 1, "high": 8}),
+        ({"plans": asked(plans=1).plans}, {"what": "plans", "value": 1, "low": 2, "high": 4}),
+        ({"plans": asked(plans=5).plans}, {"what": "plans", "value": 5, "low": 2, "high": 4}),
+    ],
+)
+def test_too_much_is_refused_with_what_is_allowed(
+    lesson: Classroom, change: dict[str, object], what: dict[str, object]
+) -> None:
+    with refused("out_of_bounds", **what):
+        try_plans(lesson.store, lesson.students["Ann"], replace(asked(), **change))  # type: ignore[arg-type]
+
+
+def test_a_lever_out_of_range_is_refused(lesson: Classroom) -> None:
+    plans = tuple({**plan, "messages": 99.0} for plan in asked().plans)
+    with refused("decision_refused"):
+        try_plans(lesson.store, lesson.students["Ann"], replace(asked(), plans=plans))
+    with refused("unknown_scenario"):
+        try_plans(lesson.store, lesson.students["Ann"], asked(Whence("no such pack")))
+
+
+def test_every_outcome_is_told_of_every_plan(lesson: Classroom, worked: list[Piece]) -> None:
+    try_plans(lesson.store, TEACHER, asked(plans=3))
+    seen = waited(lambda: tried_plans(lesson.store, TEACHER, asked(plans=3)))
+    assert len(seen.plans) == 3
+    assert all(set(plan.outcomes) == set(OUTCOMES) for plan in seen.plans)
+    assert len(worked) == 2
+
+
+def test_plans_begin_in_ones_own_rounds_and_in_every_pack(played: Classroom) -> None:
+    ann = played.students["Ann"]
+    places = beginnings(played.store, ann)
+    assert [place.round for place in places[:2]] == [2, 1]
+    assert {place.pack for place in places[2:]} == set(packs.keys())
+    assert beginning(played.store, ann, places[1]).usual.messages == 5.0
+    with refused("no_such_round", round=3, low=1, high=2):
+        beginning(played.store, ann, Whence("eshop", 3))
+    with refused("not_your_team"):
+        other = next(team for team in played.teams if team != ann.team_id)
+        beginning(played.store, ann, Whence("eshop", 1, other))
+
+
+def test_while_a_game_runs_nothing_of_the_real_market_or_of_rivals_plans_is_used(played: Classroom) -> None:
+    ann, here = played.students["Ann"], asked(Whence("eshop", 2))
+    here = replace(here, plans=(beginning(played.store, ann, here.whence).usual.as_dict(),) * 2)
+
+    def work() -> tuple[Piece, ...]:
+        with played.store.read() as session:
+            return question_of(played.store, session, ann, here).pieces
+
+    start = work()[0].start
+    assert start.seed is None, "every market is made anew"
+    with played.store.read() as session:
+        assert session.get_one(Game, played.game_id).seed not in {piece.seed for piece in work()}
+    played.next()
+    before = work()
+    commands.save_draft(played.store, played.students["Cai"], {"messages": 4.0, "ads_brand": 1000.0})
+    assert work() == before, "what a rival drafts, or hands in, changes nothing"
+    rivals = [plan for decided in start.past for firm, plan in decided.items() if firm != start.firm]
+    usual = starting(packs.load("eshop").at_scale(beginning(played.store, ann, here.whence).scale))
+    assert {replace(plan, promotion_depth=0.0) for plan in rivals} == {replace(usual, promotion_depth=0.0)}
+
+
+def test_after_the_end_the_real_history_comes_out_to_the_last_bit(played: Classroom) -> None:
+    ann = played.students["Ann"]
+    commands.end_game(played.store, TEACHER, played.game_id)
+    here = beginning(played.store, ann, Whence("eshop", 1))
+    assert here.true
+    with played.store.read() as session:
+        repeated = replace(asked(here.whence), plans=(here.usual.as_dict(),) * 2)
+        question = question_of(played.store, session, ann, repeated)
+        seed = session.get_one(Game, played.game_id).seed
+    was = results(played.store, ann, round_number=2).report
+    [course, _same] = tried(replace(question.pieces[0], seed=seed))
+    assert course[0][FIGURES.index("profit")] == was.profit
+    assert course[0][FIGURES.index("retention")] == was.retention

@@ -1,0 +1,144 @@
+"""Trying plans on the screen, in both languages."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from game import aside, commands
+from game.exploring.trial import Piece, tried
+from game.views import desk
+from tests.pages.at_the_screens import page, two_teammates, words
+from tests.pages.school import Class, Opening, actor
+
+both = pytest.mark.parametrize("language", ["en", "zh"])
+
+
+SAID = {
+    "en": r"\*\*{b}\*\* keeps \*\*\d.* points more\*\*.* than \*\*{a}\*\*, between .* and .*, and costs ¥.* more",
+    "zh": r"\*\*{b}\*\*每回合比\*\*{a}\*\*多留住\*\*.*个百分点\*\*的客户（.*到.*之间），多花¥.*。",
+}
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pieces are worked on in this process, and each market is made once for all tests."""
+
+    def here(_work: object, pieces: Sequence[Piece]) -> Iterator[object]:
+        return (tried(piece) for piece in pieces)
+
+    monkeypatch.setattr(aside, "anywhere", here)
+    monkeypatch.setattr("game.exploring.crew.wake", lambda: None)
+
+
+def finished(screen: AppTest) -> AppTest:
+    """Wait until the answer stands there."""
+    for _try in range(200):
+        if not any(button.key == "try-stop" for button in screen.button):
+            return screen
+        screen.run()
+    raise AssertionError("no answer")
+
+
+@both
+def test_two_plans_are_told_apart_in_a_sentence(visit: Opening, school: Class, language: str) -> None:
+    _school, ann, _bob = two_teammates(school)
+    screen = page(visit, ann, "explore", language)
+    place = "eshop-0-None"
+    screen.button(f"try-edit-{place}-1").click().run()
+    screen.number_input(key=f"try-agents-{place}-1").set_value(12)
+    screen.button(f"try-done-{place}-1").click().run()
+    screen.number_input(key=f"try-rounds-{place}").set_value(1)
+    screen.number_input(key=f"try-markets-{place}").set_value(2)
+    screen.button("try-run").click().run()
+    finished(screen)
+    assert not screen.exception
+    first, second = {"en": ("Plan A", "Plan B"), "zh": ("方案A", "方案B")}[language]
+    told = words(screen)
+    assert re.search(SAID[language].format(a=first, b=second), told)
+    assert re.search({"en": r"Agents: 6 people → 12 people", "zh": r"6人 → 12人"}[language], told)
+    assert {"en": "Over 1 round. From 2 markets", "zh": "共1个回合。来自2个市场"}[language] in told
+    screen.button(f"try-edit-{place}-1").click().run()
+    screen.number_input(key=f"try-agents-{place}-1").set_value(5)
+    screen.button(f"try-done-{place}-1").click().run()
+    assert len(screen.info) == 1, "what stands there is the answer to another question, and that is said"
+
+
+@both
+def test_a_million_markets_are_refused_in_words(visit: Opening, school: Class, language: str) -> None:
+    _school, ann, _bob = two_teammates(school)
+    screen = page(visit, ann, "explore", language)
+    screen.number_input(key="try-markets-eshop-0-None").set_value(1_000_000)
+    screen.button("try-run").click().run()
+    assert re.search({"en": "between 1 and 100", "zh": "1.*100"}[language], screen.error[0].value)
+
+
+def test_plans_are_added_named_and_taken_away(visit: Opening, school: Class) -> None:
+    token = school.student("Dan")  # in no team yet
+    commands.open_round(school.store, school.teacher, school.game_id)
+    screen = page(visit, token, "explore")
+    place = "eshop-0-None"
+    screen.button(f"try-more-{place}").click().run()
+    screen.text_input(key=f"try-name-{place}-2").set_value("**More** calls")
+    screen.button(f"try-more-{place}").click().run()
+    assert f"try-more-{place}" not in {button.key for button in screen.button}, "four are enough"
+    screen.button(f"try-drop-{place}-1").click().run()
+    assert [field.value for field in screen.text_input] == ["Plan A", "**More** calls", "Plan D"]
+    assert not screen.exception
+
+
+@both
+def test_a_plan_is_kept_shared_taken_up_by_a_rival_and_carried_into_the_draft(
+    visit: Opening, school: Class, language: str
+) -> None:
+    school, ann, _bob = two_teammates(school)
+    place = "eshop-0-None"
+    screen = page(visit, ann, "explore", language)
+    screen.button(f"try-edit-{place}-1").click().run()
+    screen.number_input(key=f"try-messages-{place}-1").set_value(0.25)
+    screen.text_input(key=f"try-name-{place}-1").set_value("Calm")
+    screen.button(f"try-keep-{place}-1").click().run()
+    screen.button("shelf-share-1").click().run()
+    assert screen.code[0].value.endswith("/explore?plan=1")
+    screen.button(f"try-carry-{place}-1").click().run()
+    assert len(screen.success) == 1
+    assert desk(school.store, actor(school.store, ann)).draft.values.messages == 0.25
+    dan = school.student("Dan", 1)
+    screen = visit("door", dan, language=language, plan="1")
+    screen.switch_page("explore.py").run()
+    screen.query_params["plan"] = "1"
+    screen.run()
+    screen.button("plan-by-link-take").click().run()
+    assert [field.value for field in screen.text_input][-1] == "Calm"
+    assert not screen.exception
+    screen.query_params["plan"] = "77"
+    screen.run()
+    assert len(screen.error) == 1
+
+
+@both
+def test_a_lever_is_turned_and_the_best_point_said(visit: Opening, school: Class, language: str) -> None:
+    _school, ann, _bob = two_teammates(school)
+    screen = page(visit, ann, "explore", language)
+    place = "eshop-0-None"
+    screen.segmented_control(key=f"explore-way_{language}").set_value("lever").run()
+    screen.number_input(key=f"try-sweep-low-agents-{place}").set_value(4)
+    screen.number_input(key=f"try-sweep-high-agents-{place}").set_value(12)
+    screen.number_input(key=f"try-sweep-points-12-agents-{place}").set_value(3)
+    screen.number_input(key=f"try-sweep-rounds-{place}").set_value(1)
+    screen.number_input(key=f"try-sweep-markets-{place}").set_value(1)
+    screen.button("sweep-run").click().run()
+    for _try in range(200):
+        if not any(button.key == "sweep-stop" for button in screen.button):
+            break
+        screen.run()
+    assert not screen.exception
+    best = {
+        "en": r"Best for \*\*Retention rate\*\*: \*\*Agents 12 people\*\*",
+        "zh": r"对\*\*留存率\*\*最好的是：\*\*.*12人\*\*",
+    }
+    assert re.search(best[language], words(screen))
+    screen.number_input(key=f"try-sweep-points-12-agents-{place}").set_value(100_000)
+    screen.button("sweep-run").click().run()
+    assert re.search(r"200", screen.error[0].value)

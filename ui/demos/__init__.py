@@ -1,0 +1,1 @@
+"""Prepared lessons on the screen: the shelf, the stage, free mode, and what the class guesses."""

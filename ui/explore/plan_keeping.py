@@ -1,0 +1,166 @@
+"""What one does with a plan besides trying it: keep it, share it with the class, take it into the draft."""
+
+from functools import partial
+
+import streamlit as st
+
+from game.actors import Actor
+from game.commands.kept_plans import carry_plan, drop_plan, keep_plan, share_plan
+from game.errors import Refused
+from game.exploring.fitting import fitted
+from game.rules import Phase
+from game.shown.kept_plans import Carried, PlanKept, PlanMade
+from game.views.kept_plans import kept_plans, plan_by_link
+from ui import address, live, packs, refusals
+from ui.decide.lever_words import lever_name
+from ui.explore import verdicts
+from ui.explore.bench import Bench, TryPlan, gather
+from ui.language import _, current_language
+from ui.store import store
+from ui.which_game import game_of
+
+PARAMETER = "plan"
+"""Names a plan in the address."""
+PLACE = "plan-keeping-refused"
+_CARRIED = "plan-carried"
+
+
+def actions(bench: Bench, plan: TryPlan, actor: Actor) -> None:
+    """Draw what can be done with a plan on the table."""
+    with st.popover(_("More"), icon=":material/more_horiz:", key=bench.key("menu", plan)):
+        with_ = (bench, plan, actor)
+        st.button(_("Keep it"), icon=":material/bookmark:", key=bench.key("keep", plan), on_click=_keep, args=with_)
+        if _may_carry(actor):
+            label = _("Take it into Decide")
+            st.button(label, icon=":material/tune:", key=bench.key("carry", plan), on_click=_carry, args=with_)
+
+
+def told() -> None:
+    """Say what became of the last plan that was carried or kept, or why it was refused."""
+    refusals.show_kept(PLACE)
+    carried = st.session_state.pop(_CARRIED, None)
+    if not isinstance(carried, Carried):
+        return
+    st.success(
+        _("{count} levers of your draft were set. Look at it and hand it in under “Decide”.").format(
+            count=len(carried.set)
+        )
+    )
+    for keys, words in (
+        (carried.left, _("A teammate looks after these, so they stay as they were: {levers}.")),
+        (carried.changed, _("These were set differently, as your company or this version has other bounds: {levers}.")),
+    ):
+        if keys:
+            st.caption(words.format(levers=_levers(keys)))
+
+
+def shelf(bench: Bench, actor: Actor) -> None:
+    """Draw the plans that this person keeps; each can be put beside the others, shared, or thrown away."""
+    kept = kept_plans(store(), actor)
+    if not kept:
+        return
+    with st.expander(_("Kept plans") + f" · {len(kept)}", icon=":material/bookmarks:"):
+        for one in kept:
+            _on_shelf(bench, one, actor)
+
+
+def by_link(bench: Bench, actor: Actor) -> None:
+    """Offer the plan that the address names."""
+    named = st.query_params.get(PARAMETER, "")
+    if not named:
+        return
+    try:
+        one = plan_by_link(store(), actor, int(named[:9]) if named[:9].isdecimal() else 0)
+    except Refused as refused:
+        refusals.show(refused)
+        return
+    by = one.by or _("your teacher")
+    with st.container(border=True, key="plan-by-link"):
+        words = _("**{plan}**, a plan shared by {by} ({company}).")
+        company = packs.scenario_name(one.plan.pack)
+        st.markdown(words.format(plan=verdicts.plain(one.name), by=verdicts.plain(by), company=company))
+        st.button(
+            _("Put it beside the others"),
+            icon=":material/add:",
+            key="plan-by-link-take",
+            on_click=_take,
+            args=(bench, one),
+            disabled=bench.full,
+        )
+
+
+def _on_shelf(bench: Bench, one: PlanKept, actor: Actor) -> None:
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{verdicts.plain(one.name)}** · {packs.scenario_name(one.plan.pack)}")
+        with st.container(horizontal=True):
+            take = partial(_take, bench, one)
+            label = _("Put it beside the others")
+            st.button(label, icon=":material/add:", key=f"shelf-take-{one.id}", on_click=take, disabled=bench.full)
+            if not one.shared and (actor.room_id is not None or actor.kind == "teacher"):
+                share = partial(_share, one, actor)
+                st.button(
+                    _("Share with the class"), icon=":material/link:", key=f"shelf-share-{one.id}", on_click=share
+                )
+            drop = partial(_drop, one, actor)
+            st.button(
+                _("Throw away"), icon=":material/delete:", type="tertiary", key=f"shelf-drop-{one.id}", on_click=drop
+            )
+        if one.shared:
+            st.code(f"{address.base()}/explore?{PARAMETER}={one.id}", language=None, wrap_lines=True)
+            st.caption(_("Everybody in your class can open this link."))
+
+
+def _take(bench: Bench, one: PlanKept) -> None:
+    """Put a kept plan beside the others, fitted to where they begin; what could not be taken over is told."""
+    gather(bench)
+    if bench.full:
+        return
+    fit = fitted(one.plan.values, one.plan.scale, bench.scenario)
+    plan = bench.add(fit.values.as_dict(), one.name)
+    plan.fitted = fit.changed
+    st.query_params.pop(PARAMETER, None)
+
+
+def adapted(plan: TryPlan) -> str:
+    """Say which levers of a plan could not be taken over as they were; nothing where all could."""
+    if not plan.fitted:
+        return ""
+    words = _("Made for another company or version; adapted: {levers}.")
+    return words.format(levers=_levers(plan.fitted))
+
+
+def _levers(keys: tuple[str, ...]) -> str:
+    return _(", ").join(lever_name(key, current_language()) for key in keys)
+
+
+def _may_carry(actor: Actor) -> bool:
+    beat = live.present().beat
+    if beat is None or actor.kind == "teacher" or actor.team_id is None:
+        return False
+    return beat.phase == Phase.OPEN
+
+
+def _made(bench: Bench, plan: TryPlan) -> PlanMade:
+    return PlanMade(bench.beginning.whence.pack, bench.beginning.scale, dict(plan.values))
+
+
+def _keep(bench: Bench, plan: TryPlan, actor: Actor) -> None:
+    gather(bench)
+    refusals.attempt(lambda: keep_plan(store(), actor, plan.name, _made(bench, plan)), PLACE)
+
+
+def _carry(bench: Bench, plan: TryPlan, actor: Actor) -> None:
+    gather(bench)
+
+    def carry() -> None:
+        st.session_state[_CARRIED] = carry_plan(store(), actor, _made(bench, plan))
+
+    refusals.attempt(carry, PLACE)
+
+
+def _share(one: PlanKept, actor: Actor) -> None:
+    refusals.attempt(lambda: share_plan(store(), actor, one.id, game_of(actor)), PLACE)
+
+
+def _drop(one: PlanKept, actor: Actor) -> None:
+    refusals.attempt(lambda: drop_plan(store(), actor, one.id), PLACE)

@@ -1,0 +1,132 @@
+"""Asking for a sweep: which plan, which lever or two, from where to where, in how many steps and markets."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from game.actors import Actor
+from game.commands.exploring import turn_levers
+from game.exploring.questions import MOST_ROUNDS
+from game.shown.sweeping import AskedSweep, Turned
+from sim.levers import Lever
+from ui import refusals
+from ui.decide import lever_fields
+from ui.decide.lever_values import field_unit, value_words
+from ui.decide.lever_words import GROUP_NAMES, SECTIONS, lever_name
+from ui.explore.bench import Bench, TryPlan, gather
+from ui.language import _, choices, current_language, in_language
+from ui.store import store
+
+PLACE = "sweep-refused"
+ROUNDS, MARKETS, ONE, EACH_OF_TWO = 4, 5, 12, 6
+"""what is asked for at first; points of one lever, of each of two"""
+NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBefore:
+    """The sweep that was asked for last, and the name of its plan."""
+
+    asked: AskedSweep
+    name: str
+
+
+def draw(bench: Bench, actor: Actor) -> None:
+    """Draw the form and its button."""
+    with st.container(border=True):
+        plan = _plan(bench)
+        first = _lever(bench, _("Lever to turn"), "first", "agents")
+        second = _lever(bench, _("A second lever"), "second", NONE, without=first)
+        turned = [lever for lever in (first, second) if lever]
+        for lever in turned:
+            _stretch(bench, plan, bench.scenario.levers[lever], EACH_OF_TWO if second else ONE)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.number_input(_("Rounds"), 1, MOST_ROUNDS, ROUNDS, key=bench.key("sweep-rounds"), width=140)
+            tip = _("Each market has other customers and other luck; all points meet the same ones.")
+            st.number_input(_("Markets"), 1, None, MARKETS, key=bench.key("sweep-markets"), width=140, help=tip)
+            label, args = _("Turn it"), (bench, actor, plan, tuple(turned))
+            st.button(label, type="primary", icon=":material/play_arrow:", key="sweep-run", on_click=_ask, args=args)
+    refusals.show_kept(PLACE)
+
+
+def asked_before(bench: Bench) -> AskedBefore | None:
+    """Give the sweep that was asked for last."""
+    kept = st.session_state.get(bench.key("sweep-asked"))
+    return kept if isinstance(kept, AskedBefore) else None
+
+
+def _plan(bench: Bench) -> TryPlan:
+    names = choices([plan.number for plan in bench.plans], lambda number: getattr(bench.plan(number), "name", ""))
+    place = f"sweep-plan-{'-'.join(map(str, names))}"
+    chosen = st.selectbox(
+        _("The plan in which a lever is turned"),
+        list(names),
+        format_func=names.__getitem__,
+        key=in_language(bench.key(place)),
+        filter_mode=None,
+    )
+    return bench.plan(chosen) or bench.plans[0]
+
+
+def _lever(bench: Bench, label: str, place: str, begin: str, without: str = NONE) -> str:
+    """Let the reader choose a lever that is a number; the second may be none."""
+    ordered = [key for sections in SECTIONS.values() for _title, keys in sections for key in keys]
+    levers = [key for key in ordered if bench.scenario.levers[key].numeric and key != without]
+    words = choices([NONE, *levers] if begin == NONE else levers, lambda key: _named(bench, key))
+    chosen = st.selectbox(
+        label,
+        list(words),
+        index=list(words).index(begin),
+        format_func=words.__getitem__,
+        key=in_language(bench.key(f"sweep-{place}")),
+    )
+    return str(chosen or NONE)
+
+
+def _named(bench: Bench, key: str) -> str:
+    if not key:
+        return _("none")
+    return f"{_(GROUP_NAMES[bench.scenario.levers[key].group])} · {lever_name(key, current_language())}"
+
+
+def _stretch(bench: Bench, plan: TryPlan, lever: Lever, points: int) -> None:
+    """Let the reader say from where to where, and in how many steps."""
+    language = current_language()
+    kind = int if lever_fields.whole(lever) else float
+    low, high = (kind(lever_fields.shown(lever, end)) for end in (lever.low, lever.high))  # type: ignore[arg-type]
+    step = kind(lever_fields.field_step(lever))
+    now = value_words(lever.key, plan.values[lever.key], bench.scenario, language)
+    said = _("{lever}, {unit}; in this plan: {value}")
+    st.caption(said.format(lever=lever_name(lever.key, language), unit=field_unit(lever, language), value=now))
+    with st.container(horizontal=True):
+        st.number_input(_("From"), low, high, low, step=step, key=_place(bench, lever, "low"), width=150)
+        st.number_input(_("To"), low, high, high, step=step, key=_place(bench, lever, "high"), width=150)
+        st.number_input(_("Number of points"), 2, None, points, key=_place(bench, lever, f"points-{points}"), width=130)
+
+
+def _place(bench: Bench, lever: Lever, what: str) -> str:
+    return bench.key(f"sweep-{what}-{lever.key}")
+
+
+def _ask(bench: Bench, actor: Actor, plan: TryPlan, levers: tuple[str, ...]) -> None:
+    gather(bench)
+    points = EACH_OF_TWO if len(levers) > 1 else ONE
+    turned = tuple(_turned(bench, bench.scenario.levers[key], points) for key in levers)
+    rounds = st.session_state.get(bench.key("sweep-rounds"), ROUNDS)
+    markets = st.session_state.get(bench.key("sweep-markets"), MARKETS)
+    asked = AskedSweep(bench.beginning.whence, dict(plan.values), turned, rounds, markets)
+
+    def begin() -> None:
+        turn_levers(store(), actor, asked)
+        st.session_state[bench.key("sweep-asked")] = AskedBefore(asked, plan.name)
+
+    refusals.attempt(begin, PLACE)
+
+
+def _turned(bench: Bench, lever: Lever, points: int) -> Turned:
+    low, high, many = (st.session_state.get(_place(bench, lever, what)) for what in ("low", "high", f"points-{points}"))
+    ends = [
+        bound if end is None else lever_fields.meant(lever, end)
+        for end, bound in ((low, lever.low), (high, lever.high))
+    ]
+    return Turned(lever.key, ends[0], ends[1], points if many is None else many)  # type: ignore[arg-type]

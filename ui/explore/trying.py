@@ -1,0 +1,134 @@
+"""Asking: in how many markets over how many rounds, how far it is, cancelling it, and the answer."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from game.actors import Actor
+from game.commands.exploring import stop_trying, try_plans
+from game.exploring import crew
+from game.exploring.questions import MOST_ROUNDS
+from game.shown.exploring import AskedPlans, TriedPlans
+from game.views.exploring import tried_plans
+from ui import live, refusals
+from ui.explore import progress_bar, tried_view
+from ui.explore.bench import Answered, Bench, gather
+from ui.language import _
+from ui.store import store
+
+PLACE = "try-refused"
+ROUNDS, MARKETS = 4, 20
+"""what is asked for at first"""
+
+
+def ask(bench: Bench, actor: Actor) -> None:
+    """Draw how much is asked for, and the button."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        rounds = st.number_input(_("Rounds"), 1, MOST_ROUNDS, ROUNDS, key=bench.key("rounds"), width=140)
+        tip = _("Each market has other customers and other luck; all plans meet the same ones. Up to 100.")
+        markets = st.number_input(_("Markets"), 1, None, MARKETS, key=bench.key("markets"), width=140, help=tip)
+        st.button(
+            _("Try the plans"),
+            type="primary",
+            icon=":material/play_arrow:",
+            key="try-run",
+            on_click=_ask,
+            args=(bench, actor, rounds, markets),
+        )
+    refusals.show_kept(PLACE)
+
+
+def _ask(bench: Bench, actor: Actor, rounds: int, markets: int) -> None:
+    gather(bench)
+    rounds = st.session_state.get(bench.key("rounds"), rounds)
+    markets = st.session_state.get(bench.key("markets"), markets)
+    asked = AskedPlans(bench.beginning.whence, tuple(dict(plan.values) for plan in bench.plans), rounds, markets)
+
+    def begin() -> None:
+        try_plans(store(), actor, asked)
+        bench.answered = Answered(asked, tuple(plan.name for plan in bench.plans))
+        bench.editing = None
+
+    refusals.attempt(begin, PLACE)
+
+
+def answer(bench: Bench, actor: Actor) -> None:
+    """Draw what came of the last question, as far as it is known."""
+    crew.wake()
+    if bench.answered is None:
+        live.each_beat(crew.wake)
+        return
+    seen = tried_plans(store(), actor, bench.answered.asked)
+    st.subheader(_("What comes of it"), anchor=False)
+    _warnings(bench, seen)
+    under_way = progress_bar.under_way(seen.progress)
+    bar = st.empty()
+    if under_way:
+        st.button(_("Cancel"), icon=":material/stop_circle:", key="try-stop", on_click=_stop, args=(bench, actor))
+    elif seen.progress.state != "done":
+        _not_done(bench, actor, seen)
+    outcome = tried_view.choose_outcome(bench.key("shown")) if seen.plans or under_way else ""
+    spot = st.empty()
+    if under_way:
+        live.hasten()
+        live.each_beat(Beat(bench.answered, actor, (bar, spot), outcome))
+    elif seen.plans:
+        with spot.container():
+            tried_view.draw(seen, bench.answered, outcome)
+
+
+def _stop(bench: Bench, actor: Actor) -> None:
+    if bench.answered is not None:
+        asked = bench.answered.asked
+        refusals.attempt(lambda: stop_trying(store(), actor, asked), PLACE)
+
+
+def _again(bench: Bench, actor: Actor) -> None:
+    if bench.answered is not None:
+        asked = bench.answered.asked
+        refusals.attempt(lambda: try_plans(store(), actor, asked), PLACE)
+
+
+def _not_done(bench: Bench, actor: Actor, seen: TriedPlans) -> None:
+    if seen.progress.state == "failed":
+        st.warning(_("The trial could not be finished; what is known so far stands below."))
+    else:
+        st.info(_("Stopped."))
+    st.button(_("Go on"), icon=":material/play_arrow:", key="try-again", on_click=_again, args=(bench, actor))
+
+
+def _warnings(bench: Bench, seen: TriedPlans) -> None:
+    if bench.answered is not None and _has_changed(bench, bench.answered.asked):
+        st.info(_("You have changed something since. This is what you asked before; try the plans again."))
+    if seen.silent_cluster is not None and progress_bar.under_way(seen.progress):
+        said = _("The cluster at {address} does not answer; this computer does the work by itself.")
+        st.warning(said.format(address=seen.silent_cluster))
+
+
+def _has_changed(bench: Bench, asked: AskedPlans) -> bool:
+    return tuple(plan.values for plan in bench.plans) != asked.plans
+
+
+class Beat:
+    """What a screen does every second while plans are tried: show how far it is, and what is known so far."""
+
+    def __init__(
+        self, answered: Answered, actor: Actor, spots: tuple[DeltaGenerator, DeltaGenerator], outcome: str
+    ) -> None:
+        """Draw into two places of the page: the bar's, and that of what is known."""
+        self._answered, self._actor, self._outcome = answered, actor, outcome
+        self._bar, self._spot = spots
+        self._markets = -1
+
+    def __call__(self) -> None:
+        """Draw the bar anew, what is new, or the whole page where it has come to an end."""
+        seen = tried_plans(store(), self._actor, self._answered.asked)
+        if not progress_bar.under_way(seen.progress):
+            st.rerun()
+        done = _("{done} of {wanted} markets").format(done=seen.progress.done, wanted=seen.progress.wanted)
+        progress_bar.draw(self._bar, seen.progress, done)
+        if seen.markets == self._markets:
+            return
+        self._markets = seen.markets
+        with self._spot.container():
+            if seen.plans:
+                tried_view.draw(seen, self._answered, self._outcome)
