@@ -2,34 +2,12 @@
 
 from functools import lru_cache
 
+from sim import packs
 from sim.bots import STRATEGIES
-from sim.packs import ScenarioRefused, keys, load
-from sim.scenario import Scenario
 from ui.language import current_language
 
-
-@lru_cache(maxsize=1)
-def playable() -> dict[str, Scenario]:
-    """Return every pack that is sound, by key; a broken one is left out (see :func:`broken`)."""
-    sound = {}
-    for key in keys():
-        try:
-            sound[key] = load(key)
-        except ScenarioRefused:
-            continue
-    return sound
-
-
-@lru_cache(maxsize=1)
-def broken() -> tuple[ScenarioRefused, ...]:
-    """Return why packs were left out."""
-    refused = []
-    for key in keys():
-        try:
-            load(key)
-        except ScenarioRefused as problem:
-            refused.append(problem)
-    return tuple(refused)
+playable = lru_cache(maxsize=1)(packs.playable)
+broken = lru_cache(maxsize=1)(packs.broken)
 
 
 def scenario_name(key: str) -> str:

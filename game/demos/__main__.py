@@ -6,7 +6,7 @@ from game.demos import shelf
 from game.demos.answers import Answer, answer
 from game.demos.form import Step
 from game.demos.playing import play_step
-from sim.packs import ScenarioRefused
+from sim.yaml_files import YamlRefused
 
 
 def main(words: list[str]) -> int:
@@ -19,7 +19,7 @@ def main(words: list[str]) -> int:
         return 1 if shelf.broken() else 0
     try:
         demo = shelf.load(words[0])
-    except ScenarioRefused as refused:
+    except YamlRefused as refused:
         print(refused)
         return 1
     came_true = [

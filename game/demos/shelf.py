@@ -6,18 +6,14 @@ allowed. The others stay playable.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
-
-import yaml
-from pydantic import ValidationError
 
 from game.debriefing.topics import TOPICS
 from game.demos.form import LONGEST, Demo
 from game.demos.playing import MEASURES
 from game.demos.step_checks import step_problems
-from sim import packs
-from sim.packs import PackProblem, ScenarioRefused
+from sim import packs, yaml_files
 from sim.packs import keys as pack_keys
+from sim.yaml_files import YamlProblem, YamlRefused
 
 FOLDER = packs.FOLDER / "demos"
 ORDER = (
@@ -45,87 +41,51 @@ def keys() -> list[str]:
 
 @lru_cache(maxsize=64)
 def load(key: str) -> Demo:
-    """Give the lesson named ``key``; refuse an unknown key and a wrong file with :class:`sim.packs.ScenarioRefused`."""
-    if key not in keys():
-        raise ScenarioRefused(key, (PackProblem("key", key, f"one of {', '.join(keys())}"),))
-    return load_file(FOLDER / f"{key}.yaml")
-
-
-def load_file(path: Path) -> Demo:
-    """Read and check one lesson."""
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        problem = PackProblem("", str(path), f"a readable YAML file ({error})")
-        raise ScenarioRefused(str(path), (problem,)) from error
-    if not isinstance(data, dict):
-        raise ScenarioRefused(str(path), (PackProblem("", data, "a mapping of keys"),))
-    return from_data(data, str(path), expected_key=path.stem)
+    """Give the lesson named ``key``; refuse an unknown key and a wrong file with :class:`YamlRefused`."""
+    return yaml_files.read(yaml_files.find(FOLDER, key, keys()), Demo, _inconsistencies)
 
 
 def from_data(data: dict[str, object], file: str, expected_key: str | None = None) -> Demo:
     """Check a lesson that is already read."""
-    try:
-        demo = Demo.model_validate(data)
-    except ValidationError as error:
-        problems = tuple(
-            PackProblem(".".join(map(str, e["loc"])), e.get("input"), e["msg"]) for e in error.errors(include_url=False)
-        )
-        raise ScenarioRefused(file, problems) from error
-    problems = tuple(_inconsistencies(demo, expected_key))
-    if problems:
-        raise ScenarioRefused(file, problems)
-    return demo
+    return yaml_files.checked(data, file, Demo, _inconsistencies, expected_key)
 
 
 def playable() -> dict[str, Demo]:
     """Give every lesson that is sound, in the list's order."""
-    sound = {}
-    for key in keys():
-        try:
-            sound[key] = load(key)
-        except ScenarioRefused:
-            continue
-    return sound
+    return yaml_files.sorted_out(keys(), load)[0]
 
 
-def broken() -> list[ScenarioRefused]:
+def broken() -> tuple[YamlRefused, ...]:
     """Give why lessons were left out."""
-    refused = []
-    for key in keys():
-        try:
-            load(key)
-        except ScenarioRefused as problem:
-            refused.append(problem)
-    return refused
+    return yaml_files.sorted_out(keys(), load)[1]
 
 
-def _inconsistencies(demo: Demo, expected_key: str | None) -> Iterator[PackProblem]:
+def _inconsistencies(demo: Demo, expected_key: str | None) -> Iterator[YamlProblem]:
     yield from _head_problems(demo, expected_key)
     if demo.pack not in pack_keys():
-        yield PackProblem("pack", demo.pack, f"one of {', '.join(pack_keys())}")
+        yield YamlProblem("pack", demo.pack, f"one of {', '.join(pack_keys())}")
         return
     pack = packs.load(demo.pack)
     numeric = [name for name, lever in pack.levers.items() if lever.numeric]
     for place, key in enumerate(demo.free):
         if key not in numeric:
-            yield PackProblem(f"free.{place}", key, f"one of {', '.join(numeric)}")
+            yield YamlProblem(f"free.{place}", key, f"one of {', '.join(numeric)}")
     for place, step in enumerate(demo.steps):
         yield from step_problems(pack, step, f"steps.{place}")
 
 
-def _head_problems(demo: Demo, expected_key: str | None) -> Iterator[PackProblem]:
+def _head_problems(demo: Demo, expected_key: str | None) -> Iterator[YamlProblem]:
     """Yield what is wrong with the lesson as a whole."""
     if expected_key is not None and demo.key != expected_key:
-        yield PackProblem("key", demo.key, f"the file's own name, {expected_key}")
+        yield YamlProblem("key", demo.key, f"the file's own name, {expected_key}")
     if demo.minutes > LONGEST:
-        yield PackProblem("steps.*.minutes", demo.minutes, f"at most {LONGEST} together")
+        yield YamlProblem("steps.*.minutes", demo.minutes, f"at most {LONGEST} together")
     for place, topic in enumerate(demo.topics):
         if topic not in TOPICS:
-            yield PackProblem(f"topics.{place}", topic, f"one of {', '.join(TOPICS)}")
+            yield YamlProblem(f"topics.{place}", topic, f"one of {', '.join(TOPICS)}")
     for place, name in enumerate(demo.watch):
         if name not in MEASURES:
-            yield PackProblem(f"watch.{place}", name, f"one of {', '.join(MEASURES)}")
+            yield YamlProblem(f"watch.{place}", name, f"one of {', '.join(MEASURES)}")
     names = [step.key for step in demo.steps]
     if len(set(names)) < len(names):
-        yield PackProblem("steps.*.key", names, "different keys")
+        yield YamlProblem("steps.*.key", names, "different keys")

@@ -10,14 +10,14 @@ from game.demos.form import Levers, Number, Plan, Step
 from game.demos.playing import MEASURES, plans_of, settle, variant
 from game.demos.portraits import CURVES
 from sim.decisions import DecisionsRefused, complete, starting
-from sim.packs import PackProblem
 from sim.scenario import Scenario
+from sim.yaml_files import YamlProblem
 
 
-def step_problems(scenario: Scenario, step: Step, path: str) -> Iterator[PackProblem]:
+def step_problems(scenario: Scenario, step: Step, path: str) -> Iterator[YamlProblem]:
     """Yield all that is wrong with a step beyond its form."""
     if bool(step.plans) == (step.ladder is not None):
-        yield PackProblem(f"{path}.plans", len(step.plans), "either plans or a ladder")
+        yield YamlProblem(f"{path}.plans", len(step.plans), "either plans or a ladder")
         return
     yield from _plan_problems(scenario, step, path)
     yield from _group_problems(step, path)
@@ -26,17 +26,17 @@ def step_problems(scenario: Scenario, step: Step, path: str) -> Iterator[PackPro
     yield from _word_problems(step, path)
 
 
-def _among(path: str, value: object, allowed: Iterable[str]) -> Iterator[PackProblem]:
+def _among(path: str, value: object, allowed: Iterable[str]) -> Iterator[YamlProblem]:
     """Yield a problem where a name is none of those that there are."""
     there = list(allowed)
     if value not in there:
-        yield PackProblem(path, value, f"one of {', '.join(there)}")
+        yield YamlProblem(path, value, f"one of {', '.join(there)}")
 
 
-def _plan_problems(scenario: Scenario, step: Step, path: str) -> Iterator[PackProblem]:
+def _plan_problems(scenario: Scenario, step: Step, path: str) -> Iterator[YamlProblem]:
     names = [plan.key for plan in plans_of(step)]
     if len(set(names)) < len(names):
-        yield PackProblem(f"{path}.plans.*.key", names, "different keys")
+        yield YamlProblem(f"{path}.plans.*.key", names, "different keys")
     yield from _lever_problems(scenario, step.everybody, f"{path}.everybody")
     if step.ladder is not None:
         for place, plan in enumerate(plans_of(step)):
@@ -49,10 +49,10 @@ def _plan_problems(scenario: Scenario, step: Step, path: str) -> Iterator[PackPr
         for seat, levers in enumerate(plan.rivals):
             yield from _lever_problems(scenario, levers, f"{path}.plans.{place}.rivals.{seat}")
         if len(plan.rivals) > step.firms - 1:
-            yield PackProblem(f"{path}.plans.{place}.rivals", len(plan.rivals), f"at most {step.firms - 1} (firms)")
+            yield YamlProblem(f"{path}.plans.{place}.rivals", len(plan.rivals), f"at most {step.firms - 1} (firms)")
 
 
-def _lever_problems(scenario: Scenario, levers: Levers, path: str) -> Iterator[PackProblem]:
+def _lever_problems(scenario: Scenario, levers: Levers, path: str) -> Iterator[YamlProblem]:
     unknown = [key for key in levers if key not in scenario.levers]
     for key in unknown:
         yield from _among(f"{path}.{key}", key, scenario.levers)
@@ -63,28 +63,28 @@ def _lever_problems(scenario: Scenario, levers: Levers, path: str) -> Iterator[P
     except DecisionsRefused as refused:
         for problem in refused.problems:
             allowed = ", ".join(f"{name} {value}" for name, value in problem.allowed.items())
-            yield PackProblem(f"{path}.{problem.lever}", problem.value, allowed or problem.code)
+            yield YamlProblem(f"{path}.{problem.lever}", problem.value, allowed or problem.code)
 
 
-def _behaviour_problems(scenario: Scenario, plan: Plan, path: str) -> Iterator[PackProblem]:
+def _behaviour_problems(scenario: Scenario, plan: Plan, path: str) -> Iterator[YamlProblem]:
     try:
         variant(scenario, plan)
     except ValidationError as error:
         for fault in error.errors(include_url=False):
-            yield PackProblem(f"{path}.{'.'.join(map(str, fault['loc']))}", fault.get("input"), fault["msg"])
+            yield YamlProblem(f"{path}.{'.'.join(map(str, fault['loc']))}", fault.get("input"), fault["msg"])
 
 
-def _group_problems(step: Step, path: str) -> Iterator[PackProblem]:
+def _group_problems(step: Step, path: str) -> Iterator[YamlProblem]:
     for name, group in step.groups.items():
         yield from _among(f"{path}.groups.{name}.of", group.of, [plan.key for plan in plans_of(step)])
 
 
-def _number_problems(step: Step, path: str) -> Iterator[PackProblem]:
+def _number_problems(step: Step, path: str) -> Iterator[YamlProblem]:
     above: list[str] = []
     for name, number in step.numbers.items():
         here = f"{path}.numbers.{name}"
         if (number.measure is None) == (number.number is None):
-            yield PackProblem(here, name, "either a measure or another number")
+            yield YamlProblem(here, name, "either a measure or another number")
         elif number.number is not None:
             yield from _among(f"{here}.number", number.number, above)
         else:
@@ -92,14 +92,14 @@ def _number_problems(step: Step, path: str) -> Iterator[PackProblem]:
         held = {"minus": number.minus, "over": number.over, "more_than": number.more_than}
         given = {key: other for key, other in held.items() if other is not None}
         if len(given) > 1:
-            yield PackProblem(here, list(given), "one of minus, over, more_than")
+            yield YamlProblem(here, list(given), "one of minus, over, more_than")
         others = above if number.number is not None else [plan.key for plan in plans_of(step)]
         for key, other in given.items():
             yield from _among(f"{here}.{key}", other, others)
         above.append(name)
 
 
-def _measured(step: Step, number: Number, here: str) -> Iterator[PackProblem]:
+def _measured(step: Step, number: Number, here: str) -> Iterator[YamlProblem]:
     if number.group is None:
         yield from _among(f"{here}.measure", number.measure, MEASURES)
     else:
@@ -108,16 +108,16 @@ def _measured(step: Step, number: Number, here: str) -> Iterator[PackProblem]:
     if number.plan is not None:
         yield from _among(f"{here}.plan", number.plan, [plan.key for plan in plans_of(step)])
     if number.best and step.ladder is None:
-        yield PackProblem(f"{here}.best", number.best, "only with a ladder")
+        yield YamlProblem(f"{here}.best", number.best, "only with a ladder")
 
 
-def _chart_problems(step: Step, path: str) -> Iterator[PackProblem]:
+def _chart_problems(step: Step, path: str) -> Iterator[YamlProblem]:
     chart = step.chart
     if chart.kind == "curve":
         yield from _among(f"{path}.chart.curve", chart.curve, CURVES)
         return
     if not chart.measures:
-        yield PackProblem(f"{path}.chart.measures", [], "at least one measure")
+        yield YamlProblem(f"{path}.chart.measures", [], "at least one measure")
     known = FOLLOWED if chart.groups else MEASURES
     if chart.kind == "rounds":
         known = {key: measure for key, measure in MEASURES.items() if measure.by_round is not None}
@@ -126,17 +126,17 @@ def _chart_problems(step: Step, path: str) -> Iterator[PackProblem]:
     for place, group in enumerate(chart.groups):
         yield from _among(f"{path}.chart.groups.{place}", group, step.groups)
     for group in set(chart.groups) - set(chart.names):
-        yield PackProblem(f"{path}.chart.names", sorted(chart.names), f"words for {group}")
+        yield YamlProblem(f"{path}.chart.names", sorted(chart.names), f"words for {group}")
     if (chart.kind == "ladder") != (step.ladder is not None):
-        yield PackProblem(f"{path}.chart.kind", chart.kind, "ladder, exactly where the step has a ladder")
+        yield YamlProblem(f"{path}.chart.kind", chart.kind, "ladder, exactly where the step has a ladder")
 
 
-def _word_problems(step: Step, path: str) -> Iterator[PackProblem]:
+def _word_problems(step: Step, path: str) -> Iterator[YamlProblem]:
     for place, option in enumerate(step.options):
         for number in option.right:
             yield from _among(f"{path}.options.{place}.right", number.number, step.numbers)
     if len({bool(option.right) for option in step.options}) > 1:
-        yield PackProblem(f"{path}.options", "right", "for every option, or for none")
+        yield YamlProblem(f"{path}.options", "right", "for every option, or for none")
     for place, claim in enumerate(step.claims):
         yield from _among(f"{path}.claims.{place}.number", claim.number, step.numbers)
     places = ["{" + name + "}" for name in step.numbers]

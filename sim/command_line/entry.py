@@ -34,8 +34,8 @@ from sim.command_line.refusals import refusal
 from sim.command_line.scenarios_command import SCENARIOS
 from sim.command_line.search_command import SEARCH
 from sim.command_line.validity_command import VALIDITY
-from sim.packs import ScenarioRefused
 from sim.playthrough import PlanRefused
+from sim.yaml_files import YamlRefused
 
 COMMANDS: tuple[Command, ...] = (PLAY, SCENARIOS, VALIDITY, BALANCE, SEARCH, PARAMETERS)
 
@@ -54,7 +54,7 @@ def main(words: Sequence[str]) -> int:
         if arguments.language is not None:
             refuse_unless_among("--language", arguments.language, tuple(LANGUAGES), translate)
         return command.run(arguments, translate, language)
-    except (CommandRefused, ScenarioRefused, DecisionFileRefused, PlanRefused) as refused:
+    except (CommandRefused, YamlRefused, DecisionFileRefused, PlanRefused) as refused:
         print(refusal(refused, translate), file=sys.stderr)
         return 2
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from sim.command_line.command_words import Translate
 from sim.command_line.decision_file import DecisionFileRefused
-from sim.packs import ScenarioRefused
 from sim.playthrough import PlanRefused
+from sim.yaml_files import YamlRefused
 
 
 def refusal(refused: Exception, translate: Translate) -> str:
     """Say what was refused and what is allowed."""
-    if isinstance(refused, ScenarioRefused):
+    if isinstance(refused, YamlRefused):
         return "\n".join(
             [
                 translate("The scenario {file} cannot be played:").format(file=refused.file),
@@ -29,7 +29,7 @@ def refusal(refused: Exception, translate: Translate) -> str:
     return "\n".join([head, *(f"  {path}: {words}" if path else f"  {words}" for path, words in lines)])
 
 
-def _pack_lines(refused: ScenarioRefused) -> list[str]:
+def _pack_lines(refused: YamlRefused) -> list[str]:
     return [f"  {problem}" for problem in refused.problems]
 
 

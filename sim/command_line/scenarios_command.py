@@ -3,24 +3,16 @@
 import sys
 from argparse import Namespace
 
-from sim import packs
+from sim import packs, yaml_files
 from sim.command_line import printed_game
 from sim.command_line.command_words import Command, Options, Translate
 from sim.command_line.refusals import refusal
-from sim.packs import ScenarioRefused
-from sim.scenario import Scenario
 
 
 def list_scenarios(_arguments: Namespace, translate: Translate, language: str) -> int:
     """Print every pack with what it offers, or with what is wrong with it; 1 if any is broken."""
-    sound: list[Scenario] = []
-    broken: list[ScenarioRefused] = []
-    for key in packs.keys():  # noqa: SIM118 (a function of the module, not of a mapping)
-        try:
-            sound.append(packs.load(key))
-        except ScenarioRefused as refused:
-            broken.append(refused)
-    print(printed_game.scenarios(sound, translate, language))
+    sound, broken = yaml_files.sorted_out(packs.keys(), packs.load)
+    print(printed_game.scenarios([*sound.values()], translate, language))
     for pack in broken:
         print(refusal(pack, translate), file=sys.stderr)
     return 1 if broken else 0

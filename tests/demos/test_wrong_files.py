@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from game.demos import shelf
-from sim.packs import ScenarioRefused
+from sim.yaml_files import YamlRefused
 
 FILE = shelf.FOLDER / "queue.yaml"
 LADDER, PLANS = ("steps", 0), ("steps", 1)
@@ -55,7 +55,7 @@ def changed(steps: tuple[str | int, ...], value: object) -> dict[str, Any]:
 def test_it_is_refused_with_path_value_and_what_is_allowed(
     steps: tuple[str | int, ...], value: object, path: str, allowed: str
 ) -> None:
-    with pytest.raises(ScenarioRefused) as refused:
+    with pytest.raises(YamlRefused) as refused:
         shelf.from_data(changed(steps, value), "queue.yaml", expected_key="queue")
     told = {problem.path: problem for problem in refused.value.problems}
     assert path in told, [*told]

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim import packs
-from sim.packs import ScenarioRefused, from_data, load, load_file
+from sim.packs import from_data, load, load_file
+from sim.yaml_files import YamlProblem, YamlRefused
 
 Step = str | int
 Steps = tuple[Step, ...]
@@ -140,7 +141,7 @@ def steps_of(path: str) -> Steps:
 
 @pytest.mark.parametrize(("path", "value", "told"), WRONG)
 def test_a_wrong_value_is_refused_where_it_stands(path: str, value: object, told: str) -> None:
-    with pytest.raises(ScenarioRefused) as refused:
+    with pytest.raises(YamlRefused) as refused:
         from_data(changed("eshop", steps_of(path), value), "eshop.yaml", expected_key="eshop")
     problems = refused.value.problems
     assert any(problem.path.startswith(told) for problem in problems), [str(problem) for problem in problems]
@@ -151,7 +152,7 @@ def test_a_wrong_value_is_refused_where_it_stands(path: str, value: object, told
 def test_fewer_or_more_than_five_people_are_refused() -> None:
     people = pristine("eshop")["people"]
     for wrong in (people[:4], people + people[:1]):
-        with pytest.raises(ScenarioRefused, match="people"):
+        with pytest.raises(YamlRefused, match="people"):
             from_data(changed("eshop", ("people",), wrong), "eshop.yaml")
 
 
@@ -159,7 +160,7 @@ def test_every_problem_of_a_pack_is_told_at_once() -> None:
     data = changed("eshop", ("rounds",), 99)
     data["offer"]["price"] = -1
     data["people"][3]["age"] = "young"
-    with pytest.raises(ScenarioRefused) as refused:
+    with pytest.raises(YamlRefused) as refused:
         from_data(data, "eshop.yaml")
     assert {problem.path for problem in refused.value.problems} >= {"rounds", "offer.price", "people.3.age"}
 
@@ -175,7 +176,7 @@ def test_a_missing_required_entry_is_refused(key: str, data: st.DataObject) -> N
     if dropped in ("training", "tier_benefits", "points") and steps == ("half",):
         assert from_data(pack, f"{key}.yaml").key == key
         return
-    with pytest.raises(ScenarioRefused) as refused:
+    with pytest.raises(YamlRefused) as refused:
         from_data(pack, f"{key}.yaml")
     assert any(problem.path.startswith(str(steps[0])) for problem in refused.value.problems)
 
@@ -186,7 +187,7 @@ def test_an_unknown_entry_is_refused_by_name(key: str, data: st.DataObject) -> N
     steps = data.draw(st.sampled_from([(), *places(key, dict)]))
     pack = copy.deepcopy(pristine(key))
     at(pack, steps)["surprise"] = 1
-    with pytest.raises(ScenarioRefused) as refused:
+    with pytest.raises(YamlRefused) as refused:
         from_data(pack, f"{key}.yaml")
     told = str(refused.value)
     assert "surprise" in told or any(step in TYPED_MAPPINGS for step in steps)
@@ -198,7 +199,7 @@ def test_an_unknown_entry_is_refused_by_name(key: str, data: st.DataObject) -> N
 def test_a_number_that_is_no_number_is_refused(key: str, data: st.DataObject) -> None:
     steps = data.draw(st.sampled_from(places(key, (int, float))))
     wrong = data.draw(st.sampled_from(["many", {}, [], {"en": "one", "zh": "一"}]))
-    with pytest.raises(ScenarioRefused) as refused:
+    with pytest.raises(YamlRefused) as refused:
         from_data(changed(key, steps, wrong), f"{key}.yaml")
     assert any(problem.path.startswith(str(steps[0])) for problem in refused.value.problems)
 
@@ -206,16 +207,16 @@ def test_a_number_that_is_no_number_is_refused(key: str, data: st.DataObject) ->
 @given(key=st.sampled_from(packs.keys()), data=st.data())
 @settings(max_examples=200, deadline=None)
 def test_whatever_stands_in_a_pack_it_loads_or_is_refused(key: str, data: st.DataObject) -> None:
-    """No other way out: nothing but :class:`ScenarioRefused`, and never without saying where."""
+    """No other way out: nothing but :class:`YamlRefused`, and never without saying where."""
     steps = data.draw(st.sampled_from([steps for steps, _ in walk(pristine(key)) if steps]))
     scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
     wrong = data.draw(
         scalars | st.lists(scalars, max_size=3) | st.dictionaries(st.text(max_size=4), scalars, max_size=2)
     )
-    problems: tuple[packs.PackProblem, ...] | None = None
+    problems: tuple[YamlProblem, ...] | None = None
     try:
         from_data(changed(key, steps, wrong), f"{key}.yaml", expected_key=key)
-    except ScenarioRefused as refused:
+    except YamlRefused as refused:
         problems = refused.problems
     assert problems is None or all(problem.allowed for problem in problems)
     assert problems != ()
@@ -235,22 +236,22 @@ def test_whatever_stands_in_a_pack_it_loads_or_is_refused(key: str, data: st.Dat
 def test_a_file_that_is_no_pack_is_refused(tmp_path: Path, content: bytes, told: str) -> None:
     file = tmp_path / "broken.yaml"
     file.write_bytes(content)
-    with pytest.raises(ScenarioRefused, match=told):
+    with pytest.raises(YamlRefused, match=told):
         load_file(file)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioRefused, match="readable YAML"):
+    with pytest.raises(YamlRefused, match="readable YAML"):
         load_file(tmp_path / "nowhere.yaml")
 
 
 def test_a_pack_under_another_name_is_refused(tmp_path: Path) -> None:
     copied = tmp_path / "bookshop.yaml"
     copied.write_bytes((packs.FOLDER / "eshop.yaml").read_bytes())
-    with pytest.raises(ScenarioRefused, match="the file's own name"):
+    with pytest.raises(YamlRefused, match="the file's own name"):
         load_file(copied)
 
 
 def test_an_unknown_pack_is_refused_with_those_there_are() -> None:
-    with pytest.raises(ScenarioRefused, match="eshop, hotel, telecom"):
+    with pytest.raises(YamlRefused, match="eshop, hotel, telecom"):
         load("atlantis")
