@@ -1,5 +1,7 @@
 """Trying plans out: where plans may begin, and what came of them."""
 
+from typing import TypeVar
+
 from sqlalchemy.orm import Session
 
 from game import aside
@@ -11,12 +13,16 @@ from game.exploring.outcomes import summed_up
 from game.exploring.questions import beginning_of, question_of
 from game.exploring.sweeping import sweep_of, told
 from game.exploring.waiting import person_of, waiting
+from game.exploring.work import Maker, Work
 from game.records import record
 from game.rules import revealed_rounds
 from game.shown.exploring import AskedPlans, Beginning, TriedPlans, TryingProgress, Whence
 from game.shown.sweeping import AskedSweep, TriedSweep
 from game.store import Store
 from sim.packs import keys as known_packs
+
+Asked = TypeVar("Asked", AskedPlans, AskedSweep)
+Made = TypeVar("Made", bound=Work)
 
 
 def beginnings(store: Store, actor: Actor, team_id: int | None = None) -> tuple[Whence, ...]:
@@ -46,10 +52,7 @@ def tried_plans(store: Store, actor: Actor, asked: AskedPlans) -> TriedPlans:
     Raises:
         Refused: as :func:`game.commands.exploring.try_plans`.
     """
-    person_of(actor)
-    with store.read() as session:
-        question = question_of(store, session, actor, asked)
-        progress, courses = _known(store, session, question.key)
+    _question, progress, courses = _known(store, actor, asked, question_of)
     plans = summed_up(courses) if courses else ()
     return TriedPlans(progress, plans, len(courses), aside.silent_cluster())
 
@@ -60,20 +63,22 @@ def turned_levers(store: Store, actor: Actor, asked: AskedSweep) -> TriedSweep:
     Raises:
         Refused: as :func:`game.commands.exploring.turn_levers`.
     """
-    person_of(actor)
-    with store.read() as session:
-        question = sweep_of(store, session, actor, asked)
-        progress, courses = _known(store, session, question.key)
+    question, progress, courses = _known(store, actor, asked, sweep_of)
     return told(question, progress, courses, aside.silent_cluster())
 
 
-def _known(store: Store, session: Session, key: str) -> tuple[TryingProgress, answers.Courses]:
-    """Give how far a question is, and what is known: from this server's memory, else what was kept."""
-    progress, courses = waiting(store).look(key)
-    kept = None if progress.state in ("waiting", "running") else answers.fetch(session, key)
+def _known(
+    store: Store, actor: Actor, asked: Asked, work_of: Maker[Asked, Made]
+) -> tuple[Made, TryingProgress, answers.Courses]:
+    """Give a question, how far it is, and what is known: from this server's memory, else what was kept."""
+    person_of(actor)
+    with store.read() as session:
+        work = work_of(store, session, actor, asked)
+        progress, courses = waiting(store).look(work.key)
+        kept = None if progress.state in ("waiting", "running") else answers.fetch(session, work.key)
     if kept is None:
-        return progress, courses
-    return TryingProgress("done", len(kept), len(kept)), kept
+        return work, progress, courses
+    return work, TryingProgress("done", len(kept), len(kept)), kept
 
 
 def _rounds(store: Store, session: Session, actor: Actor, team_id: int | None) -> list[Whence]:
