@@ -1,4 +1,4 @@
-"""What happened to each customer, kept as columns: orders, contacts, complaints and departures of one round."""
+"""What happened to each customer, kept as columns: orders, contacts, complaints, departures of one round and more."""
 
 import io
 from dataclasses import dataclass
@@ -15,11 +15,16 @@ TABLES: dict[str, tuple[str, ...]] = {
     "messages": ("customer", "firm", "week", "kind"),
     "departures": ("customer", "firm", "week", "to", "shares"),
     "answers": ("customer", "firm", "week", "score"),
+    "mailings": ("customer", "firm", "weeks", "too_much"),
 }
 """Columns of each table. ``week`` is 0..12 within the round; ``firm`` and ``to`` are seats (-1: none); ``amount`` yuan;
 ``minute`` open minutes since the week began; ``channel`` a place in :data:`sim.levers.WAYS` (-1: self-service);
 ``wait`` minutes; ``hours`` working hours; ``shares`` one column per cause (shape ``(departures, causes)``, rows sum to
-1); ``score`` what a surveyed customer answered, 1..5."""
+1); ``score`` what a surveyed customer answered, 1..5. ``mailings`` has a row for a stay with a firm, not for an event:
+``weeks`` in which its weekly messages came, and those that were ``too_much``, a bit each (:mod:`sim.mailings`).
+"""
+LATER = ("answers", "mailings")
+"""tables that logs of earlier versions do not hold"""
 
 CONTACT_OUTCOMES = ("solved", "unsolved", "abandoned", "self_served", "sent_away")
 COMPLAINT_OUTCOMES = ("silent", "unsolved", "solved", "solved_quickly", "open")
@@ -29,7 +34,7 @@ MESSAGE_KINDS = ("care", "proactive", "win_back", "survey", "follow_up", "cross_
 
 @dataclass(frozen=True, slots=True)
 class EventLog:
-    """One round's log: ``tables[name][column]`` is an array, one row per event, ordered by week."""
+    """One round's log: ``tables[name][column]`` is an array, one row per event, ordered by week; see :data:`TABLES`."""
 
     tables: dict[str, Columns]
 
@@ -53,7 +58,8 @@ class EventLog:
         """Rebuild a log written by :meth:`to_bytes`."""
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
             tables: dict[str, Columns] = {name: {} for name in TABLES}
-            tables["answers"] = {column: np.zeros(0) for column in TABLES["answers"]}  # logs of before hold none
+            for name in LATER:
+                tables[name] = {column: np.zeros(0, np.int16) for column in TABLES[name]}
             for key in archive.files:
                 name, column = key.split(".")
                 tables[name][column] = archive[key]

@@ -24,6 +24,8 @@ _TYPES: dict[str, type[np.generic]] = {
     "outcome": np.int8,
     "kind": np.int8,
     "large": np.bool_,
+    "weeks": np.int16,
+    "too_much": np.int16,
 }
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import tariff
+from sim import mailings, tariff
 from sim.compiled import compiled, each, either
 from sim.fame import reached
 from sim.firms import ADS
@@ -149,6 +149,7 @@ def send_messages(run: Running) -> None:
         sent_to = run.count(run.agreed & meant)
         slots = np.where(meant, run.seats, run.seats + len(load))
         load = np.concatenate((load, run.slots(_offers(run))))
+    mailings.note_sent(run, run.agreed if meant is None else run.agreed & meant)
     run.book("messages", run.lever("messages") * sent_to * prices)
     _press(slots, run.agreed, np.float32(1 - PRESSURE_MEMORY) * load, run.customers.pressure)
 

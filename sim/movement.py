@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import by_firm, care
+from sim import by_firm, care, mailings
 from sim.causes import CAUSES
 from sim.choice import choose
 from sim.compiled import compiled, each, either
@@ -40,6 +40,7 @@ def let_move(run: Running, seen: Review, pulls: Attraction, asked: Floats) -> No
     returned = (asked.ravel()[who] > 0) & (goes == run.customers.last_firm.ravel()[who])
     _write_departures(run, who[leaving], goes[leaving], shares)
     _note_flows(run, comes_from, goes)
+    mailings.write_down(run, who[leaving])
     _leave(run, who[leaving], comes_from[leaving])
     _arrive(run, who, goes)
     _welcome_back(run, who[returned], goes[returned])

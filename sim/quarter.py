@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from simpy.core import Environment
 
-from sim import accounts, automation, care, crm_platform, marketing, purchases, retention, staffing
+from sim import accounts, automation, by_firm, care, crm_platform, mailings, marketing, purchases, retention, staffing
 from sim.clock import BETWEEN_WEEKS, BOOKKEEPING, CLOSING, DAY, WEEK, WEEKS, Process
 from sim.complaints import ComplaintsDesk, book_settlements, let_fail, open_desks
 from sim.contact_centre import queue as contact_queue
@@ -109,7 +109,9 @@ class Quarter:
             felt.like(who, much)
         settled = self.desk.collect()
         book_settlements(run, settled)
-        feel(run, penalties(run, felt, settled))
+        harm = penalties(run, felt, settled)
+        mailings.note_too_much(run, harm.over_contact > 0)
+        feel(run, harm)
         settle(run, settled, self.hit)
         pulls = marketing.attraction(run)
         asked = care.win_back(run)
@@ -209,6 +211,7 @@ def _finish(running: Running, world: World, start: Opening, quarter: Quarter) ->
     report is written, which changes nothing any more: hashing leaves the interpreter to others.
     """
     grade(running)
+    mailings.write_down(running, by_firm.numbers(running.served))
     book_studies(running)
     accounts.close_books(running)
     running.conditions = dict(NEUTRAL)

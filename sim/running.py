@@ -71,6 +71,10 @@ class Running:
     """customers of any firm"""
     agreed: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0), np.bool_))
     """customers of any firm who have agreed to be contacted"""
+    mailed: NDArray[np.int16] = field(default_factory=lambda: np.zeros((0, 0), np.int16))
+    """weeks in which a customer got the firm's weekly messages; see :mod:`sim.mailings`"""
+    too_much: NDArray[np.int16] = field(default_factory=lambda: np.zeros((0, 0), np.int16))
+    """weeks in which a customer was contacted more than they like"""
     size: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     """number of customers by seat"""
     consenting: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
@@ -98,6 +102,7 @@ class Running:
         self.distance = firm - np.arange(mirrors)[:, None]
         self.distance += self.firms * (self.distance < 0)
         self.distance *= self.served
+        self.mailed, self.too_much = np.zeros(firm.shape, np.int16), np.zeros(firm.shape, np.int16)
         self.size, self.consenting = self.count(self.served), self.count(self.agreed)
 
     def moved(self, who: NDArray[np.int64]) -> None:

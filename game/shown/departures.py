@@ -7,6 +7,7 @@ import pandas as pd
 from game.shown.tags import TeamTag
 from sim.personas import Persona
 from sim.portfolio import Happening
+from sim.why.pressed import Pressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,5 @@ class Leaver:
     teams: tuple[TeamTag, ...]
     happenings: tuple[Happening, ...]
     """oldest first"""
+    pressed: tuple[Pressed, ...]
+    """how the weekly messages came, a round each"""

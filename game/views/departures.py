@@ -1,6 +1,6 @@
 """Why they left: a team's own departures of a revealed round, each with its causes, and the diary of one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -17,9 +17,11 @@ from game.standings import own_round, rounds_so_far
 from game.store import Store
 from game.store.tables import Team
 from game.views.tagging import known_firms, team_tag
+from sim.event_log import EventLog
 from sim.personas import Persona, persona
 from sim.portfolio import history
 from sim.why.departures import departures
+from sim.why.pressed import Pressed, pressed
 from sim.world import World
 
 LATEST = Which()
@@ -80,7 +82,19 @@ def leaver(store: Store, actor: Actor, customer: int, language: str, which: Whic
             team=team_tag(team, team.id),
             teams=known_firms(found, team),
             happenings=tuple(h for h in history(logs, customer, world.firms) if h.firm == team.firm),
+            pressed=tuple(_pressed(found, team, logs, customer, world.seat(team.firm))),
         )
+
+
+def _pressed(
+    found: Record, team: Team, logs: Sequence[tuple[int, EventLog]], customer: int, seat: int
+) -> Iterator[Pressed]:
+    """Give how the team's weekly messages came to a customer, round by round."""
+    for number, log in logs:
+        plan = found.played(number, team)
+        told = plan and pressed(number, log, customer, seat, plan.messages)
+        if told:
+            yield told
 
 
 def _person(found: Record, team: Team, world: World, customer: int, language: str) -> Persona:

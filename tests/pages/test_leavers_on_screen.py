@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from game import commands
 from game.views import Which, leavers, results
 from sim.portfolio import Happening
+from sim.why.pressed import Pressed
 from tests.pages.at_the_screens import page, two_teammates, words
 from tests.pages.school import Class, Opening, actor
 from ui.outcomes.outcome_words import cause_name
@@ -104,3 +105,40 @@ def test_a_story_tells_week_by_week_what_the_log_says_and_nothing_else() -> None
     assert chinese[0].told == "他付了2期账单，共¥120。"
     assert chinese[-1].told == "他去了Bright Bees。他离开的原因：等待 70%、自然流失 27%。"
     assert [week.leaving for week in chinese] == [False, False, False, False, True]
+
+
+def test_a_story_tells_the_weekly_messages_and_from_when_they_were_too_much() -> None:
+    shares: Mapping[str, float] = {"over_contact": 0.8, "natural": 0.2}
+    passed = [happening(3, "order", amount=80.0), happening(8, "departure", to="", shares=shares)]
+    mailed = [Pressed(1, 1.0, tuple(range(0, 13, 2)), ()), Pressed(2, 4.0, tuple(range(9)), (1, 4, 5, 6, 7, 8))]
+    english = Storyteller("female", {}, "en").rounds(passed, mailed)
+    assert [(week.when, week.told) for week in english[1]] == [
+        ("Weeks 1 to 13", "In 7 of these weeks you sent her one message.")
+    ]
+    assert [(week.when, week.told) for week in english[2]] == [
+        ("Weeks 1 to 9", "You sent her 4 messages a week."),
+        ("Week 1", "Nothing else passed between you."),
+        ("Week 2", "This week she got more messages, offers and calls than she liked."),
+        ("Week 3", "Nothing else passed between you."),
+        ("Week 4", "She bought for ¥80."),
+        ("Week 5", "From this week on she got more messages, offers and calls than she liked."),
+        ("Weeks 6 to 8", "Nothing else passed between you."),
+        ("Week 9", "She left, and went to nobody else. What made her go: Over-contact 80%, Natural 20%."),
+    ]
+    chinese = Storyteller("male", {}, "zh").rounds(passed, mailed)[2]
+    assert chinese[0].told == "你们每周给他发4条消息。"
+    assert chinese[5].told == "从这周起，消息、推销和来电多得让他心烦。"
+
+
+@both
+def test_who_was_driven_away_by_messages_reads_about_them(
+    visit: Opening, pestered: tuple[Class, str], language: str
+) -> None:
+    _school, ann = pestered
+    screen = tap_reason(page(visit, ann, "results", language), "over_contact")
+    next(button for button in screen.button if (button.key or "").startswith("leaver-")).click().run()
+    told = words(screen)
+    assert re.search(
+        r"You sent (her|him) 5 messages a week\." if language == "en" else "你们每周给[她他]发5条消息。", told
+    )
+    assert re.search("than (she|he) liked" if language == "en" else "多得让[她他]心烦", told)

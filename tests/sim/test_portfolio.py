@@ -61,7 +61,8 @@ def test_orders_of_the_history_are_those_of_the_log(scenario: Scenario, played: 
     for customer in table["customer"].head(5).tolist():
         found = history(logs, customer, FIRMS)
         kinds = Counter(happening.kind for happening in found)
-        logged = {name: sum(len(log.of(customer)[name]["week"]) for _, log in logs) for name in logs[0][1].tables}
+        events = set(logs[0][1].tables) - {"mailings"}
+        logged = {name: sum(len(log.of(customer)[name]["week"]) for _, log in logs) for name in events}
         assert {name: kinds[name.removesuffix("s")] for name in logged} == logged
         assert [(h.round, h.week) for h in found] == sorted((h.round, h.week) for h in found)
 

@@ -187,7 +187,8 @@ def _story(looker: Looker, one: Leaver) -> None:
         names = {tag.firm: team_name(tag) for tag in one.teams}
         teller = Storyteller(person.gender, names, language, looker.scenario.relationship == "contractual")
         earliest = one.happenings[0].round
-        rounds = teller.rounds(one.happenings, None if earliest == one.round and one.grade != NEWCOMER else earliest)
+        came = None if earliest == one.round and one.grade != NEWCOMER else earliest
+        rounds = teller.rounds(one.happenings, one.pressed, came)
         _weeks(rounds.pop(one.round, ()))
         for number, weeks in sorted(rounds.items(), reverse=True):
             with st.expander(_("What had happened in round {round}").format(round=number)):

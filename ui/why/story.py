@@ -1,16 +1,16 @@
 """What one customer who left had lived through, week by week, in sentences; nothing in them is invented.
 
-Every sentence tells one entry, or several alike, of the engine's log.
+Every sentence tells one entry, or several alike, of the engine's log; the weekly messages are told once a round.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from locales import translator
 from sim.personas import Gender
 from sim.portfolio import Happening
+from sim.why.pressed import Pressed
 from ui import format as figures
 from ui.decide.lever_values import WAYS
 from ui.outcomes.diaries import LONG_WAIT
@@ -39,28 +39,64 @@ class Storyteller:
     contractual: bool = False
     """customers pay monthly bills rather than buy"""
 
-    def rounds(self, happenings: Sequence[Happening], came: int | None = None) -> dict[int, tuple[Week, ...]]:
-        """Tell every round in which something happened, oldest first.
+    def rounds(
+        self, happenings: Sequence[Happening], mailed: Sequence[Pressed] = (), came: int | None = None
+    ) -> dict[int, tuple[Week, ...]]:
+        """Tell every round in which something happened, oldest first; ``mailed``: how the weekly messages came.
 
         ``came``: a round in which they were not a customer from the first week on; its first quiet weeks are not told.
         """
-        ordered = sorted(happenings, key=lambda one: (one.round, one.week))
+        passed: dict[int, list[Happening]] = {}
+        for one in happenings:
+            passed.setdefault(one.round, []).append(one)
+        pressed = {one.round: one for one in mailed}
         return {
-            number: tuple(self._weeks(list(these), from_start=number != came))
-            for number, these in groupby(ordered, key=lambda happening: happening.round)
+            number: tuple(self._round(passed.get(number, []), pressed.get(number), from_start=number != came))
+            for number in sorted({*passed, *pressed})
         }
 
-    def _weeks(self, happenings: Sequence[Happening], *, from_start: bool) -> Iterator[Week]:
+    def _round(self, happenings: Sequence[Happening], pressed: Pressed | None, *, from_start: bool) -> Iterator[Week]:
+        """Tell the weekly messages of a round, then its weeks."""
+        if pressed and pressed.weeks:
+            yield Week(self._when(pressed.weeks[0], pressed.weeks[-1]), self._messages_a_week(pressed))
+        weeks: dict[int, list[Happening]] = {}
+        for one in happenings:
+            weeks.setdefault(one.week, []).append(one)
+        yield from self._weeks(weeks, pressed, from_start=from_start)
+
+    def _weeks(
+        self, passed: Mapping[int, list[Happening]], pressed: Pressed | None, *, from_start: bool
+    ) -> Iterator[Week]:
         """Tell the weeks up to the last event; quiet weeks between two others are told as one."""
-        _ = translator(self.language).gettext
-        reached = 0 if from_start else happenings[0].week
-        for week, these in groupby(happenings, key=lambda happening: happening.week):
+        too_much = dict(self._too_much(pressed)) if pressed else {}
+        told = sorted({*passed, *too_much})
+        reached = 0 if from_start else min(told, default=0)
+        for week in told:
             if week > reached:
-                yield Week(self._when(reached, week - 1), _(words.QUIET))
-            reached = week + 1
-            passed = list(these)
-            leaving = any(one.kind == "departure" for one in passed)
-            yield Week(self._when(week, week), together(self._sentences(passed), self.language), leaving)
+                yield self._quiet(reached, week - 1, pressed)
+            reached, these = week + 1, passed.get(week, [])
+            leaving = any(one.kind == "departure" for one in these)
+            sentences = self._sentences(these, too_much.get(week))
+            yield Week(self._when(week, week), together(sentences, self.language), leaving)
+
+    def _quiet(self, first: int, last: int, pressed: Pressed | None) -> Week:
+        _ = translator(self.language).gettext
+        messages = pressed is not None and any(first <= week <= last for week in pressed.weeks)
+        return Week(self._when(first, last), _(words.QUIET_BUT_FOR_MESSAGES if messages else words.QUIET))
+
+    def _messages_a_week(self, pressed: Pressed) -> str:
+        """Tell how many messages came in how many of the weeks from the first to the last of them."""
+        one, often = ("one" if pressed.messages == 1 else "several"), len(pressed.weeks)
+        key = one if often == pressed.weeks[-1] - pressed.weeks[0] + 1 else f"{one} at times"
+        count = f"{pressed.messages:g}"
+        return self._say(words.MESSAGES_A_WEEK[key], count=count, weeks=str(often))
+
+    def _too_much(self, pressed: Pressed) -> Iterator[tuple[int, str]]:
+        """Tell in the first of the weeks that were too much until when they were."""
+        end = max((*pressed.weeks, *pressed.too_much))
+        for first, last in runs(pressed.too_much):
+            key = "on" if last == end else "once" if first == last else "until"
+            yield first, self._say(words.TOO_MUCH[key], last=str(last + 1))
 
     def _when(self, first: int, last: int) -> str:
         _ = translator(self.language).gettext
@@ -68,13 +104,14 @@ class Storyteller:
             return _(words.WEEK).format(week=first + 1)
         return _(words.WEEKS).format(first=first + 1, last=last + 1)
 
-    def _sentences(self, passed: Sequence[Happening]) -> list[str]:
-        """Tell one week: what was bought, then what happened, then leaving; equal sentences are told once."""
+    def _sentences(self, passed: Sequence[Happening], too_much: str | None) -> list[str]:
+        """Tell one week: what was bought, what happened, what became too much, leaving; equal sentences once."""
         orders = [amount(one.detail.get("amount")) for one in passed if one.kind == "order"]
         told = [self._orders(orders)] if orders else []
         tell = {"contact": self._contact, "complaint": self._complaint, "message": self._message}
         others = Counter(tell[one.kind](one.detail) for one in passed if one.kind in tell)
         told += [f"{sentence} (× {count})" if count > 1 else sentence for sentence, count in others.items()]
+        told += [too_much] if too_much else []
         return told + [self._leaving(one.detail) for one in passed if one.kind == "departure"]
 
     def _orders(self, amounts: Sequence[float]) -> str:
@@ -129,6 +166,12 @@ class Storyteller:
 
     def _money(self, yuan: float) -> str:
         return figures.money(yuan, language=self.language)
+
+
+def runs(weeks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give the first and the last week of every unbroken run of weeks."""
+    starts = [week for week in weeks if week - 1 not in weeks]
+    return zip(starts, (week for week in weeks if week + 1 not in weeks), strict=True)
 
 
 def amount(value: object) -> float:

@@ -51,6 +51,22 @@ LEAVING: dict[str, str] = {
 }
 REASONS = N_("What made {them} go: {reasons}.")
 QUIET = N_("Nothing passed between you.")
+QUIET_BUT_FOR_MESSAGES = N_("Nothing else passed between you.")
+
+MESSAGES_A_WEEK: dict[str, str] = {
+    "one": N_("You sent {them} one message a week."),
+    "several": N_("You sent {them} {count} messages a week."),
+    "one at times": N_("In {weeks} of these weeks you sent {them} one message."),
+    "several at times": N_("In {weeks} of these weeks you sent {them} {count} messages each."),
+}
+"""The ordinary messages of a round; "at times": not in every week from the first to the last"""
+
+TOO_MUCH: dict[str, str] = {
+    "on": N_("From this week on {she} got more messages, offers and calls than {she} liked."),
+    "until": N_("From this week to week {last} {she} got more messages, offers and calls than {she} liked."),
+    "once": N_("This week {she} got more messages, offers and calls than {she} liked."),
+}
+"""Weeks in which contact cost satisfaction"""
 WEEK, WEEKS = N_("Week {week}"), N_("Weeks {first} to {last}")
 LEAST_REASON = 0.05
 """A cause with a smaller share of a departure is not told."""
