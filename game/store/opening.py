@@ -51,9 +51,10 @@ class Store:
         """set once the store is given back: whoever works in the background stops"""
         self.keeps_backups = False
         """whether a backup follows each reveal: see :mod:`game.backups.automatic`"""
-        self.worlds = Memory(32)
-        self.reports = Memory(256)
-        self.studies = Memory(96)
+        self.worlds = Memory(20)
+        """markets and logs of rounds, some 3 MB each with twelve teams: a class of eight rounds asks for 17"""
+        self.reports = Memory(128)
+        self.studies = Memory(64)
         """what teams' analysts worked out, each good for a round"""
         self._here = local()
         self._writing = engine.execution_options(writing=True)
