@@ -32,6 +32,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "unknown_strategy": ("strategy", "allowed"),
     "unknown_event": ("event", "allowed"),
     "unknown_mode": ("mode", "allowed"),
+    "unknown_difficulty": ("difficulty", "allowed"),
     "out_of_bounds": ("what", "value", "low", "high"),
     "bad_weights": ("allowed",),
     # what is allowed

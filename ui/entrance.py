@@ -1,14 +1,14 @@
 """The cards of the start page: joining a class, coming back, playing alone."""
 
-import secrets
 from html import escape
 
 import streamlit as st
 
-from game.commands import join, play_alone, recover, room_name
+from game.commands import join, recover, room_name
 from game.errors import Refused
-from ui import arrival, identity, packs, refusals
-from ui.language import _, choices, current_language, in_language
+from ui import arrival, identity, refusals
+from ui.alone import beginning
+from ui.language import _
 from ui.store import store
 
 LONGEST_NAME = 40
@@ -63,19 +63,12 @@ def alone_card() -> None:
     """Let somebody play alone against computer rivals, at once."""
     with st.container(border=True):
         st.subheader(_("Play alone"), anchor=False)
-        scenarios = packs.playable()
-        titles = choices(scenarios, packs.scenario_title)
-        scenario = st.selectbox(
-            _("Company"),
-            list(titles),
-            format_func=titles.__getitem__,
-            key=in_language("alone_scenario"),
-            filter_mode=None,
-        )
-        st.caption(scenarios[scenario].company.in_(current_language()))
+        wanted = beginning.choice()
         st.caption(_("You against computer rivals; each round takes as long as you like."))
         if st.button(_("Play now"), icon=":material/play_arrow:", width="stretch", key="alone_play"):
-            _play(scenario, scenarios[scenario].rounds)
+            with refusals.shown():
+                identity.remember(beginning.as_somebody_new(wanted).token)
+                _enter()
 
 
 def _room(code: str) -> str | None:
@@ -117,13 +110,6 @@ def _join(code: str, name: str, number: str | None) -> None:
         return
     identity.remember(joined.token, recovery_code=joined.recovery_code)
     _enter()
-
-
-def _play(scenario: str, rounds: int) -> None:
-    with refusals.shown():
-        joined = play_alone(store(), _("Player"), scenario, rounds, current_language(), secrets.randbelow(1_000_000))
-        identity.remember(joined.token)
-        _enter()
 
 
 def _enter() -> None:

@@ -1,0 +1,1 @@
+"""Screens of somebody who plays alone."""
