@@ -21,9 +21,9 @@ if actor.team_id is not None or actor.kind == "teacher":
     label = _("To play a past round of your game again, decided otherwise: What if?")
     st.page_link("whatif.py", label=label, icon=":material/replay:")
 with refusals.shown():
-    bench = bench_of(start_choice.choose(actor, None))
+    bench = bench_of(start_choice.choose(actor))
     gather(bench)
-    st.caption(start_choice.explained(bench.beginning))
+    st.caption(start_choice.explained(bench.beginning, actor))
     plan_keeping.told()
     plan_keeping.by_link(bench, actor)
     plan_cards.draw(bench, actor)

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
-from game.authority import team_of
+from game.authority import named, require_player, team_of
 from game.errors import Refused
 from game.exploring.trial import Piece, Start, fingerprint
 from game.records import Record, record, scenario_at, scenario_of
@@ -22,7 +22,7 @@ from game.reruns import market_of
 from game.rules import Phase, revealed_rounds
 from game.shown.exploring import AskedPlans, Beginning, Whence
 from game.store import Store
-from game.store.tables import Team
+from game.store.tables import Game, Seat, Team
 from sim import engine, packs, parallel
 from sim.decisions import Decisions, DecisionsRefused, check, starting
 from sim.levers import AIMS, Kind
@@ -108,12 +108,27 @@ def beginning_of(store: Store, session: Session, actor: Actor, whence: Whence) -
     """
     if not _whole(whence.round) or whence.round == 0:
         return _of_pack(whence)
-    game, team = team_of(session, actor, whence.team)
+    game, team = past_of(session, actor, whence.team)
     found = record(store, session, game)
     last = revealed_rounds(found.here)
     if team.kind == "absent" or not 1 <= whence.round <= last:
         raise Refused("no_such_round", round=whence.round, low=1 if last else 0, high=last)
     return _of_game(found, team, whence.round)
+
+
+def past_of(session: Session, actor: Actor, team_id: int | None = None) -> tuple[Game, Team]:
+    """Give the team in whose past plans begin: that of :func:`game.authority.team_of`, or one's own of an earlier game.
+
+    Raises:
+        Refused: ``not_your_team``; as :func:`game.authority.team_of`.
+    """
+    if actor.kind == "teacher" or team_id is None:
+        return team_of(session, actor, team_id)
+    team, member = named(session, Team, team_id), require_player(actor)
+    seat = None if team is None else session.get(Seat, (team.game_id, member))
+    if team is None or seat is None or seat.team_id != team.id:
+        raise Refused("not_your_team")
+    return session.get_one(Game, team.game_id), team
 
 
 def scenario_sized(pack: str, scale: float) -> Scenario:
@@ -140,7 +155,7 @@ def _of_pack(whence: Whence) -> tuple[Start, Beginning]:
 def _of_game(found: Record, team: Team, number: int) -> tuple[Start, Beginning]:
     """Give the end of a round of a game: the real market once the game has ended, else one like it."""
     true = found.game.phase == Phase.ENDED
-    start = _as_it_was(found, team, number) if true else _as_known(found, team, number)
+    start = _as_it_was(found, team, number) if true else as_known(found, team, number)
     usual = market_of(found, team).rounds[number - 1][team.firm]
     whence = Whence(found.game.scenario, number, team.id)
     return start, Beginning(whence, found.scale, usual if true else without_lists(usual), true=true)
@@ -161,12 +176,16 @@ def _as_it_was(found: Record, team: Team, number: int) -> Start:
     )
 
 
-def _as_known(found: Record, team: Team, number: int) -> Start:
-    """Give a market like the real one, made of what its team knows after the last revealed round."""
+def as_known(found: Record, team: Team, number: int, announced: int | None = None) -> Start:
+    """Give a market like the real one, made of what its team knows after a revealed round (0: before the first).
+
+    ``announced`` is the last round whose events were told by then; None: the round at hand.
+    """
+    announced = found.game.round if announced is None else announced
     own = [decided[team.firm] for decided in market_of(found, team).rounds[:number]]
     plans = [without_lists(plan) for plan in own]
     scenario = scenario_of(found.game)
-    told = tuple(event for event in scenario.events if event.round <= found.game.round)
+    told = tuple(event for event in scenario.events if event.round <= announced)
     scenario = scenario.model_copy(update={"events": told})
     here = Start(scenario, found.game.customers, team.firm, ())
     if found.game.mode != "shared":

@@ -40,7 +40,7 @@ FIGURES = (
 """What is told of every round, in this order: a report's figures; all costs; the score so far; 1 where the plan was
 cut to what the firm could pay."""
 KEPT = 4
-"""markets that a process keeps"""
+"""markets that a process keeps, as they were made and as they were lived through"""
 
 Told = tuple[float, ...]
 """one round, in the order of :data:`FIGURES`"""
@@ -88,6 +88,8 @@ class _Stand:
 
 
 _stands: dict[str, _Stand] = {}
+_markets: dict[str, World] = {}
+"""as they were made, before anything was played"""
 
 
 def tried(piece: Piece) -> tuple[Course, ...]:
@@ -128,13 +130,24 @@ def _stand(start: Start, seed: int) -> _Stand:
 
 def _lived(start: Start, seed: int) -> _Stand:
     """Make a market and play the rounds before."""
-    world = market.create(start.scenario, start.firms, seed, start.customers)
+    world = _made(start, seed)
     sized = quarter.at_size_of(start.scenario, world)
     last: Mapping[str, FirmReport] | None = None
     for decided in start.past:
         world, outcome = quarter.run(sized, world, dict(decided) | _reacting(start, sized, world, last), seed)
         last = outcome.report.firms
     return _Stand(world, last)
+
+
+def _made(start: Start, seed: int) -> World:
+    """Give a market before its first round; it is the same for every firm in it, and nobody changes a world."""
+    told = [start.scenario.model_dump_json(), start.customers, list(start.firms), seed]
+    key = hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    if key not in _markets:
+        while len(_markets) >= KEPT:
+            del _markets[next(iter(_markets))]
+        _markets[key] = market.create(start.scenario, start.firms, seed, start.customers)
+    return _markets[key]
 
 
 def _course(piece: Piece, stand: _Stand, plan: Decisions) -> Course:

@@ -27,9 +27,10 @@ MOST = 3
 REMEMBERED = 64
 """finished questions that this server still knows"""
 
-Person = int | None
-"""a member; None: the teacher"""
+Person = int | str | None
+"""a member; None: the teacher; a text: who is no person (:mod:`game.projecting`)"""
 Trial = Callable[[Piece], tuple[Course, ...]]
+Keep = Callable[[answers.Courses], None]
 Work = Callable[[Trial, Sequence[Piece]], Iterator[tuple[Course, ...]]]
 
 log = logging.getLogger("liuke")
@@ -45,6 +46,8 @@ class Job:
     """who waits for it; nobody: it is given up"""
     trial: Trial = tried
     """what is done with each piece"""
+    keep: Keep | None = None
+    """what is done with the whole; None: it is kept for all who ask the same"""
     found: answers.Courses = field(default_factory=list)
     begun: float | None = None
     failed: bool = False
@@ -75,8 +78,12 @@ class Waiting:
         """The store is closed: nothing will be worked on any more."""
         return self._store.closed.is_set()
 
-    def ask(self, person: Person, key: str, pieces: Sequence[Piece], trial: Trial = tried) -> None:
+    def ask(
+        self, person: Person, key: str, pieces: Sequence[Piece], trial: Trial = tried, keep: Keep | None = None
+    ) -> None:
         """Have a question worked on; one that is under way already, or done, is not begun again.
+
+        ``keep`` is told the whole answer, in the thread that works.
 
         Raises:
             Refused: ``too_many_questions``.
@@ -88,7 +95,7 @@ class Waiting:
             if sum(each.open and person in each.persons for each in self._jobs.values() if each is not job) >= MOST:
                 raise Refused("too_many_questions", most=MOST)
             if job is None or not job.open:
-                job = self._jobs[key] = Job(key, tuple(pieces), set(), trial, [] if job is None else job.found)
+                job = self._jobs[key] = Job(key, tuple(pieces), set(), trial, keep, [] if job is None else job.found)
             job.persons.add(person)
             if person not in self._order:
                 self._order.append(person)
@@ -102,6 +109,13 @@ class Waiting:
         with self._lock:
             if key in self._jobs:
                 self._jobs[key].persons.discard(person)
+
+    def drop(self, person: Person) -> None:
+        """Give up what nobody has begun of a person's questions: they have a newer one."""
+        with self._lock:
+            for job in self._jobs.values():
+                if job.begun is None:
+                    job.persons.discard(person)
 
     def look(self, key: str) -> tuple[TryingProgress, answers.Courses]:
         """Give how far a question is, and what has come of it so far."""
@@ -160,10 +174,13 @@ class Waiting:
                 if not job.open:
                     break
             if len(job.found) == len(job.pieces):
-                answers.put(self._store, job.key, job.found)
+                (job.keep or self._put(job.key))(job.found)
         except Exception:
             log.exception("Trying plans out")
             job.failed = True
+
+    def _put(self, key: str) -> Keep:
+        return lambda found: answers.put(self._store, key, found)
 
     def _forget_old(self) -> None:
         finished = [key for key, job in self._jobs.items() if not job.open]

@@ -18,7 +18,7 @@ class Whence:
     round: int = 0
     """0: as the pack starts"""
     team: int | None = None
-    """whose game it is, for a teacher"""
+    """whose past it is: for a teacher any team, for a player their own of an earlier game (None: the present one)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from game import aside
@@ -19,14 +20,21 @@ from game.rules import revealed_rounds
 from game.shown.exploring import AskedPlans, Beginning, TriedPlans, TryingProgress, Whence
 from game.shown.sweeping import AskedSweep, TriedSweep
 from game.store import Store
+from game.store.tables import Game, Seat, Team
 from sim.packs import keys as known_packs
+
+EARLIER = 3
+"""games before the present one in which plans may begin"""
 
 Asked = TypeVar("Asked", AskedPlans, AskedSweep)
 Made = TypeVar("Made", bound=Work)
 
 
 def beginnings(store: Store, actor: Actor, team_id: int | None = None) -> tuple[Whence, ...]:
-    """List where this person's plans may begin: the latest rounds of their game, then the packs, their own first."""
+    """List where this person's plans may begin: the latest rounds of their game, then the packs, their own first.
+
+    A teacher names a team; a player's earlier games come after the present one, with their team in them.
+    """
     person_of(actor)
     with store.read() as session:
         own = _rounds(store, session, actor, team_id)
@@ -82,11 +90,25 @@ def _known(
 
 
 def _rounds(store: Store, session: Session, actor: Actor, team_id: int | None) -> list[Whence]:
+    """List the rounds of the game that this person means, then of those a player took part in before."""
     try:
         game, team = team_of(session, actor, team_id)
     except Refused:  # in no game, or in no team
-        return []
+        now, found = None, []
+    else:
+        now, found = game.id, _revealed(store, session, game, team, team_id)
+    if actor.member_id is None or actor.kind == "teacher":
+        return found
+    seats = session.scalars(select(Seat).where(Seat.member_id == actor.member_id).order_by(Seat.game_id.desc()))
+    for seat in [seat for seat in seats if seat.game_id != now][:EARLIER]:
+        game, team = session.get_one(Game, seat.game_id), session.get_one(Team, seat.team_id)
+        found += _revealed(store, session, game, team, team.id)
+    return found
+
+
+def _revealed(store: Store, session: Session, game: Game, team: Team, named: int | None) -> list[Whence]:
+    """List the revealed rounds of a game, the latest first."""
     if team.kind == "absent":
         return []
     last = revealed_rounds(record(store, session, game).here)
-    return [Whence(game.scenario, number, team_id) for number in range(last, 0, -1)]
+    return [Whence(game.scenario, number, named) for number in range(last, 0, -1)]

@@ -22,7 +22,7 @@ from game.views.exploring import beginning, beginnings, tried_plans
 from sim import packs, parallel
 from sim.decisions import complete, starting
 from sim.luck import seed_of
-from tests.game.classroom import TEACHER, Classroom
+from tests.game.classroom import SMALL, TEACHER, Classroom
 from tests.game.refusals import refused
 
 FEW = 1600
@@ -294,3 +294,23 @@ def test_after_the_end_the_real_history_comes_out_to_the_last_bit(played: Classr
     [course, _same] = tried(replace(question.pieces[0], seed=seed))
     assert course[0][FIGURES.index("profit")] == was.profit
     assert course[0][FIGURES.index("retention")] == was.retention
+
+
+def test_a_teachers_plans_begin_in_any_teams_round_and_after_the_end_in_the_truth(played: Classroom) -> None:
+    for team in played.teams:
+        places = beginnings(played.store, TEACHER, team)
+        assert [place.round for place in places[:3]] == [2, 1, 0]
+        here = beginning(played.store, TEACHER, places[1])
+        assert (here.true, here.usual.messages) == (False, 5.0 if team == played.teams[0] else USUAL.messages)
+    commands.end_game(played.store, TEACHER, played.game_id)
+    assert beginning(played.store, TEACHER, places[1]).true
+
+
+def test_plans_begin_in_a_game_one_took_part_in_before(played: Classroom) -> None:
+    ann, cai = played.students["Ann"], played.students["Cai"]
+    commands.create_game(played.store, TEACHER, played.room_id, scenario="hotel", rounds=2, teams=2, customers=SMALL)
+    places = beginnings(played.store, ann)
+    assert places[:2] == tuple(Whence("eshop", number, played.teams[0]) for number in (2, 1))
+    assert beginning(played.store, ann, places[1]).usual.messages == 5.0
+    with refused("not_your_team"):
+        beginning(played.store, cai, places[1])

@@ -117,4 +117,4 @@ def decisions_of(plan: TryPlan) -> Decisions:
 
 def whence_key(whence: Whence) -> str:
     """Name a place where plans begin, for the address and for menus."""
-    return f"{whence.pack}-{whence.round}"
+    return f"{whence.pack}-{whence.round}-{whence.team or ''}"

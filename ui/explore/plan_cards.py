@@ -33,7 +33,7 @@ def _card(bench: Bench, place: int, plan: TryPlan, actor: Actor) -> None:
         st.session_state[key] = plan.name
     label = _("Name of the plan")
     st.text_input(label, max_chars=LONGEST_NAME, key=key, label_visibility="collapsed", autocomplete="off")
-    st.html(_changes(bench, plan))
+    st.html(_changes(bench, plan, actor))
     if plan.fitted:
         st.caption(plan_keeping.adapted(plan))
     in_hand = bench.editing == plan.number
@@ -54,12 +54,12 @@ def _card(bench: Bench, place: int, plan: TryPlan, actor: Actor) -> None:
             )  # fmt: skip
 
 
-def _changes(bench: Bench, plan: TryPlan) -> str:
+def _changes(bench: Bench, plan: TryPlan, actor: Actor) -> str:
     """Say what the plan does otherwise, as HTML."""
     language = current_language()
     lines = changes_in_words(bench.beginning.usual, decisions_of(plan), bench.scenario, language)
     if not lines:
-        return f'<div class="lk-muted">{escape(_same(bench))}</div>'
+        return f'<div class="lk-muted">{escape(_same(bench, actor))}</div>'
     items = "".join(f"<li>{escape(line)}</li>" for line in lines[:SHOWN])
     more = len(lines) - SHOWN
     rest = ngettext("and {count} more change", "and {count} more changes", more).format(count=more)
@@ -67,7 +67,9 @@ def _changes(bench: Bench, plan: TryPlan) -> str:
     return f'<ul class="lk-events">{items}</ul>{tail}'
 
 
-def _same(bench: Bench) -> str:
+def _same(bench: Bench, actor: Actor) -> str:
+    if bench.beginning.whence.round and actor.kind == "teacher":
+        return _("As the team decided last: nothing is changed.")
     if bench.beginning.whence.round:
         return _("As you decided last: nothing is changed.")
     return _("As the company does it: nothing is changed.")

@@ -1,43 +1,74 @@
-"""Where the plans begin: a company as it is founded, or the end of a round of one's own game."""
+"""Where the plans begin: a company as it is founded, or the end of a round of a game."""
 
 import streamlit as st
 
 from game.actors import Actor
+from game.errors import Refused
 from game.shown.exploring import Beginning, Whence
 from game.views.exploring import beginning, beginnings
 from ui import packs
 from ui.explore.bench import whence_key
 from ui.language import _, choices, in_language
 from ui.store import store
+from ui.which_game import game_of
+from ui.why import team_choice
 from ui.words import round_in_sentence
 
 
-def choose(actor: Actor, team: int | None) -> Beginning:
-    """Let the reader choose; the latest round of their own game comes first."""
-    places = {whence_key(whence): whence for whence in beginnings(store(), actor, team)}
-    words = choices(places, lambda key: _words(places[key]))
-    chosen = st.selectbox(
-        _("Where the plans begin"),
-        list(words),
-        format_func=words.__getitem__,
-        key=in_language(f"try-start-{'-'.join(places)}"),
-        filter_mode=None,
-    )
+def choose(actor: Actor) -> Beginning:
+    """Let the reader choose; the latest round of their own game comes first, a teacher first says of which team."""
+    with st.container(horizontal=True):
+        team = _team(actor)
+        places = {whence_key(whence): whence for whence in beginnings(store(), actor, team)}
+        words = choices(places, lambda key: _words(places[key], actor))
+        chosen = st.selectbox(
+            _("Where the plans begin"),
+            list(words),
+            format_func=words.__getitem__,
+            key=in_language(f"try-start-{'-'.join(places)}"),
+            filter_mode=None,
+        )
     return beginning(store(), actor, places[str(chosen)])
 
 
-def _words(whence: Whence) -> str:
-    if whence.round:
-        return _("Your game, after {round}").format(round=round_in_sentence(whence.round))
-    return _("A fresh start: {company}").format(company=packs.scenario_title(whence.pack))
+def _team(actor: Actor) -> int | None:
+    """Let a teacher choose a team of the game at hand, once it has results; None for everybody else."""
+    game_id = game_of(actor)
+    if actor.kind != "teacher" or game_id is None:
+        return None
+    try:
+        tags = team_choice.teams(actor, game_id, None)
+    except Refused:  # nothing is revealed yet
+        return None
+    return team_choice.choose(_("Team"), tags, f"try-team-{game_id}")
 
 
-def explained(found: Beginning) -> str:
+def _words(whence: Whence, actor: Actor) -> str:
+    if not whence.round:
+        return _("A fresh start: {company}").format(company=packs.scenario_title(whence.pack))
+    after = round_in_sentence(whence.round)
+    if actor.kind == "teacher":
+        return _("This team’s game, after {round}").format(round=after)
+    if whence.team is not None:
+        company = packs.scenario_name(whence.pack)
+        return _("An earlier game of yours ({company}), after {round}").format(company=company, round=after)
+    return _("Your game, after {round}").format(round=after)
+
+
+def explained(found: Beginning, actor: Actor) -> str:
     """Say what kind of market it is."""
     if not found.whence.round:
         return _("Markets drawn anew, against the computer rivals of this company.")
+    teacher = actor.kind == "teacher"
+    if found.true and teacher:
+        return _("The real market as it stood, with its real customers; the rivals go on to decide as they did.")
     if found.true:
         return _("Your real market as it stood, with your real customers; the rivals go on to decide as they did.")
+    if teacher:
+        return _(
+            "Markets like this team’s: drawn anew and led by its own decisions so far; rivals ask the prices that it "
+            "saw. Once the game is over, plans begin in the real market."
+        )
     return _(
         "Markets like yours: drawn anew and led by your own decisions so far; rivals ask the prices that you saw. "
         "What your customers really feel stays hidden until the game is over."
