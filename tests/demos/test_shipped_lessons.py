@@ -5,6 +5,7 @@ from functools import lru_cache
 import pytest
 
 from game.demos import shelf
+from game.demos.__main__ import main
 from game.demos.answers import Answer, answer
 from game.demos.form import Condition, Demo, Step
 from game.demos.playing import play_step
@@ -62,3 +63,9 @@ def test_a_lesson_takes_no_longer_than_a_class_has_and_every_question_is_answere
 def test_the_right_answer_has_no_place_of_its_own() -> None:
     places = [came_out(key, step_key)[2].right[0] for key, step_key in STEPS]
     assert all(places.count(place) < 0.7 * len(places) for place in set(places)), places
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "queue: "), ("zh", "queue：排队")])
+def test_the_command_line_lists_them(capsys: pytest.CaptureFixture[str], language: str, said: str) -> None:
+    assert main(["--language", language]) == 0
+    assert said in capsys.readouterr().out
