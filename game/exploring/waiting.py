@@ -58,7 +58,7 @@ class Job:
         return bool(self.persons) and not self.failed and len(self.found) < len(self.pieces)
 
 
-def person_of(actor: Actor) -> Person:
+def person_of(actor: Actor) -> int | None:
     """Give who waits for an answer."""
     return None if actor.kind == "teacher" else require_player(actor)
 
