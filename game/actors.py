@@ -13,8 +13,9 @@ SELECT t.member_id, m.room_id, m.name, g.id, s.team_id, s.role
 FROM tokens t
 LEFT JOIN members m ON m.id = t.member_id
 LEFT JOIN rooms r ON r.id = m.room_id
+LEFT JOIN games_at_hand h ON h.member_id = m.id
 LEFT JOIN games g ON g.id = CASE WHEN m.room_id IS NULL
-    THEN (SELECT MAX(o.id) FROM games o WHERE o.owner_id = m.id) ELSE r.game_id END
+    THEN COALESCE(h.game_id, (SELECT MAX(o.id) FROM games o WHERE o.owner_id = m.id)) ELSE r.game_id END
 LEFT JOIN seats s ON s.game_id = g.id AND s.member_id = m.id
 WHERE t.hash = ? AND t.expires_at > ?
 """
@@ -30,7 +31,7 @@ class Actor:
     kind: ActorKind
     member_id: int | None = None
     game_id: int | None = None
-    """the room's current game, or the solo player's"""
+    """the room's current game, or the one of their own that a solo player is at"""
     team_id: int | None = None
     room_id: int | None = None
     role: str | None = None

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from game.actors import Actor
 from game.errors import Refused
 from game.rules import Phase
+from game.store.alone_tables import AtHand
 from game.store.opening import HIGHEST
 from game.store.tables import Base, Game, Member, Room, Seat, Team
 
@@ -57,10 +58,13 @@ def room_game(session: Session, game_id: int | None) -> Game:
 
 
 def current_game(session: Session, member_id: int) -> int | None:
-    """Give the id of the game that a member is in: the room's current one, or their own latest."""
+    """Give the id of the game that a member is in: the room's current one, or of their own the one at hand."""
     member = session.get_one(Member, member_id)
     if member.room_id is not None:
         return session.get_one(Room, member.room_id).game_id
+    at_hand = session.get(AtHand, member_id)
+    if at_hand is not None:
+        return at_hand.game_id
     return session.scalar(select(func.max(Game.id)).where(Game.owner_id == member_id))
 
 
@@ -69,6 +73,26 @@ def driven_game(session: Session, actor: Actor, game_id: int) -> Game:
     if actor.kind == "student":
         raise Refused("teacher_only")
     return game_of(session, actor, game_id)
+
+
+def own_games(session: Session, actor: Actor) -> int:
+    """Give the id of a member who plays alone, whose games are their own.
+
+    Raises:
+        Refused: ``student_only`` for a teacher, ``alone_only`` for somebody of a class.
+    """
+    member_id = require_player(actor)
+    if actor.kind != "solo" or session.get_one(Member, member_id).room_id is not None:
+        raise Refused("alone_only")
+    return member_id
+
+
+def own_game(session: Session, actor: Actor, game_id: object) -> Game:
+    """Give any of a solo player's own games; refuse another (``not_your_game``)."""
+    game, member_id = named(session, Game, game_id), own_games(session, actor)
+    if game is None or game.owner_id != member_id:
+        raise Refused("not_your_game")
+    return game
 
 
 def team_of(session: Session, actor: Actor, team_id: int | None = None) -> tuple[Game, Team]:

@@ -17,6 +17,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "number_taken": ("number",),
     "teacher_only": (),
     "student_only": (),
+    "alone_only": (),
     "wrong_password": (),
     "not_on_teacher_list": ("address",),
     "password_too_short": ("shortest",),
@@ -61,6 +62,9 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "no_free_firm": (),
     "message_missing": ("longest",),
     "unknown_message": (),
+    # playing alone
+    "too_many_games": ("most",),
+    "too_many_lines": ("most",),
     # deciding
     "decision_refused": ("problems",),
     "stale_draft": ("changed", "by", "at", "version"),

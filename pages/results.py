@@ -4,6 +4,7 @@ import streamlit as st
 
 from game.views import Which, results
 from ui import refusals, student_page
+from ui.alone import taking_back
 from ui.ending import end_page
 from ui.language import _
 from ui.outcomes import (
@@ -41,6 +42,8 @@ with refusals.shown(), store().one_state():
         with st.container():
             result_parts.hero(drawn)
             moving_on.buttons(here)
+            if line is None:
+                taking_back.section(here)
         with st.container():
             result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view, mark, line))
     result_parts.key_figures(drawn)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import another_device, arrival, entrance
+from ui import another_device, arrival, entrance, identity, refusals
+from ui.alone import own_games
 from ui.language import _
 
 invited = arrival.invitation()
@@ -10,6 +11,10 @@ entrance.welcome()
 if another_device.carried():
     another_device.card(another_device.carried())
 entrance.farewell_notice(invited)
+here = identity.me()
+if here is not None and here.kind == "solo" and not invited:
+    with refusals.shown():
+        own_games.section(here)
 if invited:
     entrance.join_card(invited)
     entrance.recovery_card(invited)

@@ -23,6 +23,8 @@ def goal(here: Glance, *, at_home: bool) -> menu.Entry | None:
     if at_home and here.actor is None and school_account.is_recognised():
         return menu.SIGN_IN
     moved, fresh = _moved(here)
+    if at_home and fresh and here.actor is not None and here.actor.kind == "solo":
+        return menu.START
     if at_home or (moved and not fresh):
         there = menu.where_it_happens(here.actor, here.beat)
         return there or (menu.entries(here.actor)[0] if at_home else None)

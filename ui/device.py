@@ -14,7 +14,7 @@ def menu(actor: Actor) -> None:
     """Draw the menu behind one button."""
     with st.popover(_("My device"), icon=":material/account_circle:", type="tertiary", key="device_menu"):
         st.markdown(f"**{_who(actor)}**")
-        if actor.kind == "student":
+        if actor.kind != "teacher":
             _recovery(actor)
         if actor.kind != "teacher":
             another_device.offer(actor)

@@ -51,7 +51,9 @@ def recovery_card(code: str) -> None:
         st.expander(_("I was here before"), icon=":material/history:"),
         st.form("recover", border=False),
     ):
-        typed = code or st.text_input(_("Class code"), max_chars=8, key="recover_room")
+        typed = code or st.text_input(
+            _("Class code"), max_chars=8, key="recover_room", help=_("Leave it empty if you played alone.")
+        )
         recovery = st.text_input(_("Recovery code"), max_chars=20, key="recover_code")
         if st.form_submit_button(_("Come back"), width="stretch"):
             with refusals.shown():
@@ -67,7 +69,7 @@ def alone_card() -> None:
         st.caption(_("You against computer rivals; each round takes as long as you like."))
         if st.button(_("Play now"), icon=":material/play_arrow:", width="stretch", key="alone_play"):
             with refusals.shown():
-                identity.remember(beginning.as_somebody_new(wanted).token)
+                _play(wanted)
                 _enter()
 
 
@@ -110,6 +112,16 @@ def _join(code: str, name: str, number: str | None) -> None:
         return
     identity.remember(joined.token, recovery_code=joined.recovery_code)
     _enter()
+
+
+def _play(wanted: beginning.Choice) -> None:
+    """Begin one more game of the player's own, or the first of somebody new."""
+    here = identity.me()
+    if here is not None and here.kind == "solo":
+        beginning.as_one_more(here, wanted)
+        return
+    joined = beginning.as_somebody_new(wanted)
+    identity.remember(joined.token, recovery_code=joined.recovery_code)
 
 
 def _enter() -> None:

@@ -111,8 +111,8 @@ def where_it_happens(actor: Actor | None, beat: Pulse | None) -> Entry | None:
 def _hides(entry: Entry, actor: Actor | None, beat: Pulse | None) -> bool:
     """Tell whether a page is out of the menu: the start of those who have started, the wall of no game.
 
-    Only a teacher has the model's table in the menu; everybody else finds it from the help. A team's screens are found
-    from its tile.
+    On the start page who plays alone finds all their games. Only a teacher has the model's table in the menu; everybody
+    else finds it from the help. A team's screens are found from its tile.
     """
     teaching = actor is not None and actor.kind == "teacher"
     if entry is MODEL:
@@ -123,7 +123,9 @@ def _hides(entry: Entry, actor: Actor | None, beat: Pulse | None) -> bool:
         return actor is not None and not teaching
     if entry in (WHAT_IF, SURVIVAL, DEBRIEF):
         return beat is None or beat.practice or beat.phase in (Phase.LOBBY, Phase.BRIEFING)
-    return (entry is START and actor is not None) or (entry in (COCKPIT, PROJECTOR, COMPARE) and beat is None)
+    if entry is START:
+        return actor is not None and actor.kind != "solo"
+    return entry in (COCKPIT, PROJECTOR, COMPARE) and beat is None
 
 
 def _home() -> Page:

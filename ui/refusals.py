@@ -28,6 +28,9 @@ WORDS: Mapping[str, str] = {
     "number_taken": N_("Student number {number} has already joined. If that is you, use your recovery code."),
     "teacher_only": N_("Only the teacher can do this. Please sign in as the teacher."),
     "student_only": N_("Only a player can do this. Please join a class or play alone first."),
+    "alone_only": N_("Only somebody who plays alone can do this."),
+    "too_many_games": N_("You may have {most} games of your own. Please finish or end one of them first."),
+    "too_many_lines": N_("You have gone back often enough in this game: {most} lines of play are kept."),
     "wrong_password": N_("This is not the password. Please try again."),
     "not_on_teacher_list": N_(
         "The school account {address} is not on this server's list of teachers, or the school does not vouch for its "

@@ -4,20 +4,29 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from game import moving
 from game.actors import Actor
+from game.authority import own_game, own_games
+from game.commands.branching import reopen, resume
 from game.commands.entry import Joined, admit, proper_name
 from game.commands.teaching import known_scenario, new_game
+from game.errors import Refused
+from game.lines import lines_of
 from game.log import note
 from game.markets import created, start_place
 from game.moving import keep_market
+from game.playing_alone.games import MOST_LINES, refuse_too_many
 from game.playing_alone.rivals import FAIR, rivals_of
-from game.rules import ROLES, Phase
+from game.rules import ROLES, Move, Phase
 from game.seating import firm_key, seat_teams, teams_of
 from game.store import Store
-from game.store.alone_tables import AloneGame
+from game.store.alone_tables import AloneGame, AtHand
 from game.store.tables import Game, Seat
 from sim import packs
 from sim.world import World
+
+Line = tuple[int, int]
+"""a line of play and the round at hand on it"""
 
 
 def play_alone(  # noqa: PLR0913, PLR0917 - a player's whole choice
@@ -44,6 +53,79 @@ def play_alone(  # noqa: PLR0913, PLR0917 - a player's whole choice
         _sit_down(store, session, begun, Actor("solo", joined.member_id, name=name), language)
     store.worlds.keep(start_place(begun.game), begun.world)
     return joined
+
+
+def play_another(  # noqa: PLR0913, PLR0917 - a player's whole choice
+    store: Store,
+    player: Actor,
+    scenario: str,
+    rounds: int,
+    language: str = "en",
+    seed: int | None = None,
+    *,
+    difficulty: str = FAIR,
+    rivals: int | None = None,
+) -> int:
+    """Begin one more game of one's own, which is then at hand; the others wait as they stand. Give its id.
+
+    Raises:
+        Refused: ``too_many_games`` where too many are not finished.
+    """
+    with store.read() as session:
+        refuse_too_many(session, own_games(session, player))
+    begun = _begun(store, scenario, rounds, seed, difficulty, rivals)
+    with store.write() as session:
+        refuse_too_many(session, own_games(session, player))
+        _sit_down(store, session, begun, player, language)
+        _take_in_hand(store, session, begun.game)
+    store.worlds.keep(start_place(begun.game), begun.world)
+    return begun.game.id
+
+
+def take_up(store: Store, player: Actor, game_id: int) -> None:
+    """Go on with one of one's own games, or look at it again; the one that was at hand waits as it stands."""
+    with store.write() as session:
+        game = own_game(session, player, game_id)
+        _take_in_hand(store, session, game)
+
+
+def give_up(store: Store, player: Actor, game_id: int) -> None:
+    """End one of one's own games that was not played to its end; what was played can still be looked at."""
+    with store.write() as session:
+        moving.move(store, session, own_game(session, player, game_id), Move.END_GAME, player)
+
+
+def take_back(store: Store, player: Actor, game_id: int, round_number: int, at: Line | None = None) -> int:
+    """Open a round of one's own game again, on a new line of play; the one that is left can be looked at. Give it.
+
+    ``at`` is the line and round that the screen showed: who presses twice goes back once (``already_moved``).
+
+    Raises:
+        Refused: ``no_such_round``; ``round_computing``; ``too_many_lines``.
+    """
+    with store.write() as session:
+        game = own_game(session, player, game_id)
+        if at is not None and (game.branch, game.round) != at:
+            raise Refused("already_moved", phase=game.phase, round=game.round)
+        if len(lines_of(session, game)) >= MOST_LINES:
+            raise Refused("too_many_lines", most=MOST_LINES)
+        if not isinstance(round_number, int) or isinstance(round_number, bool):
+            raise Refused("no_such_round", round=round_number, low=1, high=game.round)
+        return reopen(store, session, game, round_number, player)
+
+
+def take_line(store: Store, player: Actor, game_id: int, branch: int) -> None:
+    """Go on with another line of play of one's own game, where it was left; refused as :func:`return_to` is."""
+    with store.write() as session:
+        resume(store, session, own_game(session, player, game_id), branch, player)
+
+
+def _take_in_hand(store: Store, session: Session, game: Game) -> None:
+    row = session.get(AtHand, game.owner_id)
+    if row is None:
+        session.add(AtHand(member_id=game.owner_id, game_id=game.id, at=store.now()))
+    else:
+        row.game_id, row.at = game.id, store.now()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,14 +54,18 @@ def return_to(store: Store, teacher: Actor, game_id: int, branch: int) -> None:
     """
     require_teacher(teacher)
     with store.write() as session:
-        game = room_game(session, game_id)
-        line = line_of(session, game, branch)
-        if line.current:
-            raise Refused("no_such_line", line=branch)
-        _refuse_computing(game)
-        _move(session, game, line.here)
-        enter(session, game)
-        note(store, session, teacher, "return_to", game, round=game.round, branch=branch)
+        resume(store, session, room_game(session, game_id), branch, teacher)
+
+
+def resume(store: Store, session: Session, game: Game, branch: int, who: Actor) -> None:
+    """Take up another line of play, within a transaction; refused likewise."""
+    line = line_of(session, game, branch)
+    if line.current:
+        raise Refused("no_such_line", line=branch)
+    _refuse_computing(game)
+    _move(session, game, line.here)
+    enter(session, game)
+    note(store, session, who, "return_to", game, round=game.round, branch=branch)
 
 
 def _standing_on(session: Session, game: Game, branch: int | None) -> Standpoint:

@@ -12,6 +12,7 @@ from types import ModuleType
 
 from game import commands, views
 from game.actors import Actor
+from game.commands.alone import give_up, play_another, take_back, take_line, take_up
 from game.commands.demos import end_demo, guess_demo, show_answer, show_demo, step_demo
 from game.commands.difference import find_difference
 from game.commands.exploring import stop_trying, stop_turning, try_plans, turn_levers
@@ -26,6 +27,7 @@ from game.shown.replays import Settings
 from game.shown.survival import Cohorts
 from game.shown.sweeping import AskedSweep, Turned
 from game.shown.what_if import Asked, Change
+from game.views.alone import my_game, my_games
 from game.views.cost_to_serve import cost_to_serve
 from game.views.debrief import debrief
 from game.views.demos import demo_beat, demo_beat_of_room, demos_on_show, my_demo
@@ -50,6 +52,9 @@ CLASS = TEAM | {
     "solo player who says to be here",
 }
 SEATED = CLASS - {"guest without a team"}
+
+ALONE = frozenset({"alone_only"})
+"""how somebody of a class is turned away from what is for those who play alone"""
 
 
 @dataclass(frozen=True)
@@ -158,6 +163,11 @@ COMMANDS: dict[str, Attack] = {
     "stop_trying": tried(stop_trying),
     "turn_levers": turned(turn_levers),
     "stop_turning": turned(stop_turning),
+    "play_another": own(play_another, "eshop", 2),
+    "take_up": Attack(lambda v, who: take_up(v.store, who, v.game), frozenset(), also=ALONE),
+    "give_up": Attack(lambda v, who: give_up(v.store, who, v.game), frozenset(), also=ALONE),
+    "take_back": Attack(lambda v, who: take_back(v.store, who, v.game, 1), frozenset(), also=ALONE),
+    "take_line": Attack(lambda v, who: take_line(v.store, who, v.game, 1), frozenset(), also=ALONE),
     "keep_plan": own(keep_plan, "Mine", PlanMade("eshop", 1.0, {})),
     "drop_plan": own(drop_plan, 1),
     "share_plan": own(share_plan, 1),
@@ -232,6 +242,8 @@ VIEWS: dict[str, Attack] = {
     "plan_by_link": Attack(lambda v, who: plan_by_link(v.store, who, 1), frozenset(), own=True),
     "beginnings": Attack(lambda v, who: beginnings(v.store, who, v.team), frozenset(), own=True),
     "beginning": Attack(lambda v, who: beginning(v.store, who, Whence("eshop", 1, v.team)), TEAM | ALL_TEACHERS),
+    "my_games": Attack(lambda v, who: my_games(v.store, who), frozenset(), own=True),
+    "my_game": Attack(lambda v, who: my_game(v.store, who), frozenset(), own=True),
     "own_team": Attack(lambda v, who: views.own_team(v.store, who), frozenset(), own=True),
     "cockpit": on_game(views.cockpit),
     "projector": on_game(views.projector),

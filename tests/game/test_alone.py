@@ -1,13 +1,20 @@
 """Playing alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from game import commands
 from game.actors import Actor
+from game.authority import current_game
+from game.commands.alone import give_up, play_another, take_back, take_line, take_up
+from game.playing_alone.games import MOST_UNFINISHED
 from game.playing_alone.rivals import DIFFICULTIES, MOST, possible_rivals
 from game.rules import Phase
 from game.store import Store
+from game.store.tables import Seat
 from game.views import compare, customers, desk, pulse, results
+from game.views.alone import my_games
 from sim import packs
 from sim.bots import STRATEGIES
 from tests.game.classroom import Classroom, Clock, extravagant
@@ -109,3 +116,102 @@ def test_rivals_that_nobody_can_have_are_refused(store: Store) -> None:
     for number in (0, 6):
         with refused("out_of_bounds", what="rivals"):
             commands.play_alone(store, "Eve", "eshop", 2, rivals=number)
+
+
+def test_several_games_wait_for_each_other_and_for_days(store: Store, clock: Clock, solo: Actor) -> None:
+    assert solo.game_id is not None
+    commands.submit(store, solo, 0)
+    commands.save_draft(store, play_on(store, solo), {"training": 250.0})
+    other = play_another(store, solo, "hotel", 3, seed=4, difficulty="gentle", rivals=1)
+    at_hotel = again(store, solo)
+    assert (at_hotel.game_id, desk(store, at_hotel).scenario) == (other, "hotel")
+    clock.forward(9 * 24 * 3600)
+    hotel, shop = my_games(store, at_hotel)
+    assert (hotel.scenario, hotel.at_hand, hotel.difficulty, len(hotel.rivals)) == ("hotel", True, "gentle", 1)
+    assert (shop.round, shop.rounds, shop.line.played, shop.at_hand) == (2, 2, 1, False)
+    take_up(store, at_hotel, shop.game_id)
+    back = again(store, solo)
+    seen = desk(store, back)
+    assert (seen.scenario, seen.round, seen.draft.values.training, seen.deadline) == ("eshop", 2, 250.0, None)
+    assert my_games(store, back)[0].game_id == shop.game_id
+
+
+def test_another_device_finds_the_same_games_by_the_recovery_code(store: Store, clock: Clock) -> None:
+    here = Classroom(store, clock, "", 0, 0)
+    joined = commands.play_alone(store, "Eve", "eshop", 2)
+    player = here.back(joined.token)
+    first = player.game_id
+    play_another(store, player, "hotel", 2)
+    there = here.back(commands.recover(store, "", joined.recovery_code))
+    assert {game.game_id for game in my_games(store, there)} >= {first, there.game_id}
+    assert there.game_id != first
+
+
+def test_so_many_unfinished_games_and_no_more(store: Store, solo: Actor) -> None:
+    for _more in range(MOST_UNFINISHED - 1):
+        play_another(store, solo, "eshop", 1)
+    with refused("too_many_games", most=MOST_UNFINISHED):
+        play_another(store, solo, "eshop", 1)
+    give_up(store, solo, my_games(store, solo)[-1].game_id)
+    play_another(store, solo, "eshop", 1)
+    assert sum(game.over for game in my_games(store, solo)) == 1
+
+
+def test_nobody_takes_up_or_ends_the_games_of_others(store: Store, clock: Clock, solo: Actor) -> None:
+    other = Classroom(store, clock, "", 0, 0).back(commands.play_alone(store, "Dan", "eshop", 2).token)
+    assert other.game_id is not None
+    for command in (take_up, give_up):
+        with refused("not_your_game"):
+            command(store, solo, other.game_id)
+    with refused("not_your_game"):
+        take_back(store, solo, other.game_id, 1)
+    assert [game.game_id for game in my_games(store, solo)] == [solo.game_id]
+
+
+def test_a_round_taken_back_is_played_anew_and_the_old_one_stays_beside_it(store: Store, solo: Actor) -> None:
+    assert solo.game_id is not None
+    commands.submit(store, solo, 0)
+    first = results(store, solo)
+    line = take_back(store, solo, solo.game_id, 1, at=(1, 1))
+    with refused("already_moved"):
+        take_back(store, solo, solo.game_id, 1, at=(1, 1))
+    assert (pulse(store, solo).phase, pulse(store, solo).branch) == (Phase.OPEN, line)
+    draft = commands.save_draft(store, solo, {"training": 0.0, "agents": 4})
+    commands.submit(store, solo, draft.version)
+    assert results(store, solo, branch=1).report == first.report
+    old, new = my_games(store, solo)[0].lines
+    assert (old.current, new.current, old.played, new.played) == (False, True, 1, 1)
+    assert old.retention == first.report.retention
+    assert old.score == pytest.approx(first.standing.score.total)
+    assert new.score != old.score
+    take_line(store, solo, solo.game_id, 1)
+    assert results(store, solo).report == first.report
+
+
+def test_a_game_that_has_ended_can_be_taken_back_too_but_no_round_that_was_never_played(
+    store: Store, solo: Actor
+) -> None:
+    assert solo.game_id is not None
+    commands.submit(store, solo, 0)
+    commands.end_game(store, solo, solo.game_id)
+    with refused("no_such_round", round=2):
+        take_back(store, solo, solo.game_id, 2)
+    take_back(store, solo, solo.game_id, 1)
+    assert pulse(store, solo).phase == Phase.OPEN
+    assert my_games(store, solo)[0].lines[0].played == 1
+
+
+def play_on(store: Store, player: Actor) -> Actor:
+    """Go on to the next round."""
+    assert player.game_id is not None
+    commands.next_round(store, player, player.game_id)
+    return player
+
+
+def again(store: Store, player: Actor) -> Actor:
+    """Give the same person as their next page knows them."""
+    with store.read() as session:
+        assert player.member_id is not None
+        game_id = current_game(session, player.member_id)
+        seat = session.get_one(Seat, (game_id, player.member_id))
+        return replace(player, game_id=game_id, team_id=seat.team_id)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from game.actors import Actor
 from game.commands import Joined, play_alone
+from game.commands.alone import play_another
 from game.commands.teaching import MOST_ROUNDS
 from game.playing_alone.rivals import DIFFICULTIES, FAIR, FEWEST, MOST, possible_rivals, usual_rivals
 from sim.scenario import Scenario
@@ -55,6 +57,20 @@ def as_somebody_new(wanted: Choice) -> Joined:
     return play_alone(
         store(),
         _("Player"),
+        wanted.scenario,
+        wanted.rounds,
+        current_language(),
+        secrets.randbelow(LARGEST_SEED),
+        difficulty=wanted.difficulty,
+        rivals=wanted.rivals,
+    )
+
+
+def as_one_more(player: Actor, wanted: Choice) -> None:
+    """Begin the game as one more of the player's own."""
+    play_another(
+        store(),
+        player,
         wanted.scenario,
         wanted.rounds,
         current_language(),

@@ -5,7 +5,7 @@ import streamlit as st
 from game.actors import Actor
 from game.views import LineView, Pulse, lines
 from ui.format import time_of_day
-from ui.language import _, choices, in_language
+from ui.language import N_, _, choices, in_language
 from ui.store import store
 from ui.words import round_in_sentence
 
@@ -31,11 +31,14 @@ def choose(actor: Actor, beat: Pulse, *, page: str) -> int | None:
     )
     if chosen is None or known[chosen].current:
         return None
-    st.info(
-        _("An earlier line of play, as it was when the class left it. It can be looked at, and no longer counts."),
-        icon=":material/history:",
-    )
+    st.info(_(_left_by(actor)), icon=":material/history:")
     return int(chosen)
+
+
+def _left_by(actor: Actor) -> str:
+    if actor.kind == "solo":
+        return N_("An earlier line of play, as it was when you left it. You can look at it, and go on with it.")
+    return N_("An earlier line of play, as it was when the class left it. It can be looked at, and no longer counts.")
 
 
 def look_at(number: int) -> None:
