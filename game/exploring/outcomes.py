@@ -73,8 +73,14 @@ def spread(values: Sequence[float] | Values) -> Spread:
     """
     if len(values) == 0:
         raise ValueError("a spread needs at least one market")
-    low, median, high = np.quantile(values, (MIDDLE[0], 0.5, MIDDLE[1]))
-    return Spread(float(median), float(low), float(high))
+    [found] = spreads([values])
+    return found
+
+
+def spreads(rows: Sequence[Sequence[float] | Values] | Values) -> list[Spread]:
+    """Describe many things at once, each a row with one value for every market."""
+    low, median, high = np.quantile(np.asarray(rows, np.float64), (MIDDLE[0], 0.5, MIDDLE[1]), axis=1)
+    return [Spread(*three) for three in zip(median.tolist(), low.tolist(), high.tolist(), strict=True)]
 
 
 def over_rounds(told: NDArray[np.float64], outcome: str) -> NDArray[np.float64]:
@@ -93,10 +99,14 @@ def summed_up(courses: Sequence[Sequence[Course]]) -> tuple[PlanOutcomes, ...]:
 
 
 def _plan(mine: NDArray[np.float64], others: NDArray[np.float64], *, first: bool) -> PlanOutcomes:
-    values = {key: over_rounds(mine, key) for key in OUTCOMES}
+    values = [over_rounds(mine, key) for key in OUTCOMES]
+    gaps = [] if first else [own - over_rounds(others, key) for key, own in zip(OUTCOMES, values, strict=True)]
+    rounds = [row for key in OUTCOMES for row in mine[:, :, FIGURES.index(key)].T]
+    found, many, played = spreads([*values, *gaps, *rounds]), len(OUTCOMES), mine.shape[1]
+    rows = found[many + len(gaps) :]
     return PlanOutcomes(
-        outcomes={key: spread(found) for key, found in values.items()},
-        differences={} if first else {key: spread(values[key] - over_rounds(others, key)) for key in OUTCOMES},
-        by_round={key: tuple(spread(column) for column in mine[:, :, FIGURES.index(key)].T) for key in OUTCOMES},
+        outcomes=dict(zip(OUTCOMES, found[:many], strict=True)),
+        differences={} if first else dict(zip(OUTCOMES, found[many : 2 * many], strict=True)),
+        by_round={key: tuple(rows[at * played : (at + 1) * played]) for at, key in enumerate(OUTCOMES)},
         cut=int(mine[:, :, FIGURES.index("cut")].any(axis=1).sum()),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.exploring.outcomes import LESS_IS_BETTER, Spread
+from game.exploring.outcomes import LESS_IS_BETTER, spreads
 from game.shown.sweeping import Cliff, Reading
 from sim.luck import MIDDLE
 
@@ -25,11 +25,9 @@ def reading(levers: Sequence[str], shape: tuple[int, ...], outcome: str, values:
     ``values`` has a row for every market and a column for every point; ``shape`` says how many values each lever takes.
     """
     better = -values if outcome in LESS_IS_BETTER else values
-    low, median, high = np.quantile(values, (MIDDLE[0], 0.5, MIDDLE[1]), axis=0)
-    spreads = tuple(Spread(float(a), float(b), float(c)) for a, b, c in zip(median, low, high, strict=True))
     best = int(np.median(better, axis=0).argmax())
     as_good = np.quantile(better[:, [best]] - better, MIDDLE[0], axis=0) <= 0.0
-    return Reading(spreads, best, _around(best, as_good, shape), _cliff(levers, better, shape))
+    return Reading(tuple(spreads(values.T)), best, _around(best, as_good, shape), _cliff(levers, better, shape))
 
 
 def _around(best: int, as_good: NDArray[np.bool_], shape: tuple[int, ...]) -> tuple[int, ...]:
@@ -59,24 +57,21 @@ def _cliff(levers: Sequence[str], better: Values, shape: tuple[int, ...]) -> Cli
     whole = float(median.max() - median.min())
     found: list[Cliff] = []
     for axis, lever in enumerate(levers):
-        falls = {
-            (place, near): float(np.median(better[:, place] - better[:, near]))
-            for place in range(len(median))
-            for near in _neighbours(place, shape)
-            if _along(axis, place, near, shape)
-        }
-        least = max(STEEP * whole, SUDDEN * float(np.median(np.abs([*falls.values(), 0.0]))))
-        found += [
-            Cliff(lever, *pair, fall)
-            for pair, fall in falls.items()
-            if fall >= least > 0 and len(falls) >= FEWEST_STEPS and _sure(better[:, pair[0]] - better[:, pair[1]])
-        ]
+        above, below = _pairs(axis, shape)
+        if len(above) < FEWEST_STEPS:
+            continue
+        steps = better[:, above] - better[:, below]
+        falls = np.median(steps, axis=0)
+        least = max(STEEP * whole, SUDDEN * float(np.median(np.abs([*falls, 0.0]))))
+        sure = np.quantile(steps, MIDDLE[0], axis=0) > 0
+        deepest = int(np.where(sure, falls, -np.inf).argmax())
+        if sure[deepest] and falls[deepest] >= least > 0:
+            found.append(Cliff(lever, int(above[deepest]), int(below[deepest]), float(falls[deepest])))
     return max(found, key=lambda cliff: cliff.by, default=None)
 
 
-def _sure(falls: Values) -> bool:
-    return bool(np.quantile(falls, MIDDLE[0]) > 0)
-
-
-def _along(axis: int, place: int, near: int, shape: tuple[int, ...]) -> bool:
-    return bool(np.unravel_index(place, shape)[axis] != np.unravel_index(near, shape)[axis])
+def _pairs(axis: int, shape: tuple[int, ...]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """Give all neighbours along an axis, both ways round: from which point, to which."""
+    places = np.moveaxis(np.arange(np.prod(shape)).reshape(shape), axis, 0)
+    ahead, back = places[:-1].ravel(), places[1:].ravel()
+    return np.concatenate([ahead, back]), np.concatenate([back, ahead])

@@ -5,7 +5,7 @@ all points: a whole curve is there early, and the others make its band.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -75,9 +75,9 @@ def sweep_of(store: Store, session: Session, actor: Actor, asked: AskedSweep) ->
     keys = tuple(turned.lever for turned in asked.levers)
     if len(set(keys)) < len(keys):
         raise Refused("not_to_turn", lever=keys[0])
-    plans = [
-        playable({**asked.plan, **dict(zip(keys, point, strict=True))}, scenario, beginning) for point in product(*axes)
-    ]
+    points = [dict(zip(keys, point, strict=True)) for point in product(*axes)]
+    first = playable({**asked.plan, **points[0]}, scenario, beginning)  # the others are within their bounds too
+    plans = [replace(first, **point) for point in points]  # type: ignore[arg-type]
     return SweepQuestion(
         key_of(start, plans, asked.rounds, seeds, "sweep"), keys, axes, _pieces(start, plans, asked, seeds)
     )
