@@ -4,7 +4,8 @@ import streamlit as st
 
 from ui import identity, live, refusals, student_page
 from ui.explore import STYLE, plan_cards, plan_fields, plan_keeping, start_choice, sweep_form, sweep_view, trying
-from ui.explore.bench import bench_of, gather
+from ui.explore.bench import bench_of
+from ui.explore.gathering import gather
 from ui.language import _, choices, in_language
 
 st.html(student_page.STYLE)

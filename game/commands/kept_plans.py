@@ -8,7 +8,7 @@ from game.authority import named, room_game
 from game.commands.deciding import decision_refused, save_draft
 from game.errors import Refused
 from game.exploring.fitting import fitted
-from game.exploring.questions import scenario_sized
+from game.exploring.questions import LIST, scenario_sized
 from game.exploring.waiting import person_of
 from game.records import scenario_at
 from game.shown.kept_plans import Carried, PlanMade
@@ -16,7 +16,7 @@ from game.store import Store
 from game.store.exploring_tables import KeptPlan
 from game.views.desks import desk
 from sim.decisions import DecisionsRefused, check
-from sim.levers import CATALOGUE
+from sim.levers import EVERY_LEVER
 
 MOST = 30
 """plans that one person keeps"""
@@ -84,6 +84,9 @@ def share_plan(store: Store, actor: Actor, plan_id: int, game_id: int | None = N
 def carry_plan(store: Store, actor: Actor, plan: PlanMade) -> Carried:
     """Set the levers of a plan in the draft of one's team, as far as one may; the rest stays as it is.
 
+    An action that the draft sends to a list of customers stays with it where the plan sends it to everybody: where
+    plans are tried, lists name nobody.
+
     Raises:
         Refused: ``other_pack``, ``round_closed``, ``unknown_scenario``, and who has no team.
     """
@@ -93,9 +96,10 @@ def carry_plan(store: Store, actor: Actor, plan: PlanMade) -> Carried:
         raise Refused("other_pack", pack=str(plan.pack)[:40], own=view.scenario)
     fit = fitted(plan.values, scenario_sized(plan.pack, plan.scale).scale, scenario_at(view.scenario, view.scale))
     now, wanted = view.draft.values.as_dict(), fit.values.as_dict()
-    differing = [key for key in CATALOGUE if key in plan.values and wanted[key] != now[key]]
+    differing = [key for key in EVERY_LEVER if key in plan.values and wanted[key] != now[key]]
+    differing = [key for key in differing if wanted[key] != "" or not str(now[key]).startswith(LIST)]
     mine = {tab.key for tab in view.tabs if tab.may_edit}
-    set_ = [key for key in differing if CATALOGUE[key].group in mine]
+    set_ = [key for key in differing if EVERY_LEVER[key].group in mine]
     save_draft(store, actor, {key: wanted[key] for key in set_}, view.draft.version)
     left = tuple(key for key in differing if key not in set_)
     return Carried(tuple(set_), left, tuple(key for key in fit.changed if key in plan.values))

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.decisions import Decisions, check
-from sim.levers import Kind, Lever, Value
+from game.exploring.questions import LIST
+from sim.decisions import Decisions, DecisionsRefused, check
+from sim.levers import AIMS, Kind, Lever, Value
 from sim.scenario import Scenario
 
 HUGE, NEAR = 1e15, 1e-9
@@ -21,13 +22,25 @@ class Fitted:
 def fitted(values: Mapping[str, object], scale: float, scenario: Scenario) -> Fitted:
     """Fit a plan's levers: money and people grow with the company, what is out of range comes to its bound.
 
-    A lever that the plan does not know, or whose value means nothing here, is at its start; aims and rules are left
-    out, as they name customers.
+    A lever that the plan does not know, or whose value means nothing here, is at its start; so is an aim at a list, as
+    it names customers of another market.
     """
     times = scenario.scale / scale
     found = {key: _fitted(lever, values.get(key), times) for key, lever in scenario.levers.items()}
     changed = tuple(key for key, (_value, kept) in found.items() if not kept)
-    return Fitted(check({key: value for key, (value, _kept) in found.items()}, scenario), changed)
+    levers = {key: value for key, (value, _kept) in found.items()}
+    texts = {key: values.get(key, "") for key in AIMS}
+    here = {key: text for key, text in texts.items() if text == "" or _means_something(key, text, levers, scenario)}
+    return Fitted(check(levers | here, scenario), (*changed, *(key for key in AIMS if key not in here)))
+
+
+def _means_something(key: str, text: object, levers: Mapping[str, Value], scenario: Scenario) -> bool:
+    """Tell whether an aim, or automation rules, can be followed here."""
+    try:
+        found = check({**levers, key: text}, scenario).as_dict()[key]
+    except DecisionsRefused:
+        return False
+    return not str(found).startswith(LIST)
 
 
 def _fitted(lever: Lever, value: object, times: float) -> tuple[Value, bool]:

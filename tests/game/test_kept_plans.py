@@ -100,6 +100,31 @@ def test_a_plan_of_an_older_version_gets_what_it_lacks_at_the_start() -> None:
     assert set(fit.changed) == {"agents", "visits"}
 
 
+def test_rules_are_taken_over_and_lists_and_other_companies_segments_are_not() -> None:
+    aims = {
+        "messages_to": "grade=AB; silent>=6",
+        "care_to": "list Quiet ones: 3-5",
+        "priority_to": f"segment={packs.load('eshop').segments[0].key}",
+        "automation": "joined 2 -> message",
+    }
+    fit = fitted({**USUAL, **aims}, 1.0, packs.load("hotel"))
+    assert (fit.values.messages_to, fit.values.care_to, fit.values.priority_to) == ("grade=AB; silent>=6", "", "")
+    assert fit.values.automation == aims["automation"]
+    assert set(fit.changed) >= {"care_to", "priority_to"}
+    assert not set(fit.changed) & {"messages_to", "automation"}
+
+
+def test_a_carried_plan_leaves_a_list_of_the_draft_where_it_is(lesson: Classroom) -> None:
+    ann, store = lesson.students["Ann"], lesson.store
+    commands.save_draft(store, ann, {"messages_to": "grade=AB", "proactive_to": "list Mine: 1"})
+    scale = desk(store, ann).scale
+    usual = starting(scenario_at("eshop", scale)).as_dict()
+    carried = carry_plan(store, ann, PlanMade("eshop", scale, {**usual, "care_to": "tenure>=26"}))
+    assert set(carried.set) == {"messages_to", "care_to"}
+    draft = desk(store, ann).draft.values
+    assert (draft.messages_to, draft.care_to, draft.proactive_to) == ("", "tenure>=26", "list Mine: 1")
+
+
 def test_money_and_people_grow_with_the_company() -> None:
     double = scenario_at("eshop", 2.0)
     fit = fitted({**USUAL, "agents": 10, "ads_brand": 20_000.0, "pay": 1.1}, 1.0, double)

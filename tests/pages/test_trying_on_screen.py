@@ -142,3 +142,23 @@ def test_a_lever_is_turned_and_the_best_point_said(visit: Opening, school: Class
     screen.number_input(key=f"try-sweep-points-12-agents-{place}").set_value(100_000)
     screen.button("sweep-run").click().run()
     assert re.search(r"200", screen.error[0].value)
+
+
+@both
+def test_an_aim_and_a_rule_are_part_of_a_plan_and_are_carried_into_the_draft(
+    visit: Opening, school: Class, language: str
+) -> None:
+    school, ann, _bob = two_teammates(school)
+    screen, place = page(visit, ann, "explore", language), "eshop-0-None"
+    screen.button(f"try-edit-{place}-1").click().run()
+    aim, rules = f"try-messages_to-{place}-1", f"try-automation-{place}-1"
+    screen.button_group(key=f"aim-field-{aim}-kind-=_{language}").set_value("rule").run()
+    screen.button_group(key=f"aim-field-{aim}-grade-=_{language}").set_value(["A", "B"])
+    screen.number_input(key=f"aim-field-{aim}-silent->=").set_value(6)
+    screen.button(f"rule-add{rules}").click().run()
+    screen.button(f"try-done-{place}-1").click().run()
+    assert not screen.exception
+    assert re.search({"en": r"AB|A, B|grade A", "zh": "A"}[language], words(screen))
+    screen.button(f"try-carry-{place}-1").click().run()
+    draft = desk(school.store, actor(school.store, ann)).draft.values
+    assert (draft.messages_to, draft.automation) == ("grade=AB; silent>=6", "complaint 3 -> message")

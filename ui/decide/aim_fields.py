@@ -68,10 +68,14 @@ class Aiming:
     scenario: Scenario
 
 
-def draw(place: str, aiming: Aiming, now: str, lists: Lists) -> bool:
-    """Draw the choice and its fields; False where there is nothing to choose from. ``now`` is the aim as it stands."""
+def draw(place: str, aiming: Aiming, now: str, lists: Lists | None) -> bool:
+    """Draw the choice and its fields; False where there is nothing to choose from. ``now`` is the aim as it stands.
+
+    Without ``lists`` none can be chosen; a list that the aim is at already may stay.
+    """
     nobody = NOBODY_AIMED.get(aiming.lever.key)
-    names = choices(KINDS, lambda kind: _(nobody if nobody and kind == "everyone" else KINDS[kind]))
+    offered = [kind for kind in KINDS if kind != "list" or lists or isinstance(aims.read(now), CustomerList)]
+    names = choices(offered, lambda kind: _(nobody if nobody and kind == "everyone" else KINDS[kind]))
     kind = st.pills(
         _("Whom"),
         list(names),
@@ -82,7 +86,7 @@ def draw(place: str, aiming: Aiming, now: str, lists: Lists) -> bool:
     )
     if kind == "rule":
         _rule_fields(place, aiming)
-    if kind != "list":
+    if kind != "list" or lists is None:
         return True
     known = lists()
     _list_fields(place, aims.read(now), known)

@@ -1,6 +1,7 @@
 """The automation rules of a plan: each with a button that takes it away, and the fields of one more."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -21,24 +22,30 @@ TRIGGER_NAMES: Mapping[str, str] = {
     "points": N_("Points are about to lapse (weeks before)"),
     "joined": N_("Some time after they came (weeks)"),
 }
+Save = Callable[[list[Automation]], None]
 USUAL: Mapping[str, int] = {"complaint": 3, "silent": 6, "points": 4, "joined": 2}
 
 
 def draw(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
-    """Draw the rules and the fields of one more."""
-    now = _rules(plan, lever)
-    for place, rule in enumerate(now):
+    """Draw the rules of a team's plan and the fields of one more; each change is saved at once."""
+    edit(partial(_rules, plan, lever), partial(_save, plan, actor, lever))
+
+
+def edit(now: Callable[[], list[Automation]], save: Save, place: str = "") -> None:
+    """Draw rules, each with a button that takes it away, and the fields of one more; ``save`` gets them changed."""
+    for number, rule in enumerate(now()):
         words = rule_words(rule, current_language())
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(words, width="stretch")
-            leave = (plan, actor, lever, place)
-            st.button(_("Take away"), key=f"rule-drop-{place}", icon=":material/delete:", on_click=_drop, args=leave)
-    if len(now) >= MOST_RULES:
+            key, leave = f"rule-drop-{number}{place}", (now, save, number)
+            st.button(_("Take away"), key=key, icon=":material/delete:", on_click=_drop, args=leave)
+    if len(now()) >= MOST_RULES:
         st.caption(_("Six rules are the most."))
         return
-    fields()
+    fields(place)
     tip = _("In the course: {term}.").format(term=link("automation"))
-    st.button(_("Add the rule"), key="rule-add", type="primary", help=tip, on_click=_add, args=(plan, actor, lever))
+    more = (now, save, place)
+    st.button(_("Add the rule"), key=f"rule-add{place}", type="primary", help=tip, on_click=_add, args=more)
     st.caption(
         _(
             "A rule acts once on a customer when its number is reached, and what it does costs and presses as it would "
@@ -87,14 +94,14 @@ def said(place: str = "") -> Automation | None:
     return Automation(trigger, number, str(held.get(_key("action", place)) or "message"), grades)
 
 
-def _add(plan: PlanOnScreen, actor: Actor, lever: Lever) -> None:
-    rule = said()
+def _add(now: Callable[[], list[Automation]], save: Save, place: str) -> None:
+    rule = said(place)
     if rule is not None:
-        _save(plan, actor, lever, [*_rules(plan, lever), rule])
+        save([*now(), rule])
 
 
-def _drop(plan: PlanOnScreen, actor: Actor, lever: Lever, place: int) -> None:
-    _save(plan, actor, lever, [rule for number, rule in enumerate(_rules(plan, lever)) if number != place])
+def _drop(now: Callable[[], list[Automation]], save: Save, place: int) -> None:
+    save([rule for number, rule in enumerate(now()) if number != place])
 
 
 def _save(plan: PlanOnScreen, actor: Actor, lever: Lever, wanted: list[Automation]) -> None:

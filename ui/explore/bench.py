@@ -11,7 +11,6 @@ from sim.decisions import Decisions
 from sim.levers import EVERY_LEVER, Value
 from sim.scenario import Scenario
 from ui import student_page
-from ui.decide import lever_fields
 from ui.language import _
 
 LONGEST_NAME = 40
@@ -93,21 +92,6 @@ def bench_of(beginning: Beginning) -> Bench:
     bench.add(bench.usual)
     st.session_state[place] = bench
     return bench
-
-
-def gather(bench: Bench) -> None:
-    """Take over what stands in the fields; call before anything that rests on the plans."""
-    for plan in bench.plans:
-        name = st.session_state.get(bench.key("name", plan))
-        if isinstance(name, str) and name.strip():
-            plan.name = name.strip()[:LONGEST_NAME]
-    plan_in_hand = bench.plan(bench.editing)
-    if plan_in_hand is None:
-        return
-    for key, lever in bench.scenario.levers.items():
-        field_key = bench.key(key, plan_in_hand)
-        if field_key in st.session_state and st.session_state[field_key] is not None:
-            plan_in_hand.values[key] = lever_fields.meant(lever, st.session_state[field_key])
 
 
 def decisions_of(plan: TryPlan) -> Decisions:

@@ -8,7 +8,8 @@ from game.actors import Actor
 from ui import theme
 from ui.decide.lever_values import changes_in_words
 from ui.explore import plan_keeping
-from ui.explore.bench import LONGEST_NAME, Bench, TryPlan, decisions_of, gather
+from ui.explore.bench import LONGEST_NAME, Bench, TryPlan, decisions_of
+from ui.explore.gathering import gather
 from ui.language import _, current_language, ngettext
 
 SHOWN = 6

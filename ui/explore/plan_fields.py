@@ -7,9 +7,11 @@ import streamlit as st
 
 from sim.levers import Lever
 from ui.decide import lever_fields, lever_form
-from ui.decide.lever_values import same, value_words
 from ui.decide.lever_words import GROUP_NAMES, GROUP_QUESTIONS, SECTIONS, lever_line
-from ui.explore.bench import Bench, TryPlan, gather
+from ui.explore import aim_edits
+from ui.explore.bench import Bench, TryPlan
+from ui.explore.gathering import gather
+from ui.explore.lever_changes import was
 from ui.language import _, current_language
 
 
@@ -27,6 +29,7 @@ def draw(bench: Bench) -> None:
                 for title, keys in SECTIONS[group]:
                     st.markdown(f"##### {_(title)}", anchors=False)
                     _section(bench, plan, [bench.scenario.levers[key] for key in keys])
+                    aim_edits.below(bench, plan, keys)
         key = bench.key("done", plan)
         st.button(_("Done"), icon=":material/check:", type="primary", key=key, on_click=_done, args=(bench,))
 
@@ -39,18 +42,8 @@ def _section(bench: Bench, plan: TryPlan, levers: Sequence[Lever]) -> None:
                 st.session_state[key] = lever_fields.shown(lever, plan.values[lever.key])
             with st.container(border=True, gap=None, key=f"card-try-{lever.key}"):
                 lever_fields.draw(lever, bench.scenario, key, lever_form.tip(lever))
-                st.html(_words(bench, plan, lever))
-
-
-def _words(bench: Bench, plan: TryPlan, lever: Lever) -> str:
-    """Give what stands below a field: what the lever does, and what the company does with it."""
-    language = current_language()
-    line = f'<div class="lk-line">{escape(lever_line(lever.key, language))}</div>'
-    usual = bench.usual[lever.key]
-    if same(usual, plan.values[lever.key]):
-        return line
-    was = _("was {value}").format(value=value_words(lever.key, usual, bench.scenario, language))
-    return f'{line}<div class="lk-cost"><span class="lk-changed">● {escape(was)}</span></div>'
+                line = f'<div class="lk-line">{escape(lever_line(lever.key, current_language()))}</div>'
+                st.html(line + was(bench, plan, lever))
 
 
 def _done(bench: Bench) -> None:

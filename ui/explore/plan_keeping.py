@@ -14,7 +14,8 @@ from game.views.kept_plans import kept_plans, plan_by_link
 from ui import address, live, packs, refusals
 from ui.decide.lever_words import lever_name
 from ui.explore import verdicts
-from ui.explore.bench import Bench, TryPlan, gather
+from ui.explore.bench import Bench, TryPlan
+from ui.explore.gathering import gather
 from ui.language import _, current_language
 from ui.store import store
 from ui.which_game import game_of

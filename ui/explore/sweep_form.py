@@ -13,7 +13,8 @@ from ui import refusals
 from ui.decide import lever_fields
 from ui.decide.lever_values import field_unit, value_words
 from ui.decide.lever_words import GROUP_NAMES, SECTIONS, lever_name
-from ui.explore.bench import Bench, TryPlan, gather
+from ui.explore.bench import Bench, TryPlan
+from ui.explore.gathering import gather
 from ui.language import _, choices, current_language, in_language
 from ui.store import store
 

@@ -11,7 +11,8 @@ from game.shown.exploring import AskedPlans, TriedPlans
 from game.views.exploring import tried_plans
 from ui import live, refusals
 from ui.explore import progress_bar, tried_view
-from ui.explore.bench import Answered, Bench, gather
+from ui.explore.bench import Answered, Bench
+from ui.explore.gathering import gather
 from ui.language import _
 from ui.store import store
 
