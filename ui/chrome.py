@@ -55,6 +55,14 @@ def begin_at_the_top(place: str, key: str = "lk-quiet-top") -> None:
         st.html(scroll, unsafe_allow_javascript=True)
 
 
+def bring_into_view(what: str, selector: str, key: str) -> None:
+    """Scroll to what ``selector`` finds, where it has come in the place of something longer; once for each ``what``."""
+    name, wanted = json.dumps(what), json.dumps(selector)
+    script = f"<script>/* {name} */ document.querySelector({wanted})?.scrollIntoView();</script>"
+    with st.container(key=key):
+        st.html(script, unsafe_allow_javascript=True)
+
+
 def tabs(pages: Mapping[Entry, Page]) -> None:
     """Draw the menu for small screens, where Streamlit would hide it behind a button."""
     with st.container(key="lk-tabs", horizontal=True):

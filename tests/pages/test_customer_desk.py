@@ -67,6 +67,8 @@ def test_the_list_follows_ones_own_grades_and_stages(visit: Opening, played: tup
     screen.button_group(key="filter-own-grades").set_value(["A"]).run()
     screen.button_group(key="filter-stages_en").set_value(["steady", "growing"]).run()
     assert any(f"**{wanted:,} customers**" == one.value for one in screen.markdown)
+    fold = "**Filter and sort** · Your grade: A · Life-cycle stage: Growing, Steady · Most valuable first"
+    assert fold in [one.label for one in screen.expander]
     for order in ("Costliest first", "Least satisfied answers first", "Most points first"):
         screen.selectbox(key="filter-order_en").set_value(order).run()
         assert not screen.exception

@@ -104,7 +104,8 @@ def test_a_story_tells_week_by_week_what_the_log_says_and_nothing_else() -> None
     chinese = Storyteller("male", names, "zh", contractual=True).rounds(passed)[2]
     assert chinese[0].told == "他付了2期账单，共¥120。"
     assert chinese[-1].told == "他去了Bright Bees。他离开的原因：等待 70%、自然流失 27%。"
-    assert [week.leaving for week in chinese] == [False, False, False, False, True]
+    assert [bool(week.parting) for week in chinese] == [False, False, False, False, True]
+    assert chinese[-1].told.endswith(chinese[-1].parting)
 
 
 def test_a_story_tells_the_weekly_messages_and_from_when_they_were_too_much() -> None:

@@ -11,31 +11,17 @@ import streamlit as st
 
 from game.actors import Actor
 from game.views import CustomerTable, customer_names
-from locales import translator
-from sim.levers import GRADES
 from sim.scenario import Scenario
 from ui import format as figures
-from ui.customers import desk_words, filter_pills, portfolio_signs, study_filters, target_keeping
+from ui.customers import list_filters, portfolio_signs, target_keeping
 from ui.customers.customer_export import as_csv
 from ui.glossary import link
-from ui.language import N_, _, current_language, in_language, ngettext
+from ui.language import _, current_language, ngettext
 from ui.outcomes import chart_style
 from ui.store import store
 
 PAGE = 24
 OPENED = "opened_customer"
-
-ORDERS: dict[str, tuple[str, bool]] = {
-    N_("Most valuable first"): ("money", False),
-    N_("Most points first"): ("points", False),
-    N_("Longest silent first"): ("recency", False),
-    N_("Most contacts first"): ("contacts", False),
-    N_("Newest first"): ("tenure", True),
-    N_("Most profitable first"): ("profit", False),
-    N_("Costliest first"): ("profit", True),
-    N_("Least satisfied answers first"): ("answer", True),
-}
-"""How the list may be sorted: the column, and whether upwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +83,16 @@ def five(desk: Desk) -> None:
 def section(desk: Desk) -> None:
     """Draw filters, the list, and the way out as a file. A card bears the name, your grade and the RFM scores."""
     st.subheader(_("Your customers"), anchor=False)
-    kept = _filtered(desk)
+    kept = list_filters.filtered(desk.frame, desk.scenario, desk.actor, desk.table.round)
+    st.caption(
+        _(
+            "A card bears your grade, the scores R, F and M of {rfm} (555 is the best), yuan spent and weeks since the "
+            "last order."
+        ).format(rfm=link("rfm"))
+    )
+    if kept.empty:
+        st.info(_("Nobody fits all these filters. Take one away."), icon=":material/filter_alt_off:")
+        return
     words = ngettext("{count} customer", "{count} customers", len(kept)).format(count=figures.number(len(kept)))
     pages = max(1, -(-len(kept) // PAGE))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -114,53 +109,6 @@ def section(desk: Desk) -> None:
     target_keeping.form(desk.actor, kept["customer"].tolist(), "list")
     page = st.pagination(pages, key=f"customers-page-{pages}", max_visible_pages=5) if pages > 1 else 1
     _cards(desk, kept.iloc[(page - 1) * PAGE : page * PAGE])
-
-
-def _filtered(desk: Desk) -> pd.DataFrame:
-    language = current_language()
-    translate = translator(language).gettext
-    orders = ORDERS | study_filters.ORDERS
-    segments, stages = desk_words.segments(desk.scenario, language), desk_words.STAGES
-    with st.grid(2, min_column_width=330):
-        grades = filter_pills.draw(_("Company grade"), "filter-grades", dict(zip(GRADES, GRADES, strict=True)))
-        own = filter_pills.draw(_("Your grade"), "filter-own-grades", dict(zip(GRADES, GRADES, strict=True)))
-        signs = filter_pills.draw(_("Signs"), in_language("filter-signs"), _sign_names())
-        stage = filter_pills.draw(
-            _("Life-cycle stage"), in_language("filter-stages"), {k: translate(stages[k]) for k in stages}
-        )
-        segment = filter_pills.draw(_("Segment"), in_language("filter-segments"), dict(segments))
-        order = st.selectbox(
-            _("Order"),
-            list(orders),
-            format_func=translate,
-            key=in_language("filter-order"),
-            persist_state="session",
-            filter_mode=None,
-        )
-    st.caption(_sign_words())
-    st.caption(
-        _(
-            "A card bears your grade, the scores R, F and M of {rfm} (555 is the best), yuan spent and weeks since the "
-            "last order."
-        ).format(rfm=link("rfm"))
-    )
-    wanted = {"grade": grades, "own_grade": own, "stage": stage, "segment": segment}
-    frame, by_studies = desk.frame, study_filters.switched_on()
-    if by_studies or order in study_filters.ORDERS:
-        frame = study_filters.known(frame, desk.actor)
-    if by_studies:
-        wanted |= study_filters.draw(frame, desk.actor, desk.table.round)
-    return portfolio_signs.sorted_by(portfolio_signs.chosen(frame, wanted, signs), *orders[order])
-
-
-def _sign_names() -> dict[str, str]:
-    return {key: f"{portfolio_signs.SIGN_SYMBOLS[key]} {_(name)}" for key, name in portfolio_signs.SIGNS.items()}
-
-
-def _sign_words() -> str:
-    return " · ".join(
-        f"{portfolio_signs.SIGN_SYMBOLS[sign]} {_(meaning)}" for sign, meaning in portfolio_signs.SIGN_MEANINGS.items()
-    )
 
 
 def _cards(desk: Desk, rows: pd.DataFrame) -> None:

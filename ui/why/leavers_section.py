@@ -15,8 +15,8 @@ from sim.causes import CAUSES
 from sim.levers import GRADES
 from sim.scenario import Scenario
 from sim.why.departures import NEWCOMER, by
+from ui import chrome, refusals
 from ui import format as figures
-from ui import refusals
 from ui.briefing import FAMILY
 from ui.customers import desk_words
 from ui.language import _, choices, current_language, in_language, ngettext
@@ -171,6 +171,7 @@ def _close(place: str) -> None:
 
 def _story(looker: Looker, one: Leaver) -> None:
     """Tell what one of them had lived through: this round week by week, earlier rounds folded away."""
+    chrome.bring_into_view(f"leaver {one.customer}", ".st-key-leaver-back", key="lk-quiet-story")
     st.button(
         _("Back to the list"),
         icon=":material/arrow_back:",
@@ -189,6 +190,7 @@ def _story(looker: Looker, one: Leaver) -> None:
         earliest = one.happenings[0].round
         came = None if earliest == one.round and one.grade != NEWCOMER else earliest
         rounds = teller.rounds(one.happenings, one.pressed, came)
+        st.markdown(f"**{_('Round {round}').format(round=one.round)}**")
         _weeks(rounds.pop(one.round, ()))
         for number, weeks in sorted(rounds.items(), reverse=True):
             with st.expander(_("What had happened in round {round}").format(round=number)):
@@ -197,11 +199,13 @@ def _story(looker: Looker, one: Leaver) -> None:
 
 
 def _weeks(weeks: tuple[Week, ...]) -> None:
-    rows = "".join(
-        f'<div class="lk-diary-who">{escape(week.when)}</div><p class="lk-quote">{_told(week)}</p>' for week in weeks
-    )
-    st.html(f'<div class="lk-diary">{rows}</div>')
+    st.html(f'<dl class="lk-story">{"".join(map(_week, weeks))}</dl>')
 
 
-def _told(week: Week) -> str:
-    return f"<b>{escape(week.told)}</b>" if week.leaving else escape(week.told)
+def _week(week: Week) -> str:
+    """Write a week; how it ended stands out."""
+    before, told = week.told.removesuffix(week.parting), ""
+    if week.parting:
+        told = f"<b>{escape(week.parting)}</b>"
+    mark = ' class="lk-parting"' if week.parting else ""
+    return f"<dt>{escape(week.when)}</dt><dd{mark}>{escape(before)}{told}</dd>"

@@ -25,8 +25,8 @@ class Week:
 
     when: str
     told: str
-    leaving: bool = False
-    """the customer left in it"""
+    parting: str = ""
+    """how it ends, where the customer left in it: the last of what is told"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ class Storyteller:
             if week > reached:
                 yield self._quiet(reached, week - 1, pressed)
             reached, these = week + 1, passed.get(week, [])
-            leaving = any(one.kind == "departure" for one in these)
-            sentences = self._sentences(these, too_much.get(week))
-            yield Week(self._when(week, week), together(sentences, self.language), leaving)
+            partings = [self._leaving(one.detail) for one in these if one.kind == "departure"]
+            sentences = [*self._sentences(these, too_much.get(week)), *partings]
+            yield Week(self._when(week, week), together(sentences, self.language), *partings[-1:])
 
     def _quiet(self, first: int, last: int, pressed: Pressed | None) -> Week:
         _ = translator(self.language).gettext
@@ -105,14 +105,13 @@ class Storyteller:
         return _(words.WEEKS).format(first=first + 1, last=last + 1)
 
     def _sentences(self, passed: Sequence[Happening], too_much: str | None) -> list[str]:
-        """Tell one week: what was bought, what happened, what became too much, leaving; equal sentences once."""
+        """Tell one week: what was bought, what happened, what became too much; equal sentences once."""
         orders = [amount(one.detail.get("amount")) for one in passed if one.kind == "order"]
         told = [self._orders(orders)] if orders else []
         tell = {"contact": self._contact, "complaint": self._complaint, "message": self._message}
         others = Counter(tell[one.kind](one.detail) for one in passed if one.kind in tell)
         told += [f"{sentence} (× {count})" if count > 1 else sentence for sentence, count in others.items()]
-        told += [too_much] if too_much else []
-        return told + [self._leaving(one.detail) for one in passed if one.kind == "departure"]
+        return [*told, too_much] if too_much else told
 
     def _orders(self, amounts: Sequence[float]) -> str:
         key = ("bill" if self.contractual else "once") if len(amounts) == 1 else ""
