@@ -7,8 +7,18 @@ import streamlit as st
 from game.rules import Phase
 from game.views import desk
 from ui import live, parts, refusals, student_page
-from ui.decide import budget_bar, draft_sync, handing_in, last_round, leaving, lever_form, notices, through_trouble
-from ui.decide.plan_on_screen import MARK, PlanOnScreen
+from ui.decide import (
+    budget_bar,
+    draft_sync,
+    handing_in,
+    last_round,
+    leaving,
+    lever_form,
+    notices,
+    projection_line,
+    through_trouble,
+)
+from ui.decide.plan_on_screen import FORWARD, MARK, PlanOnScreen
 from ui.ending import end_page
 from ui.language import _
 from ui.store import store
@@ -33,7 +43,7 @@ with refusals.shown(), through_trouble.kept():
     back, team_version = draft_sync.comes_back(scope, view, scenario), here.beat.team_version
     if not back:
         view, team_version = draft_sync.synchronised(scope, here, scenario, view)
-    plan = PlanOnScreen(view, scenario, scope, team_version)
+    plan = PlanOnScreen(view, scenario, scope, team_version, here.beat.branch)
     leaving.guard(plan, here.actor)
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     if view.may_edit:
@@ -47,6 +57,7 @@ with refusals.shown(), through_trouble.kept():
     if here.beat.phase == Phase.CLOSED:
         end_page()  # for a moment only, and everybody is here at once: the results must not wait for forty forms
     lever_form.tabs(plan, here.actor)
+    parts.part(FORWARD, partial(projection_line.draw, plan, here.actor))
     handing_in.section(plan, here.actor)
     parts.part(MARK, partial(draft_sync.mark, scope))
     if back:

@@ -15,6 +15,7 @@ from ui.outcomes import (
     line_picker,
     moving_on,
     not_yet,
+    projection_held,
     result_parts,
     why_they_left,
 )
@@ -41,6 +42,7 @@ with refusals.shown(), store().one_state():
     with st.grid(2, min_column_width=400, gap="medium"):
         with st.container():
             result_parts.hero(drawn)
+            projection_held.section(here.actor, view, line)
             moving_on.buttons(here)
             if line is None:
                 taking_back.section(here)

@@ -33,6 +33,8 @@ __all__ = [
 ]
 
 TESTS = Path(__file__).resolve().parent
+os.environ.setdefault("LIUKE_PROJECTIONS", "0")
+"""No draft is run forward beside the tests that are not about it; what starts a server hands this on."""
 NEEDY = ("browser", "postgres")
 """Markers of the tests that need something beside Python."""
 

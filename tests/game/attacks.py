@@ -17,6 +17,7 @@ from game.commands.demos import end_demo, guess_demo, show_answer, show_demo, st
 from game.commands.difference import find_difference
 from game.commands.exploring import stop_trying, stop_turning, try_plans, turn_levers
 from game.commands.kept_plans import carry_plan, drop_plan, keep_plan, share_plan
+from game.commands.projecting import project
 from game.customer_analysis.grade_rule import GradeRule
 from game.lesson import usual
 from game.shown.departures import Which
@@ -34,6 +35,7 @@ from game.views.demos import demo_beat, demo_beat_of_room, demos_on_show, my_dem
 from game.views.difference import difference
 from game.views.exploring import beginning, beginnings, tried_plans, turned_levers
 from game.views.kept_plans import kept_plans, plan_by_link
+from game.views.projection import projections
 from game.views.safekeeping import last_backup
 from game.views.survival import survival
 from game.views.what_if import replayable, what_if
@@ -223,6 +225,7 @@ COMMANDS: dict[str, Attack] = {
     "save_draft": own(commands.save_draft, {"training": 1.0}, 99),
     "submit": own(commands.submit, 0, "mine"),
     "withdraw": own(commands.withdraw),
+    "project": own(project),
     "help_out": own(commands.help_out, "service"),
     "set_grade_rule": own(commands.set_grade_rule, GradeRule().as_dict(), 0),
     "save_target_list": own(commands.save_target_list, "Mine", [1]),
@@ -257,6 +260,7 @@ VIEWS: dict[str, Attack] = {
     "brief": of_team(views.brief),
     "desk": of_team(views.desk),
     "results": of_team(views.results),
+    "projections": of_team(projections),
     "customers": of_team(views.customers),
     "customer_names": Attack(lambda v, who: views.customer_names(v.store, who, [], "en", v.team), TEAM | ALL_TEACHERS),
     "customer_file": Attack(lambda v, who: views.customer_file(v.store, who, 1, "en", v.team), TEAM | ALL_TEACHERS),

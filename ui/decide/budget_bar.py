@@ -10,8 +10,8 @@ from game.errors import Refused
 from game.views import Desk
 from ui import format as figures
 from ui import parts
-from ui.decide import draft_sync, notices
-from ui.decide.plan_on_screen import BAR, PlanOnScreen
+from ui.decide import draft_sync, notices, projection_line
+from ui.decide.plan_on_screen import BAR, FORWARD, PlanOnScreen
 from ui.language import _, ngettext
 
 
@@ -39,7 +39,8 @@ class Beat:
 
     def _draw(self) -> None:
         self._unsaved = self._is_unsaved()
-        draw(self._plan.view, unsaved=self._unsaved)
+        forward = projection_line.in_short(self._plan.projection(self._actor))
+        draw(self._plan.view, unsaved=self._unsaved, forward=forward)
 
     def _is_unsaved(self) -> bool:
         return bool(draft_sync.pending(self._plan.scope))
@@ -52,10 +53,12 @@ class Beat:
                 st.rerun()
         if not self._plan.follows(self._actor):
             st.rerun()
+        if self._plan.is_further():
+            parts.draw_anew([FORWARD, BAR])
 
 
-def draw(view: Desk, *, unsaved: bool) -> None:
-    """Draw the bar; it never leaves the screen."""
+def draw(view: Desk, *, unsaved: bool, forward: str = "") -> None:
+    """Draw the bar; it never leaves the screen. ``forward`` is the range that the draft should bring, in short."""
     draft = view.draft
     left = draft.budget - draft.planned_total
     over = left < -0.5
@@ -69,6 +72,7 @@ def draw(view: Desk, *, unsaved: bool) -> None:
         f'<div class="lk-budget-words"><span class="lk-budget-left">{"⚠ " if over else ""}'
         f"{escape(words.format(money=figures.money(abs(left))))}</span>"
         f'<span class="lk-budget-of">{escape(amounts)}</span>'
+        f'<span class="lk-bar-forward">{escape(forward)}</span>'
         f'<span class="lk-saved">{escape(state_words(view, unsaved=unsaved))}</span>'
         f'<a class="lk-jump" href="#hand-in" target="_self">{escape(_("Hand in ↓"))}</a></div>'
         f'<div class="lk-budget-track"><div style="width:{share * 100:.1f}%"></div></div></div>'

@@ -121,7 +121,6 @@ def _why(view: Desk, scope: str) -> None:
             on_change="ignore",
             persist_state="session",
         )
-    st.caption(_range_in_words(view.position))
 
 
 def usual_range(position: Position) -> tuple[float, float]:
@@ -137,7 +136,8 @@ def usual_range(position: Position) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def _range_in_words(position: Position) -> str:
+def range_in_words(position: Position) -> str:
+    """Say what last quarter alone leads one to expect."""
     low, high = (figures.percent(share) for share in usual_range(position))
     return _("If everything stays as it was, {low} to {high} should stay, going by last quarter alone.").format(
         low=low, high=high

@@ -6,9 +6,14 @@ The whole page is drawn where a tab has changed hands, or where something has to
 """
 
 from collections.abc import Hashable
+from contextlib import suppress
 from time import monotonic
 
 from game.actors import Actor
+from game.commands.projecting import project
+from game.errors import Refused
+from game.projecting.desks import Place, desks
+from game.shown.projection import Projection
 from game.views import Desk, desk
 from sim.levers import EVERY_LEVER, Group
 from sim.scenario import Scenario
@@ -18,7 +23,7 @@ from ui.store import store
 
 IN_A_CROWD = 3.0
 """seconds between two changes that are drawn where the server has its hands full: then several are drawn at once"""
-BAR, HAND_IN, MARK = "plan-bar", "plan-hand-in", "plan-mark"
+BAR, HAND_IN, MARK, FORWARD = "plan-bar", "plan-hand-in", "plan-mark", "plan-forward"
 
 
 def tab(group: Group) -> str:
@@ -29,10 +34,27 @@ def tab(group: Group) -> str:
 class PlanOnScreen:
     """The plan as one drawing of the page shows it; it lives until the page is drawn anew."""
 
-    def __init__(self, view: Desk, scenario: Scenario, scope: str, team_version: int) -> None:
+    def __init__(self, view: Desk, scenario: Scenario, scope: str, team_version: int, branch: int = 0) -> None:
         self.view, self.scenario, self.scope = view, scenario, scope
         self._team_version = team_version
         self._followed = monotonic()
+        self._place = Place(view.game_id, branch, view.round, view.team.id)
+        self._seen: tuple[int, int] | None = None
+        self._projection: Projection | None = None
+        self._number = 0
+
+    def projection(self, actor: Actor) -> Projection | None:
+        """Give what is known of the draft run forward; asked once for all that show it, and None where nobody may."""
+        self._number = desks(store()).number(self._place)
+        seen = (self.view.draft.version, self._number)
+        if seen != self._seen and self.view.may_edit:
+            with suppress(Refused):  # of a store that is busy, or a round that has just closed
+                self._projection, self._seen = project(store(), actor), seen
+        return self._projection
+
+    def is_further(self) -> bool:
+        """Say whether the draft has been run forward since it was drawn; not where others wait to be drawn at all."""
+        return not turns.is_crowded() and desks(store()).number(self._place) != self._number
 
     def follows(self, actor: Actor, drawn: str = "") -> bool:
         """Let every part show the plan as it is now; False where only a page can, or a part that is drawn anyway waits.
@@ -52,7 +74,7 @@ class PlanOnScreen:
             return False
         self.view, self._team_version, self._followed = now, beat.team_version, monotonic()
         changed = [tab(group) for group in Group if _cards(now, group) != _cards(before, group)]
-        parts.draw_anew(part for part in (*changed, HAND_IN, BAR, MARK) if part != drawn)
+        parts.draw_anew(part for part in (*changed, FORWARD, HAND_IN, BAR, MARK) if part != drawn)
         notices.tell(self.scope)
         return True
 

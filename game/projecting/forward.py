@@ -1,0 +1,80 @@
+"""A plan run forward by one round: in which markets, and what their outcomes say.
+
+The markets are made as those of :mod:`game.exploring.questions`: of the team's own decisions, the prices that the
+others asked, and the events that were announced. What the others will do nobody knows, so in every second market they
+go on as they were seen, and in the others they follow what computer rivals do: how far these are apart is part of the
+range. They begin one round back: what lies further back moves the next round little, and takes its time.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from game.exploring.questions import as_known, without_lists
+from game.exploring.trial import FIGURES, Course, Piece, Start
+from game.records import Record
+from game.shown.projection import Range
+from game.store.tables import Team
+from sim import bots
+from sim.decisions import Decisions
+from sim.luck import seed_of
+
+EDITION = 1
+"""of how plans are projected: grows when the same plan gets another range"""
+SEED = 30_000
+"""All projections meet the same markets; no game is played in them."""
+MARKETS = 4
+LIVED = 1
+"""rounds that a market is lived through before the one that is projected"""
+SURE = 1.645
+"""standard deviations on each side: nine of ten, if all that is unknown were as scattered as a bell curve"""
+DOUBT = 0.005
+"""What else the markets do not know of the real one, as a standard deviation of the retention rate; measured, see
+docs/developers.md"""
+
+
+def name_of(plan: Decisions) -> str:
+    """Name a plan; with the round, the team and what it knows, that is all that its projection depends on."""
+    told = [EDITION, plan.as_dict()]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
+
+
+def pieces_of(found: Record, team: Team, number: int, plan: Decisions) -> tuple[Piece, ...]:
+    """Give the work that a projection of a plan for a round is."""
+    start = _recent(as_known(found, team, max(number - 1, 0), announced=number))
+    plans = (without_lists(plan),)
+    return tuple(
+        Piece(start if place % 2 == 0 else _led(start, place), plans, 1, seed_of(SEED, place + 1))
+        for place in range(MARKETS)
+    )
+
+
+def _recent(start: Start) -> Start:
+    """Leave out the rounds that are long past; events keep their distance from now."""
+    gone = max(len(start.past) - LIVED, 0)
+    if not gone:
+        return start
+    told = tuple(
+        event.model_copy(update={"round": event.round - gone}) for event in start.scenario.events if event.round > gone
+    )
+    return replace(start, scenario=start.scenario.model_copy(update={"events": told}), past=start.past[gone:])
+
+
+def _led(start: Start, place: int) -> Start:
+    """Let the others follow strategies, each market other ones; a copy of the market has its own rivals already."""
+    if start.reacting:
+        return start
+    others = [firm for firm in start.firms if firm != start.firm]
+    ways = [*bots.STRATEGIES]
+    return replace(start, reacting={firm: ways[(place + seat) % len(ways)] for seat, firm in enumerate(others)})
+
+
+def range_of(courses: Sequence[Sequence[Course]]) -> Range:
+    """Give the range that the markets' outcomes stand for."""
+    kept = np.array([told[0][-1][FIGURES.index("retention")] for told in courses], dtype=np.float64)
+    expected = float(kept.mean())
+    half = SURE * (float(kept.var(ddof=1)) + DOUBT**2) ** 0.5
+    return Range(max(expected - half, 0.0), expected, min(expected + half, 1.0))
