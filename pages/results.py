@@ -4,7 +4,7 @@ import streamlit as st
 
 from game.views import Which, results
 from ui import refusals, student_page
-from ui.alone import taking_back
+from ui.alone import coaching, taking_back
 from ui.ending import end_page
 from ui.language import _
 from ui.outcomes import (
@@ -50,6 +50,7 @@ with refusals.shown(), store().one_state():
             result_parts.history(drawn, comparing.mean_retention(store(), here.actor, view, mark, line))
     result_parts.key_figures(drawn)
     why_they_left.in_words(drawn)
+    coaching.section(here, view.round, line)
     if first_things_first.rest_follows((here.beat.game_id, here.beat.branch, view.round, view.practice)):
         end_page()
     why_they_left.charts(drawn)

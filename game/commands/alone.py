@@ -6,19 +6,22 @@ from sqlalchemy.orm import Session
 
 from game import moving
 from game.actors import Actor
-from game.authority import own_game, own_games
+from game.authority import game_of, own_game, own_games
 from game.commands.branching import reopen, resume
 from game.commands.entry import Joined, admit, proper_name
 from game.commands.teaching import known_scenario, new_game
 from game.errors import Refused
-from game.lines import lines_of
+from game.lines import lines_of, on_line
 from game.log import note
 from game.markets import created, start_place
 from game.moving import keep_market
+from game.playing_alone import coach
 from game.playing_alone.games import MOST_LINES, refuse_too_many
 from game.playing_alone.rivals import FAIR, rivals_of
+from game.records import record
 from game.rules import ROLES, Move, Phase
 from game.seating import firm_key, seat_teams, teams_of
+from game.standings import visible_round
 from game.store import Store
 from game.store.alone_tables import AloneGame, AtHand
 from game.store.tables import Game, Seat
@@ -118,6 +121,18 @@ def take_line(store: Store, player: Actor, game_id: int, branch: int) -> None:
     """Go on with another line of play of one's own game, where it was left; refused as :func:`return_to` is."""
     with store.write() as session:
         resume(store, session, own_game(session, player, game_id), branch, player)
+
+
+def ask_coach(store: Store, player: Actor, round_number: int | None = None, branch: int | None = None) -> None:
+    """Have the coach's advice for a round of the game at hand worked out in the background.
+
+    Raises:
+        Refused: ``alone_only``; ``not_revealed``; ``no_such_line``.
+    """
+    with store.read() as session:
+        own_games(session, player)
+        found = on_line(record(store, session, game_of(session, player)), branch)
+        coach.ask(store, found, visible_round(found, round_number))
 
 
 def _take_in_hand(store: Store, session: Session, game: Game) -> None:

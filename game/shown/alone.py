@@ -53,3 +53,44 @@ class OwnGame:
     def line(self) -> OwnLine:
         """The line of play that is played now."""
         return next(line for line in self.lines if line.current)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The lever that one would look at after a round, from replays of this very round with one lever moved."""
+
+    tried: int
+    """replays that were played"""
+    lever: str = ""
+    """"": none of them would have kept more customers or raised the score"""
+    was: float = 0.0
+    now: float = 0.0
+    stayed: int = 0
+    """customers of the first day who would have stayed, beyond those who would have left instead"""
+    points: float = 0.0
+    """by which the score after the round would have been higher; below zero: it would have kept more, at a price"""
+    profit: float = 0.0
+    """yuan by which the round's profit would have been higher"""
+
+
+@dataclass(frozen=True, slots=True)
+class Coaching:
+    """What a coach says of a round of one's own: what hurt most, and where to look."""
+
+    game_id: int
+    round: int
+    branch: int
+    scenario: str
+    scale: float
+    lost: int
+    cause: str
+    """the strongest that the company could have changed; "": none"""
+    of_cause: float
+    """customers whom it drove away"""
+    before: float | None
+    """the same in the round before; None in the first"""
+    natural: float
+    """customers who would have left anyway"""
+    profit: float
+    advice: Advice | None
+    """None: not worked out yet"""

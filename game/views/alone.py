@@ -2,8 +2,12 @@
 
 from game.actors import Actor
 from game.authority import current_game, game_of, own_games
+from game.lines import on_line
+from game.playing_alone.coach import coaching
 from game.playing_alone.games import games_of, own_game_view
-from game.shown.alone import OwnGame
+from game.records import record
+from game.shown.alone import Coaching, OwnGame
+from game.standings import visible_round
 from game.store import Store
 
 
@@ -23,3 +27,17 @@ def my_game(store: Store, player: Actor) -> OwnGame:
     with store.read() as session:
         own_games(session, player)
         return own_game_view(store, session, game_of(session, player))
+
+
+def coach(store: Store, player: Actor, round_number: int | None = None, branch: int | None = None) -> Coaching:
+    """Say what hurt most in a round of the game at hand, and which lever to look at once that is worked out.
+
+    Only for who plays alone: in a class it would tell a team what no team should be told.
+
+    Raises:
+        Refused: ``alone_only``; ``not_revealed``; ``no_such_line``.
+    """
+    with store.read() as session:
+        own_games(session, player)
+        found = on_line(record(store, session, game_of(session, player)), branch)
+        return coaching(found, visible_round(found, round_number))

@@ -12,7 +12,7 @@ from types import ModuleType
 
 from game import commands, views
 from game.actors import Actor
-from game.commands.alone import give_up, play_another, take_back, take_line, take_up
+from game.commands.alone import ask_coach, give_up, play_another, take_back, take_line, take_up
 from game.commands.demos import end_demo, guess_demo, show_answer, show_demo, step_demo
 from game.commands.difference import find_difference
 from game.commands.exploring import stop_trying, stop_turning, try_plans, turn_levers
@@ -28,7 +28,7 @@ from game.shown.replays import Settings
 from game.shown.survival import Cohorts
 from game.shown.sweeping import AskedSweep, Turned
 from game.shown.what_if import Asked, Change
-from game.views.alone import my_game, my_games
+from game.views.alone import coach, my_game, my_games
 from game.views.cost_to_serve import cost_to_serve
 from game.views.debrief import debrief
 from game.views.demos import demo_beat, demo_beat_of_room, demos_on_show, my_demo
@@ -165,6 +165,7 @@ COMMANDS: dict[str, Attack] = {
     "stop_trying": tried(stop_trying),
     "turn_levers": turned(turn_levers),
     "stop_turning": turned(stop_turning),
+    "ask_coach": own(ask_coach),
     "play_another": own(play_another, "eshop", 2),
     "take_up": Attack(lambda v, who: take_up(v.store, who, v.game), frozenset(), also=ALONE),
     "give_up": Attack(lambda v, who: give_up(v.store, who, v.game), frozenset(), also=ALONE),
@@ -245,6 +246,7 @@ VIEWS: dict[str, Attack] = {
     "plan_by_link": Attack(lambda v, who: plan_by_link(v.store, who, 1), frozenset(), own=True),
     "beginnings": Attack(lambda v, who: beginnings(v.store, who, v.team), frozenset(), own=True),
     "beginning": Attack(lambda v, who: beginning(v.store, who, Whence("eshop", 1, v.team)), TEAM | ALL_TEACHERS),
+    "coach": Attack(lambda v, who: coach(v.store, who), frozenset(), own=True),
     "my_games": Attack(lambda v, who: my_games(v.store, who), frozenset(), own=True),
     "my_game": Attack(lambda v, who: my_game(v.store, who), frozenset(), own=True),
     "own_team": Attack(lambda v, who: views.own_team(v.store, who), frozenset(), own=True),

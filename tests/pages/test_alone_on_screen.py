@@ -1,19 +1,45 @@
 """Playing alone at the screens."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from game import commands
 from game.commands.alone import play_another
+from game.shown.alone import Advice, Coaching
 from game.store import Store
 from game.views import compare
-from game.views.alone import my_game
+from game.views.alone import coach, my_game
 from tests.pages.at_the_screens import page, words
 from tests.pages.reading import english
-from tests.pages.school import Opening, actor
+from tests.pages.school import Class, Opening, actor
+from ui.alone import coaching
 from ui.handover import COOKIES, PLAYER
+from ui.language import reading
 
 NAMES = {"Liuke", "CRM", "English", "Eve"}
+
+
+class AtOnce:
+    """A thread that has done its work when it has been started."""
+
+    def __init__(self, target: Callable[..., None], args: tuple[object, ...], **_others: object) -> None:
+        self._work = partial(target, *args)
+
+    def start(self) -> None:
+        self._work()
+
+    def is_alive(self) -> bool:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.playing_alone.coach.Thread", AtOnce)
+    monkeypatch.setattr("game.playing_alone.coach.MOST_TRIED", 2)
 
 
 def press(screen: AppTest, key: str) -> AppTest:
@@ -82,3 +108,32 @@ def test_a_round_is_decided_again_and_both_results_stand_side_by_side(
     assert language == "en" or not english(screen, NAMES)
     press(screen, "take-line-1")
     assert my_game(store, actor(store, token)).line.number == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_coach_says_what_hurt_and_where_to_look(visit: Opening, store: Store, language: str) -> None:
+    token = commands.play_alone(store, "Eve", "eshop", 4, language, seed=3).token
+    player = actor(store, token)
+    draft = commands.save_draft(store, player, {"agents": 3})
+    commands.submit(store, player, draft.version)
+    screen = page(visit, token, "results", language)
+    told = coach(store, player)
+    assert told.advice is not None
+    said = words(screen)
+    for sentence in (coaching.hurt, coaching.look_at):
+        with reading(language):
+            assert sentence(told) in said
+    assert language == "en" or not english(screen, NAMES)
+
+
+def test_the_coach_has_a_word_for_every_outcome(school: Class) -> None:
+    assert school.store is not None
+    told = Coaching(1, 1, 1, "eshop", 1.0, 40, "wait", 20.0, 12.0, 9.0, 1000.0, None)
+    outcomes = (None, Advice(0), Advice(4), Advice(4, "agents", 3, 5, 7, 1.5), Advice(4, "agents", 3, 5, 0, 0.07))
+    dear = Advice(4, "agents", 3, 5, 1, -0.5)
+    for language in ("en", "zh"):
+        with reading(language):
+            said = {coaching.look_at(replace(told, advice=advice)) for advice in (*outcomes, dear)}
+            said |= {coaching.hurt(told), coaching.hurt(replace(told, cause="")), coaching.hurt(replace(told, lost=0))}
+        assert len(said) == len(outcomes) + 4
+        assert not any("{" in sentence for sentence in said)
