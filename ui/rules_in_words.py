@@ -31,6 +31,15 @@ RULES: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        N_("Your draft run forward"),
+        N_(
+            "While you decide, your draft is played in a few made-up markets that know only what your team knows: "
+            "your own decisions, your rivals' prices, the announced events. Low, expected and high say how many "
+            "customers may stay. The range comes from chance and from what your rivals may do; it can be wrong, "
+            "and afterwards Results says whether it was."
+        ),
+    ),
+    (
         N_("Too late?"),
         N_(
             "Who does not submit plays the draft, cut to the budget if need be. Without a draft, last round's"
