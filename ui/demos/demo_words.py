@@ -8,7 +8,7 @@ from game.demos.answers import Value
 from game.demos.form import Unit
 from sim.text import Text
 from ui import format as figures
-from ui.language import N_, _, current_language
+from ui.language import N_, _, current_language, ngettext
 
 MEASURES: Mapping[str, str] = {
     "stayed": N_("Customers of the first day who are still there"),
@@ -66,6 +66,12 @@ BETWEEN_SIGNS = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """a space between two Chinese characters, where a number with its unit was put in"""
 TENTHS_BELOW = 0.1
 """shares below this are written with a decimal"""
+
+
+def playing(rounds: int) -> str:
+    """Say that a market is being played."""
+    words = ngettext("The market plays {rounds} quarter …", "The market plays {rounds} quarters …", rounds)
+    return words.format(rounds=rounds)
 
 
 def measure_name(key: str) -> str:

@@ -12,7 +12,7 @@ from sim import packs
 from ui import live, refusals
 from ui.decide import lever_fields
 from ui.decide.lever_words import lever_line
-from ui.demos.demo_words import measure_name, written
+from ui.demos.demo_words import measure_name, playing, written
 from ui.language import _, current_language, in_language
 
 WAIT_SECONDS = 1.5
@@ -77,14 +77,14 @@ def _answer(demo: Demo, asked: Levers) -> None:
         refusals.show(refused)
         return
     if question.state == "running":
-        with st.spinner(_("The market plays {rounds} quarters …").format(rounds=free.ROUNDS)):
+        with st.spinner(playing(free.ROUNDS)):
             question.wait(WAIT_SECONDS)
     if question.state == "done":
         _table(demo, question.answer())
     elif question.state == "failed":
         st.error(_("This could not be worked out on this machine. Try again, or go on to the next question."))
     else:
-        st.info(_("The market plays {rounds} quarters …").format(rounds=free.ROUNDS), icon=":material/hourglass_top:")
+        st.info(playing(free.ROUNDS), icon=":material/hourglass_top:")
         live.hasten()
         live.each_beat(lambda: st.rerun() if question.state != "running" else None)
 

@@ -13,7 +13,7 @@ from game.errors import Refused
 from ui import live, refusals
 from ui.chrome import begin_at_the_top
 from ui.demos import answer_chart, class_view, free_view
-from ui.demos.demo_words import sentence
+from ui.demos.demo_words import playing, sentence
 from ui.demos.showing import Showing, close_lesson
 from ui.language import _, current_language, ngettext
 from ui.outcomes import chart_style
@@ -92,14 +92,14 @@ def _answer(here: Showing, step: Step) -> Answer | None:
         refusals.show(refused)
         return None
     if asked.state == "running":
-        with st.spinner(_("The market plays {rounds} quarters …").format(rounds=step.rounds)):
+        with st.spinner(playing(step.rounds)):
             asked.wait(AT_ONCE_SECONDS)
     if asked.state == "done":
         return asked.answer()
     if asked.state == "failed":
         st.error(_("This could not be worked out on this machine. Try again, or go on to the next question."))
         return None
-    st.info(_("The market plays {rounds} quarters …").format(rounds=step.rounds), icon=":material/hourglass_top:")
+    st.info(playing(step.rounds), icon=":material/hourglass_top:")
     live.hasten()
     live.each_beat(lambda: st.rerun() if asked.state != "running" else None)
     return None

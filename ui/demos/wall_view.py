@@ -1,5 +1,7 @@
 """The wall while a lesson is shown: the question, the guesses as they come in, the answer; nobody steers here."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from game.actors import Actor
@@ -7,6 +9,8 @@ from game.views import rooms
 from game.views.demos import demos_on_show
 from ui.demos import class_view, showing, stage
 from ui.store import store
+
+STYLE = Path(__file__).with_name("wall.css")
 
 
 def draw(teacher: Actor, game_id: int) -> bool:
@@ -18,5 +22,6 @@ def draw(teacher: Actor, game_id: int) -> bool:
         return False
     class_view.follow(here, teacher)
     st.html(stage.STYLE)
+    st.html(STYLE)
     stage.draw(here, steered=False)
     return True
