@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import identity, live, refusals, student_page
 from ui.explore import STYLE, plan_cards, plan_fields, plan_keeping, start_choice, sweep_form, sweep_view, trying
-from ui.explore.bench import bench_of
+from ui.explore.bench import bench_of, leave
 from ui.explore.gathering import gather
 from ui.language import _, choices, in_language
 
@@ -19,11 +19,12 @@ st.write(
     )
 )
 if actor.team_id is not None or actor.kind == "teacher":
-    label = _("To play a past round of your game again, decided otherwise: What if?")
+    label = _("To play a past round again: What if?")
     st.page_link("whatif.py", label=label, icon=":material/replay:")
 with refusals.shown():
-    bench = bench_of(start_choice.choose(actor))
+    bench = bench_of(start_choice.choose(actor), actor)
     gather(bench)
+    leave(bench, actor)
     st.caption(start_choice.explained(bench.beginning, actor))
     plan_keeping.told()
     plan_keeping.by_link(bench, actor)

@@ -162,3 +162,15 @@ def test_an_aim_and_a_rule_are_part_of_a_plan_and_are_carried_into_the_draft(
     screen.button(f"try-carry-{place}-1").click().run()
     draft = desk(school.store, actor(school.store, ann)).draft.values
     assert (draft.messages_to, draft.automation) == ("grade=AB; silent>=6", "complaint 3 -> message")
+
+
+def test_plans_are_there_again_after_a_reload_for_whom_they_are(visit: Opening, school: Class) -> None:
+    _school, ann, bob = two_teammates(school)
+    screen, place = page(visit, ann, "explore"), "eshop-0-None"
+    screen.button(f"try-edit-{place}-1").click().run()
+    screen.number_input(key=f"try-agents-{place}-1").set_value(12)
+    screen.text_input(key=f"try-name-{place}-1").set_value("Twelve").run()
+    again = page(visit, ann, "explore")
+    assert [field.value for field in again.text_input] == ["Plan A", "Twelve"]
+    assert "12 people" in words(again)
+    assert [field.value for field in page(visit, bob, "explore").text_input] == ["Plan A", "Plan B"]

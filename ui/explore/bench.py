@@ -1,10 +1,12 @@
-"""The plans that somebody has before them, each with a name; they stay as long as the page is open."""
+"""The plans that somebody has before them, each with a name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
 
+from game.actors import Actor
+from game.exploring import table
 from game.exploring.questions import MOST_PLANS
 from game.shown.exploring import AskedPlans, Beginning, Whence
 from sim.decisions import Decisions
@@ -12,6 +14,7 @@ from sim.levers import EVERY_LEVER, Value
 from sim.scenario import Scenario
 from ui import student_page
 from ui.language import _
+from ui.store import store
 
 LONGEST_NAME = 40
 LETTERS = "ABCDEFGH"
@@ -81,17 +84,30 @@ class Bench:
         return len(self.plans) >= MOST_PLANS
 
 
-def bench_of(beginning: Beginning) -> Bench:
-    """Give the plans that begin at a place; at first what the company does, twice: one to leave, one to change."""
+def bench_of(beginning: Beginning, actor: Actor) -> Bench:
+    """Give the plans that begin at a place: those that are there, or were before the page was loaded anew.
+
+    At first it is what the company does, twice: one to leave, one to change.
+    """
     place = f"bench-{beginning.whence}-{beginning.usual}"
     kept = st.session_state.get(place)
     if isinstance(kept, Bench):
         return kept
     bench = Bench(beginning)
-    bench.add(bench.usual)
-    bench.add(bench.usual)
+    before = table.left(store(), actor, beginning)
+    for name, values in (("", bench.usual), ("", bench.usual)) if before is None else before.plans:
+        bench.add(values, name)
+    if before is not None and before.asked is not None:
+        bench.answered = Answered(before.asked, before.names)
     st.session_state[place] = bench
     return bench
+
+
+def leave(bench: Bench, actor: Actor) -> None:
+    """Let the plans be there again when the page is loaded anew."""
+    plans = tuple((plan.name, dict(plan.values)) for plan in bench.plans)
+    asked, names = (None, ()) if bench.answered is None else (bench.answered.asked, bench.answered.names)
+    table.leave(store(), actor, bench.beginning, table.OnTable(plans, asked, names))
 
 
 def decisions_of(plan: TryPlan) -> Decisions:
