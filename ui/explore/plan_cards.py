@@ -65,7 +65,7 @@ def _changes(bench: Bench, plan: TryPlan, actor: Actor) -> str:
     more = len(lines) - SHOWN
     rest = ngettext("and {count} more change", "and {count} more changes", more).format(count=more)
     tail = f'<div class="lk-muted">{escape(rest)}</div>' if more > 0 else ""
-    return f'<ul class="lk-events">{items}</ul>{tail}'
+    return f'<ul class="lk-plan-changes">{items}</ul>{tail}'
 
 
 def _same(bench: Bench, actor: Actor) -> str:

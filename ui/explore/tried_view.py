@@ -81,8 +81,10 @@ def _row(key: str, plans: Sequence[PlanOutcomes]) -> str:
         cells += _cell(value(key, found.median), band(key, found))
     for plan in plans[1:]:
         gap = plan.differences[key]
-        colour = "" if not gap.sign else "lk-good" if good(key, gap.sign) else "lk-hurry"
-        cells += _cell(difference(key, gap.median), band(key, gap, differing=True), colour)
+        words = difference(key, gap.median)
+        clear = gap.sign and any(digit in words for digit in "123456789")  # what is written as zero is none
+        colour = "" if not clear else "lk-good" if good(key, gap.sign) else "lk-hurry"
+        cells += _cell(words, band(key, gap, differing=True), colour)
     return f"<tr>{cells}</tr>"
 
 
