@@ -75,6 +75,11 @@ def signed_points(share: float | None, decimals: int = 1) -> str:
     return _("{points} points").format(points=signed(share * 100, decimals))
 
 
+def points(share: float) -> str:
+    """Return how far two shares are apart in percentage points."""
+    return _("{points} points").format(points=number(share * 100, 1))
+
+
 def duration(seconds: float) -> str:
     """Return what is left on a clock: 9:05, or 1:02:03 from an hour on; never below zero."""
     left = max(0, int(seconds + 0.5))

@@ -235,3 +235,16 @@ def test_what_stands_above_a_chart_has_room_of_its_own(words: str) -> None:
     lines = 2 * -(-breadth(words) // 80)
     assert drawn.top >= written.top + lines * Pt(20 * 1.2)
     assert drawn.height > Inches(3)
+
+
+@pytest.mark.parametrize(("language", "unit"), [("en", " points"), ("zh", "个百分点")])
+def test_a_distance_in_percentage_points_is_called_so_everywhere(language: str, unit: str) -> None:
+    cells = (Cell("team"), Cell(0.034, "points"), Cell(0.2326, "apart"), Cell(0.2326, "percent"))
+    table = Table("Customers lost by cause, all rounds", ("", "a", "b", "c"), (cells,))
+    with reading(language):
+        assert [cell.words for cell in cells[2:]] == [f"23.3{unit}", "23.3%"]
+        book = load_workbook(io.BytesIO(workbook(Paper("t", "s", language, (Chapter("one", "One", tables=(table,)),)))))
+    sheet = book["Customers lost by cause, all"]
+    assert [round(cell.value, 4) for cell in sheet[2][1:]] == [3.4, 23.26, 0.2326]
+    patterns = [cell.number_format for cell in sheet[2][1:]]
+    assert patterns == [f'+0.0"{unit}";-0.0"{unit}"', f'0.0"{unit}"', "0.0%"]

@@ -88,7 +88,7 @@ def _truth(desk: Desk) -> None:
     st.markdown(
         _(
             "In the model they were worth {true} together, {mean} each; your books said {estimated}. Of the fifth that "
-            "is truly worth most, your books had found {share} (by chance it would be 20 %). Order of customers: rank "
+            "is truly worth most, your books had found {share} (by chance it would be 20%). Order of customers: rank "
             "correlation {rank}."
         ).format(
             true=figures.money(true.true, short=True),

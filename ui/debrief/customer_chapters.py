@@ -32,7 +32,7 @@ def causes(seen: Debrief) -> Chapter:
     names = tuple(called(tag) for tag in tags)
     title = _("Customers lost by cause, all rounds")
     rows = tuple(
-        (text(called(tag)), *(Cell(each[cause], "count") for cause in CAUSES), Cell(sum(each.values()), "count"))
+        (text(called(tag)), *(Cell(each[cause], "count") for cause in CAUSES), Cell(round(sum(each.values())), "count"))
         for tag, each in zip(tags, counts, strict=True)
     )
     heads = (_("Team"), *(cause_name(cause, language) for cause in CAUSES), _("Left"))

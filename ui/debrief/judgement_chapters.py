@@ -83,7 +83,7 @@ def _table(by_team: dict[TeamTag, list[Foreseen]]) -> Table:
                 Cell(len(told), "count"),
                 Cell(_mean([one.actual + error for one, error in zip(told, errors, strict=True)]), "percent"),
                 Cell(_mean([one.actual for one in told]), "percent"),
-                Cell(_mean([abs(error) for error in errors]), "percent"),
+                Cell(_mean([abs(error) for error in errors]), "apart"),
                 text(_tendency(_mean(errors))),
             )
         )

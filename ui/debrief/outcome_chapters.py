@@ -122,17 +122,13 @@ def turning_points(seen: Debrief, scenario: Scenario) -> Chapter:
 def _turned(turn: TurningPoint) -> str:
     words = []
     if turn.places:
-        words.append(_("The teams moved {n} places together.").format(n=turn.places))
+        words.append(_("In all, the teams moved by {n} places.").format(n=turn.places))
     if turn.gap_before is None:
-        words.append(_("Best and worst retention were {gap} apart.").format(gap=_points(turn.gap)))
+        words.append(_("Best and worst retention were {gap} apart.").format(gap=figures.points(turn.gap)))
     else:
         gap = _("The gap between best and worst retention went from {before} to {gap}.")
-        words.append(gap.format(before=_points(turn.gap_before), gap=_points(turn.gap)))
+        words.append(gap.format(before=figures.points(turn.gap_before), gap=figures.points(turn.gap)))
     return together(words, current_language())
-
-
-def _points(share: float) -> str:
-    return _("{points} points").format(points=figures.number(share * 100, 1))
 
 
 def _movers(turn: TurningPoint, scenario: Scenario) -> tuple[str, ...]:

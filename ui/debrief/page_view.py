@@ -7,7 +7,7 @@ import streamlit as st
 
 from game.actors import Actor
 from game.commands.difference import find_difference
-from game.shown.debrief import Contrast
+from game.shown.debrief import Contrast, Debrief
 from game.shown.difference import TwoTeams
 from game.views.debrief import debrief
 from locales import LANGUAGES
@@ -29,6 +29,8 @@ def draw(actor: Actor, game_id: int, branch: int | None, version: int) -> None:
     paper = writing.written(seen)
     st.caption(paper.subtitle)
     _take_along(actor, game_id, branch)
+    _missing(seen)
+    st.caption(" · ".join(f"[{chapter.title}](#{chapter.key})" for chapter in paper.chapters))
     for chapter in paper.chapters:
         _chapter(chapter, paper, (game_id, version, branch))
         if chapter.key == "contrasts":
@@ -56,6 +58,23 @@ def _take_along(actor: Actor, game_id: int, branch: int | None) -> None:
                 key=f"debrief-{kind.ending}",
                 on_click="ignore",
             )
+
+
+def _missing(seen: Debrief) -> None:
+    """Say what somebody must ask for before it stands on the page and in the files."""
+    missing = []
+    if _open(seen.contrasts):
+        missing.append(f"[{_('what parts the pairs of teams')}](#contrasts)")
+    if seen.luck is None or not seen.luck.teams:
+        missing.append(f"[{_('how much was luck')}](#luck)")
+    if missing:
+        words = _("Not found out yet, and so not in the files: {what}. It takes some minutes in the background.")
+        st.info(words.format(what=_(", ").join(missing)), icon=":material/hourglass_empty:")
+
+
+def _open(pairs: tuple[Contrast, ...]) -> list[Contrast]:
+    """List the pairs for whom nobody has asked yet."""
+    return [pair for pair in pairs if pair.difference.progress.state in ("none", "failed")]
 
 
 def _chapter(chapter: Chapter, paper: Paper, key: tuple[Hashable, ...]) -> None:
@@ -92,7 +111,7 @@ def _chart(chart: Chart, key: tuple[Hashable, ...]) -> None:
 def _find_out(actor: Actor, game_id: int, branch: int | None, pairs: tuple[Contrast, ...]) -> None:
     """Offer to find out what parts the pairs, or show how far that is."""
     refusals.show_kept(PLACE)
-    open_pairs = [pair for pair in pairs if pair.difference.progress.state in ("none", "failed")]
+    open_pairs = _open(pairs)
     working = [pair for pair in pairs if pair.difference.progress.state == "running"]
     for pair in working:
         seen = pair.difference.progress

@@ -3,12 +3,15 @@
 Every figure stands here once; whoever draws it, draws this.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from ui import format as figures
 
-Kind = Literal["text", "count", "decimal", "percent", "points", "money", "change"]
+Kind = Literal["text", "count", "decimal", "percent", "points", "apart", "money", "change"]
+"""how a cell is written; points: a difference of two shares with its sign, apart: without"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,19 @@ class Cell:
         value = self.value
         if isinstance(value, str) or value is None:
             return value or figures.NOTHING
-        if self.kind == "percent":
-            return figures.percent(value)
-        if self.kind == "points":
-            return figures.signed_points(value)
-        if self.kind == "money":
-            return figures.money(value, short=True)
-        if self.kind == "change":
-            return figures.signed(value)
-        return figures.number(value, 2 if self.kind == "decimal" else 0)
+        return _WRITTEN[self.kind](value)
+
+
+_WRITTEN: Mapping[Kind, Callable[[float], str]] = {
+    "text": figures.number,
+    "count": figures.number,
+    "decimal": partial(figures.number, decimals=2),
+    "percent": figures.percent,
+    "points": figures.signed_points,
+    "apart": figures.points,
+    "money": partial(figures.money, short=True),
+    "change": figures.signed,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,20 @@ from xlsxwriter.worksheet import Worksheet
 
 from ui.customers.customer_export import as_text
 from ui.debrief.paper import Chapter, Paper, Table, breadth
+from ui.language import _
 
 AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 PATTERNS: Mapping[str, str] = {
     "count": "#,##0",
     "decimal": "#,##0.00",
     "percent": "0.0%",
-    "points": "+0.0%;-0.0%",
     "money": '"¥"#,##0;-"¥"#,##0',
     "change": "+#,##0;-#,##0;0",
 }
 LONGEST_NAME = 31
 """signs of a sheet's name"""
+IN_POINTS: Mapping[str, str] = {"points": "+0.0{unit};-0.0{unit}", "apart": "0.0{unit}"}
+"""of shares, as hundreds of them"""
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 FIRST_COLUMN, COLUMN = 24, 14
 CHAPTER, WORDS = 28, 110
@@ -37,12 +39,18 @@ def workbook(paper: Paper) -> bytes:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         over_numbers = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "align": "right"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        formats = {kind: book.add_format({"num_format": pattern}) for kind, pattern in PATTERNS.items()}
+        formats = {kind: book.add_format({"num_format": pattern}) for kind, pattern in _patterns().items()}
         taken: set[str] = set()
         _overview(book.add_worksheet(_name(paper.title, taken)), paper, bold, wrapped)
         for table in _tables(paper):
             _sheet(book.add_worksheet(_name(table.title, taken)), table, (bold, over_numbers), formats)
     return file.getvalue()
+
+
+def _patterns() -> dict[str, str]:
+    """Give how every kind of figure is written; percentage points bear their name, lest they seem shares."""
+    unit = '"' + _("{points} points").format(points="").replace('"', "") + '"'
+    return {**PATTERNS, **{kind: pattern.format(unit=unit) for kind, pattern in IN_POINTS.items()}}
 
 
 def _tables(paper: Paper) -> Iterator[Table]:
@@ -52,13 +60,21 @@ def _tables(paper: Paper) -> Iterator[Table]:
 
 def _name(title: str, taken: set[str]) -> str:
     """Give a sheet a name that no other has and that every program allows."""
-    plain = NOT_IN_A_NAME.sub(" ", title).strip() or "…"
-    number, name = 1, plain[:LONGEST_NAME]
+    plain = _shortened(NOT_IN_A_NAME.sub(" ", title).strip() or "…")
+    number, name = 1, plain
     while name.casefold() in taken:
         number += 1
-        name = f"{plain[: LONGEST_NAME - 4]} {number}"
+        name = f"{plain[: LONGEST_NAME - 4].rstrip()} {number}"
     taken.add(name.casefold())
     return name
+
+
+def _shortened(title: str) -> str:
+    """Give as many whole words as a sheet's name holds."""
+    if len(title) <= LONGEST_NAME:
+        return title
+    words = title[: LONGEST_NAME + 1].rpartition(" ")[0].rstrip(" ,，:：")
+    return words or title[:LONGEST_NAME]
 
 
 def _overview(sheet: Worksheet, paper: Paper, bold: Format, wrapped: Format) -> None:
@@ -114,4 +130,5 @@ def _sheet(sheet: Worksheet, table: Table, heads: tuple[Format, Format], formats
             if isinstance(cell.value, str):
                 sheet.write_string(row, column, str(as_text(cell.value)))
             elif cell.value is not None:
-                sheet.write_number(row, column, cell.value, formats.get(cell.kind))
+                value = cell.value * 100 if cell.kind in IN_POINTS else cell.value
+                sheet.write_number(row, column, value, formats.get(cell.kind))

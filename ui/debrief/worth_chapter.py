@@ -37,7 +37,7 @@ def why() -> str:
 def _leader(share: float, one: WorthFound) -> str:
     return _(
         "{team}’s books knew best who matters: they found {share} of the fifth that is truly worth most (by chance it "
-        "would be 20 %)."
+        "would be 20%)."
     ).format(team=called(one.team), share=figures.percent(share, 0))
 
 
