@@ -56,6 +56,25 @@ class OwnGame:
 
 
 @dataclass(frozen=True, slots=True)
+class Best:
+    """One's best game of a company against rivals of one difficulty, played to its last round."""
+
+    scenario: str
+    difficulty: str | None
+    """None: from before one could choose"""
+    rivals: tuple[str, ...]
+    rounds: int
+    score: float
+    rank: int
+    retention: float
+    """in the last round"""
+    game_id: int
+    line: int
+    lines: int
+    """lines of play of that game: more than one where rounds were decided again"""
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """The lever that one would look at after a round, from replays of this very round with one lever moved."""
 

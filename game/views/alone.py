@@ -3,10 +3,11 @@
 from game.actors import Actor
 from game.authority import current_game, game_of, own_games
 from game.lines import on_line
+from game.playing_alone.best import bests
 from game.playing_alone.coach import coaching
 from game.playing_alone.games import games_of, own_game_view
 from game.records import record
-from game.shown.alone import Coaching, OwnGame
+from game.shown.alone import Best, Coaching, OwnGame
 from game.standings import visible_round
 from game.store import Store
 
@@ -20,6 +21,11 @@ def my_games(store: Store, player: Actor) -> tuple[OwnGame, ...]:
     with store.read() as session:
         member_id = own_games(session, player)
         return games_of(store, session, member_id, current_game(session, member_id))
+
+
+def my_bests(store: Store, player: Actor) -> tuple[Best, ...]:
+    """Give somebody's best game of each company and difficulty; refused as :func:`my_games` is."""
+    return bests(my_games(store, player))
 
 
 def my_game(store: Store, player: Actor) -> OwnGame:

@@ -28,7 +28,7 @@ from game.shown.replays import Settings
 from game.shown.survival import Cohorts
 from game.shown.sweeping import AskedSweep, Turned
 from game.shown.what_if import Asked, Change
-from game.views.alone import coach, my_game, my_games
+from game.views.alone import coach, my_bests, my_game, my_games
 from game.views.cost_to_serve import cost_to_serve
 from game.views.debrief import debrief
 from game.views.demos import demo_beat, demo_beat_of_room, demos_on_show, my_demo
@@ -54,9 +54,6 @@ CLASS = TEAM | {
     "solo player who says to be here",
 }
 SEATED = CLASS - {"guest without a team"}
-
-ALONE = frozenset({"alone_only"})
-"""how somebody of a class is turned away from what is for those who play alone"""
 
 
 @dataclass(frozen=True)
@@ -167,10 +164,10 @@ COMMANDS: dict[str, Attack] = {
     "stop_turning": turned(stop_turning),
     "ask_coach": own(ask_coach),
     "play_another": own(play_another, "eshop", 2),
-    "take_up": Attack(lambda v, who: take_up(v.store, who, v.game), frozenset(), also=ALONE),
-    "give_up": Attack(lambda v, who: give_up(v.store, who, v.game), frozenset(), also=ALONE),
-    "take_back": Attack(lambda v, who: take_back(v.store, who, v.game, 1), frozenset(), also=ALONE),
-    "take_line": Attack(lambda v, who: take_line(v.store, who, v.game, 1), frozenset(), also=ALONE),
+    "take_up": Attack(lambda v, who: take_up(v.store, who, v.game), frozenset()),
+    "give_up": Attack(lambda v, who: give_up(v.store, who, v.game), frozenset()),
+    "take_back": Attack(lambda v, who: take_back(v.store, who, v.game, 1), frozenset()),
+    "take_line": Attack(lambda v, who: take_line(v.store, who, v.game, 1), frozenset()),
     "keep_plan": own(keep_plan, "Mine", PlanMade("eshop", 1.0, {})),
     "drop_plan": own(drop_plan, 1),
     "share_plan": own(share_plan, 1),
@@ -247,6 +244,7 @@ VIEWS: dict[str, Attack] = {
     "beginnings": Attack(lambda v, who: beginnings(v.store, who, v.team), frozenset(), own=True),
     "beginning": Attack(lambda v, who: beginning(v.store, who, Whence("eshop", 1, v.team)), TEAM | ALL_TEACHERS),
     "coach": Attack(lambda v, who: coach(v.store, who), frozenset(), own=True),
+    "my_bests": Attack(lambda v, who: my_bests(v.store, who), frozenset(), own=True),
     "my_games": Attack(lambda v, who: my_games(v.store, who), frozenset(), own=True),
     "my_game": Attack(lambda v, who: my_game(v.store, who), frozenset(), own=True),
     "own_team": Attack(lambda v, who: views.own_team(v.store, who), frozenset(), own=True),

@@ -14,7 +14,7 @@ from game.rules import Phase
 from game.store import Store
 from game.store.tables import Seat
 from game.views import compare, customers, desk, pulse, results
-from game.views.alone import my_games
+from game.views.alone import my_bests, my_games
 from sim import packs
 from sim.bots import STRATEGIES
 from tests.game.classroom import Classroom, Clock, extravagant
@@ -215,3 +215,41 @@ def again(store: Store, player: Actor) -> Actor:
         game_id = current_game(session, player.member_id)
         seat = session.get_one(Seat, (game_id, player.member_id))
         return replace(player, game_id=game_id, team_id=seat.team_id)
+
+
+def test_the_best_is_by_score_and_each_difficulty_stands_apart(store: Store, solo: Actor) -> None:
+    assert solo.game_id is not None
+    first = finished(store, solo, {})
+    worse = finished(store, other_game(store, solo, "fair"), {"agents": 2})
+    hard = finished(store, other_game(store, solo, "hard"), {})
+    begun = other_game(store, solo, "gentle")
+    give_up(store, begun, begun.game_id or 0)
+    hardest, fair = my_bests(store, begun)
+    assert (hardest.difficulty, hardest.game_id, hardest.score) == ("hard", *hard)
+    assert (fair.game_id, fair.score) == max([first, worse], key=lambda each: each[1])
+    assert first[1] != worse[1]
+
+
+def test_a_line_that_was_left_can_still_be_the_best(store: Store, solo: Actor) -> None:
+    assert solo.game_id is not None
+    game, score = finished(store, solo, {})
+    take_back(store, solo, game, 1)
+    best = my_bests(store, solo)[0]
+    assert (best.score, best.line, best.lines) == (score, 1, 2)
+
+
+def other_game(store: Store, player: Actor, difficulty: str) -> Actor:
+    """Begin one more short game."""
+    play_another(store, player, "eshop", 1, seed=3, difficulty=difficulty, rivals=2)
+    return again(store, player)
+
+
+def finished(store: Store, player: Actor, changes: dict[str, object]) -> tuple[int, float]:
+    """Play a game to its end with the same plan in every round; give its id and score."""
+    assert player.game_id is not None
+    for number in range(1, pulse(store, player).rounds + 1):
+        if number > 1:
+            commands.next_round(store, player, player.game_id)
+        commands.submit(store, player, commands.save_draft(store, player, changes).version)
+    commands.end_game(store, player, player.game_id)
+    return player.game_id, results(store, player).standing.score.total

@@ -16,7 +16,8 @@ from tests.game.classroom import TEACHER, Clock
 from tests.game.refusals import everything, refused
 
 TURNED_AWAY = {
-    "teacher_only", "student_only", "not_your_game", "not_your_team", "no_team", "no_game", "unknown_team"
+    "teacher_only", "student_only", "not_your_game", "not_your_team", "no_team", "no_game", "unknown_team",
+    "alone_only",
 }  # fmt: skip
 SECRETS = (str(SECRET_NUMBER), PRIVATE_REASON, "987654")
 PRESENCE = ("members",)

@@ -12,11 +12,11 @@ from game.commands.alone import play_another
 from game.shown.alone import Advice, Coaching
 from game.store import Store
 from game.views import compare
-from game.views.alone import coach, my_game
+from game.views.alone import coach, my_bests, my_game
 from tests.pages.at_the_screens import page, words
 from tests.pages.reading import english
 from tests.pages.school import Class, Opening, actor
-from ui.alone import coaching
+from ui.alone import coaching, personal_best
 from ui.handover import COOKIES, PLAYER
 from ui.language import reading
 
@@ -104,7 +104,7 @@ def test_a_round_is_decided_again_and_both_results_stand_side_by_side(
     screen = page(visit, token, "results", language)
     table = screen.dataframe[0].value
     assert len(table) == 2
-    assert len(set(table.iloc[:, 3])) == 2
+    assert len(set(table.iloc[:, 1])) == 2
     assert language == "en" or not english(screen, NAMES)
     press(screen, "take-line-1")
     assert my_game(store, actor(store, token)).line.number == 1
@@ -137,3 +137,19 @@ def test_the_coach_has_a_word_for_every_outcome(school: Class) -> None:
             said |= {coaching.hurt(told), coaching.hurt(replace(told, cause="")), coaching.hurt(replace(told, lost=0))}
         assert len(said) == len(outcomes) + 4
         assert not any("{" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_best_stands_on_the_start_page_and_at_the_end(visit: Opening, store: Store, language: str) -> None:
+    token = commands.play_alone(store, "Eve", "eshop", 1, language, seed=3, difficulty="hard", rivals=1).token
+    player = actor(store, token)
+    commands.submit(store, player, 0)
+    commands.end_game(store, player, player.game_id or 0)
+    with reading(language):
+        best = personal_best.in_words(my_bests(store, player)[0])
+    screen = visit("door", token, language=language)
+    assert best in words(screen)
+    assert language == "en" or not english(screen, NAMES)
+    screen = page(visit, token, "compare", language)
+    assert best in words(screen)
+    assert language == "en" or not english(screen, NAMES)

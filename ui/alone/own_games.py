@@ -4,9 +4,11 @@ import streamlit as st
 
 from game.actors import Actor
 from game.commands.alone import give_up, take_up
+from game.playing_alone.best import bests
 from game.shown.alone import OwnGame
 from game.views.alone import my_games
 from ui import live, menu, packs, refusals
+from ui.alone import personal_best
 from ui.alone.words import DIFFICULTIES
 from ui.format import day, number, percent
 from ui.language import _
@@ -27,6 +29,7 @@ def section(player: Actor) -> None:
         _unfinished(player, game, first=place == 0)
     if not going:
         st.info(_("None of your games is under way. Begin one below."), icon=":material/flag:")
+    personal_best.every(bests(games))
     over = [game for game in games if game.over]
     if over:
         with st.expander(_("Finished games ({count})").format(count=len(over)), icon=":material/inventory_2:"):

@@ -66,14 +66,13 @@ def _lines(here: Here, game: OwnGame) -> None:
 
 
 def _row(game: OwnGame, line: OwnLine) -> dict[str, str]:
-    played = round_in_sentence(line.played) if line.played else DASH
     return {
         _("Line of play"): _("as it is played now") if line.current else str(line.number),
-        _("Begun"): time_of_day(line.begun),
-        _("Played to"): played,
         _("Score"): DASH if line.score is None else number(line.score, 1),
         _("Place"): DASH if line.rank is None else f"{line.rank} / {len(game.rivals) + 1}",
         _("Retention rate"): DASH if line.retention is None else percent(line.retention),
+        _("Played to"): round_in_sentence(line.played) if line.played else DASH,
+        _("Begun"): time_of_day(line.begun),
     }
 
 
