@@ -1,7 +1,6 @@
 """``python -m sim balance`` and ``search``: what they print, what they write, and what they refuse."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,27 +12,17 @@ from sim.balance.suite import Balance
 from sim.balance.verdicts import TARGETS
 from sim.bots import reactions
 from sim.command_line import balance_command
-from sim.command_line.entry import main
 from sim.levers import CHANNELS
 from sim.score import PARTS
 from tests.balance.brief_games import brief
+from tests.spoken_commands import Say, saying
 
-Say = Callable[..., tuple[int, str, str]]
 TINY = ("--customers", "1000", "--workers", "1")
 
 
 @pytest.fixture
 def say(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Say:
-    """Say words to the command line; get its status, its output and its errors."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "DASK_SCHEDULER"):
-        monkeypatch.delenv(name, raising=False)
-
-    def saying(*words: str) -> tuple[int, str, str]:
-        status = main(words)
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return saying
+    return saying(capsys, monkeypatch, "DASK_SCHEDULER")
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")

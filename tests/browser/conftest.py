@@ -136,9 +136,15 @@ class Classroom:
 
 
 @pytest.fixture
-def classroom(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Classroom]:
+def hosts() -> set[str]:
+    """Other hosts that pages may ask: none."""
+    return set()
+
+
+@pytest.fixture
+def classroom(browser: Browser, server: Server, hosts: set[str], request: pytest.FixtureRequest) -> Iterator[Classroom]:
     """An empty classroom at a server of its own."""
-    with _looked_over(Classroom(browser, server), request) as room:
+    with _looked_over(Classroom(browser, server, hosts), request) as room:
         yield room
 
 

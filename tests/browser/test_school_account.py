@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from game.commands.school_account import VARIABLE
 from tests.browser.conftest import PATIENCE, Classroom
@@ -52,35 +52,33 @@ server_metadata_url = "{provider.url}/.well-known/openid-configuration"
         assert not server.complaints(), server.said
 
 
+@pytest.fixture
+def hosts(provider: Provider) -> set[str]:
+    """The school's."""
+    return {urlsplit(provider.url).netloc}
+
+
 @pytest.mark.browser
 def test_who_is_on_the_list_teaches_and_who_is_not_is_told(
-    browser: Browser, server: Server, provider: Provider
+    classroom: Classroom, server: Server, provider: Provider
 ) -> None:
-    room = Classroom(browser, server, hosts={urlsplit(provider.url).netloc})
-    teacher = room.hand_out(Teacher, "teacher-of-school", "en", LAPTOP)
-    try:
-        teacher.open(f"{server.url}/teach")
-        teacher.check("school-door")
-        teacher.press("Sign in with your school account")
-        teacher.sees(NOT_LISTED, address="zhao@school.example")
-        teacher.check("school-not-listed")
-        provider.claims = dict(WANG)
-        teacher.press("Use another account")
-        expect(teacher.text("Use another account")).to_have_count(0)
-        teacher.open(f"{server.url}/teach")
-        teacher.press("Sign in with your school account")
-        teacher.sees("What is your class called?")
-        teacher.page.reload()
-        teacher.sees("What is your class called?")
-        leaves(teacher)
-        teacher.open(f"{server.url}/teach")
-        teacher.sees("Sign in with your school account")
-        room.look_over()
-    except BaseException:
-        room.photograph_failure()
-        raise
-    finally:
-        room.clear()
+    teacher = classroom.hand_out(Teacher, "teacher-of-school", "en", LAPTOP)
+    teacher.open(f"{server.url}/teach")
+    teacher.check("school-door")
+    teacher.press("Sign in with your school account")
+    teacher.sees(NOT_LISTED, address="zhao@school.example")
+    teacher.check("school-not-listed")
+    provider.claims = dict(WANG)
+    teacher.press("Use another account")
+    expect(teacher.text("Use another account")).to_have_count(0)
+    teacher.open(f"{server.url}/teach")
+    teacher.press("Sign in with your school account")
+    teacher.sees("What is your class called?")
+    teacher.page.reload()
+    teacher.sees("What is your class called?")
+    leaves(teacher)
+    teacher.open(f"{server.url}/teach")
+    teacher.sees("Sign in with your school account")
 
 
 def leaves(teacher: Teacher) -> None:

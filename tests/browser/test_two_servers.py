@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Classroom
 from tests.browser.device import LAPTOP, PHONE
@@ -28,23 +28,26 @@ def servers(tmp_path: Path, postgres_address: str) -> Iterator[tuple[Server, Ser
         assert not other.complaints(), other.said
 
 
+@pytest.fixture
+def server(servers: tuple[Server, Server]) -> Server:
+    """The teacher's."""
+    return servers[0]
+
+
+@pytest.fixture
+def hosts(servers: tuple[Server, Server]) -> set[str]:
+    """The student's server."""
+    return {urlsplit(servers[1].url).netloc}
+
+
 @pytest.mark.browser
 @pytest.mark.postgres
 def test_a_teacher_and_a_student_on_two_servers_play_one_game_until_one_dies(
-    browser: Browser, servers: tuple[Server, Server]
+    classroom: Classroom, servers: tuple[Server, Server]
 ) -> None:
-    one, other = servers
-    room = Classroom(browser, one, hosts={urlsplit(other.url).netloc})
-    teacher = room.hand_out(Teacher, "teacher-of-two", "en", LAPTOP)
-    phone = room.hand_out(Student, "phone-of-two", "zh", PHONE)
-    try:
-        lesson(one, other, teacher, phone)
-        room.look_over()
-    except BaseException:
-        room.photograph_failure()
-        raise
-    finally:
-        room.clear()
+    teacher = classroom.hand_out(Teacher, "teacher-of-two", "en", LAPTOP)
+    phone = classroom.hand_out(Student, "phone-of-two", "zh", PHONE)
+    lesson(*servers, teacher, phone)
 
 
 def lesson(one: Server, other: Server, teacher: Teacher, phone: Student) -> None:

@@ -1,5 +1,6 @@
 """Everybody who might try what is not theirs: students of every kind, strangers, and a victim with secrets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from game import commands
@@ -51,6 +52,13 @@ def victim(store: Store, clock: Clock) -> Victim:
     commands.save_draft(store, here.students[CHIEF], {"training": SECRET_NUMBER})
     tokens = {name: commands.join(store, here.code, name).token for name in (GUEST, "Former")}
     return _crowd(here, tokens)
+
+
+def buys(here: Victim, ordered: Mapping[str, object]) -> None:
+    """Let the attacked team hand in a plan that buys something, and play the round with it."""
+    draft = commands.save_draft(here.store, here.attackers["chief"], ordered)
+    commands.submit(here.store, here.attackers["mate"], draft.version, "we want to know")
+    commands.close_round(here.store, TEACHER, here.game)
 
 
 def _plan(here: Classroom, number: float) -> None:

@@ -10,7 +10,7 @@ from game.store import Store
 from game.views import Which, bought_studies
 from sim.levers import STUDIES
 from sim.study_report import Estimate, StudyReport
-from tests.game.attackers import Victim, victim
+from tests.game.attackers import Victim, buys, victim
 from tests.game.attacks import ALL_TEACHERS, TEAM, VIEWS
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 from tests.game.refusals import refused
@@ -28,10 +28,7 @@ def address(sqlite_ready: str) -> str:
 def class_(store: Store, clock: Clock) -> Victim:
     """A class in its third round; in the second, the team that is attacked bought every study."""
     here = victim(store, clock)
-    ordered = {"studies": list(STUDIES), "study_interviews": 350.0, "survey_share": 0.0}
-    draft = commands.save_draft(store, here.attackers["chief"], ordered)
-    commands.submit(store, here.attackers["mate"], draft.version, "we want to know")
-    commands.close_round(store, TEACHER, here.game)
+    buys(here, {"studies": list(STUDIES), "study_interviews": 350.0, "survey_share": 0.0})
     commands.next_round(store, TEACHER, here.game)
     return here
 

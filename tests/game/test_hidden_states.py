@@ -18,7 +18,7 @@ from game.store.tables import Game
 from game.views.what_if import what_if
 from sim.report import FirmReport
 from sim.world import World
-from tests.game.attackers import Victim, victim
+from tests.game.attackers import Victim, buys, victim
 from tests.game.attacks import TEAM, VIEWS
 from tests.game.classroom import TEACHER, Clock
 
@@ -38,10 +38,7 @@ def address(sqlite_ready: str) -> str:
 def class_(store: Store, clock: Clock) -> Victim:
     """A class in its second round whose team buys all that can be bought."""
     here = victim(store, clock)
-    everything = {"survey_share": 1.0, "survey_follow_up": 0.5, "studies": ["satisfaction", "image"]}
-    draft = commands.save_draft(store, here.attackers["chief"], everything)
-    commands.submit(store, here.attackers["mate"], draft.version, "we want to know")
-    commands.close_round(store, TEACHER, here.game)
+    buys(here, {"survey_share": 1.0, "survey_follow_up": 0.5, "studies": ["satisfaction", "image"]})
     return here
 
 

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +15,17 @@ from sim import packs
 from sim.causes import CAUSES
 from sim.command_line.entry import main
 from sim.score import PARTS
+from tests.spoken_commands import Say, saying
 
 pytestmark = pytest.mark.long
 
-Say = Callable[..., tuple[int, str, str]]
 SMALL = ("--customers", "2000", "--rounds", "2", "--seed", "7")
 TWO = ("--firms", "Ann=balanced", "Bob=do_nothing")
 
 
 @pytest.fixture
 def say(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Say:
-    """Say words to the command line; get its status, its output and its errors."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-
-    def saying(*words: str) -> tuple[int, str, str]:
-        status = main(words)
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return saying
+    return saying(capsys, monkeypatch)
 
 
 @pytest.fixture(scope="module")
