@@ -1,20 +1,19 @@
 """How long a person waits who tries plans: the first market on the screen, all of them, a sweep, and the second time.
 
 Asked through the same commands and views as the page asks, of workers that are awake, as the page wakes them while the
-plans are still being made; nobody else asks at the time. What a task costs beside its work is measured with tasks that
-do nothing, on this machine's workers and on a Dask cluster of as many processes here.
+plans are still being made; nobody else asks at the time. How it scales, and what a task costs beside its work:
+:mod:`benchmarks.plan_backends`.
 """
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from joblib import Parallel, delayed, parallel_config
-
+from benchmarks import plan_backends
 from benchmarks.results import Ask, Found, Table
 from benchmarks.settings import QUICK, Settings
 from game import aside
@@ -30,11 +29,9 @@ from sim.decisions import starting
 
 WHAT_IF, FIRST, SWEEP = 15.0, 2.0, 60.0
 """seconds that are asked for"""
-LOOK = 0.02
-"""seconds between two looks"""
+LOOK = 0.1
+"""seconds between two looks; a look takes some time of a processor that the workers could use"""
 TEACHER = Actor("teacher")
-EMPTY = 100
-"""tasks that do nothing"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def run(settings: Settings) -> Found:
     return Found(
         tables=[
             Table("Trying plans out", head, rows, "A few only, to see that it runs." if small else words),
-            Table("A task beside its work", ("backend", "ms a task"), list(_overheads(many))),
+            plan_backends.table(many, small=small),
         ],
         asks=[] if small else _asks(*together),
     )
@@ -123,32 +120,3 @@ def _waited(ask: Callable[[], None], look: Callable[[], TriedPlans | TriedSweep]
     ask()
     look()
     return Waited(whole if first is None else first, whole, time.perf_counter() - begun - whole)
-
-
-def _nothing(number: int) -> int:
-    return number
-
-
-def _overheads(workers: int) -> Iterator[Sequence[str]]:
-    """Measure what a task costs that does nothing: processes of this machine, and a Dask cluster here."""
-    with parallel_config(backend="loky"):
-        yield "this machine's processes", f"{_each(workers):.1f}"
-    try:
-        from distributed import Client, LocalCluster  # noqa: PLC0415 - only who has a cluster needs Dask
-    except ImportError:
-        yield "Dask (not installed)", "–"
-        return
-    with (
-        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0") as made,  # type: ignore[no-untyped-call]
-        Client(made) as client,  # type: ignore[no-untyped-call]
-        parallel_config(backend="dask", client=client),
-    ):
-        yield "a Dask cluster here", f"{_each(-1):.1f}"
-
-
-def _each(workers: int) -> float:
-    """Give the milliseconds of a task, after a first few that wake the workers."""
-    for count in (10, EMPTY):
-        begun = time.perf_counter()
-        list(Parallel(n_jobs=workers, batch_size=1, return_as="generator")(delayed(_nothing)(n) for n in range(count)))
-    return 1000 * (time.perf_counter() - begun) / EMPTY
