@@ -1,8 +1,8 @@
 """How long a person waits who tries plans: the first market on the screen, all of them, a sweep, and the second time.
 
-Asked through the same commands and views as the page asks, of workers that are awake, as the page wakes them while the
-plans are still being made; nobody else asks at the time. How it scales, and what a task costs beside its work:
-:mod:`benchmarks.plan_backends`.
+A team's draft run forward is waited for too. Asked through the same commands and views as the page asks, of workers
+that are awake, as the page wakes them while the plans are still being made; nobody else asks at the time. How it
+scales, and what a task costs beside its work: :mod:`benchmarks.plan_backends`.
 """
 
 import tempfile
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from benchmarks import plan_backends
+from benchmarks import drafts_forward, plan_backends
 from benchmarks.results import Ask, Found, Table
 from benchmarks.settings import QUICK, Settings
 from game import aside
@@ -55,14 +55,19 @@ def run(settings: Settings) -> Found:
         for workers, found in ((1, alone), (many, together))
         for what, waited in zip(("two plans, 4 rounds", "a sweep of points, 4 rounds"), found, strict=True)
     ]
+    with _store() as store:
+        _awake()
+        drafts, wanted = drafts_forward.run(store, small=small)
+        store.closed.set()
     head = ("question", "workers", "first, s", "all, s", "asked again, ms")
     words = "20 markets for the plans; 100 points in 5 markets each for the sweep; 12,000 people in a market."
     return Found(
         tables=[
             Table("Trying plans out", head, rows, "A few only, to see that it runs." if small else words),
+            drafts,
             plan_backends.table(many, small=small),
         ],
-        asks=[] if small else _asks(*together),
+        asks=[] if small else [*_asks(*together), *wanted],
     )
 
 
