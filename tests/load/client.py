@@ -167,7 +167,8 @@ class Screen:
 
     def __str__(self) -> str:
         read = [words for each in self.shown if (words := each.words) and not words.startswith(("<script", "<style"))]
-        return f"{self.device.name} on /{self.page}, lost {self.line.losses} times:\n" + "\n".join(read)[-3000:]
+        told = f"{self.device.name} on /{self.page}, lost {self.line.losses} times:\n" + "\n".join(read)[-3000:]
+        return f"{told}\nat {time.perf_counter():.2f}, after:\n" + "\n".join(self.requests.steps)
 
     # ---- what goes to the server
 

@@ -1,7 +1,11 @@
 """What a screen has asked for: when each request left, what it told, and which run of the server answered it."""
 
 import time
+from collections import deque
 from collections.abc import Iterable, Sequence
+
+KEPT = 40
+"""steps of the latest requests and runs that are told where something does not come"""
 
 
 class Requests:
@@ -18,6 +22,8 @@ class Requests:
         """when the present value of a control first left this device"""
         self.told: dict[str, int] = {}
         """the number of the first request that told of it"""
+        self.steps: deque[str] = deque(maxlen=KEPT)
+        """what left here and what came of it, the latest last"""
         self._waiting: dict[str, float] = {}
         """what was asked for (a fragment, or nothing: the page), and since when"""
         self._began = 0.0
@@ -42,6 +48,7 @@ class Requests:
             self.left.setdefault(control, now)
             self.told.setdefault(control, self.number)
         self._waiting.setdefault(fragment, now)
+        self._step(f"request {self.number} leaves", [fragment] if fragment else ())
         return self.number
 
     def forget(self) -> None:
@@ -50,6 +57,7 @@ class Requests:
 
     def begins(self, fragments: Sequence[str]) -> float | None:
         """Take note of a run that begins, of some fragments or of the page; as for :meth:`ended`, of the one before."""
+        self._step("a run begins", fragments)
         over, self._early = [name for name in self._early if name not in fragments], ()
         if not fragments:
             self._began = time.perf_counter()
@@ -57,6 +65,7 @@ class Requests:
 
     def made_way(self, fragments: Sequence[str]) -> None:
         """Take note of a run that the server says ended early."""
+        self._step("it made way", fragments)
         self._early = fragments
 
     def ended(self, fragments: Sequence[str]) -> float | None:
@@ -64,6 +73,7 @@ class Requests:
 
         A page's run answers every request made before it began.
         """
+        self._step("it ended", fragments)
         if not fragments:
             self.drawn = time.perf_counter()
         answered = [
@@ -73,3 +83,6 @@ class Requests:
         if fragments and since:
             self.calm = max(self.calm, *since)
         return min(since, default=None)
+
+    def _step(self, what: str, fragments: Sequence[str]) -> None:
+        self.steps.append(f"{time.perf_counter():.2f} {what}: {', '.join(fragments) or 'the page'}")
