@@ -37,12 +37,22 @@ def join_card(code: str) -> None:
     room = _room(code) if code else None
     with st.container(border=True):
         st.subheader(_("Join {room}").format(room=room) if room else _("Join a class"), anchor=False)
+        _what_becomes_of_own_games()
         with st.form("join", border=False):
             typed = code if room else st.text_input(_("Class code"), value=code, max_chars=8, key="join_code")
             name = st.text_input(_("Your name"), max_chars=LONGEST_NAME, key="join_name", autocomplete="name")
             number = _number_field()
             if st.form_submit_button(_("Join"), type="primary", width="stretch"):
                 _join(typed, name, number)
+
+
+def _what_becomes_of_own_games() -> None:
+    """Tell who plays alone how to come back to their games after joining."""
+    here = identity.me()
+    if here is not None and here.kind == "solo":
+        st.caption(
+            _("This device then forgets your own games. Your recovery code (under “My device”) brings them back here.")
+        )
 
 
 def recovery_card(code: str) -> None:

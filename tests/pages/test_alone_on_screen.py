@@ -3,20 +3,22 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from io import BytesIO
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from game import commands
-from game.commands.alone import play_another
+from game.commands.alone import play_another, take_back
 from game.shown.alone import Advice, Coaching
 from game.store import Store
 from game.views import compare
-from game.views.alone import coach, my_bests, my_game
+from game.views.alone import coach, my_bests, my_game, my_games
 from tests.pages.at_the_screens import page, words
 from tests.pages.reading import english
 from tests.pages.school import Class, Opening, actor
-from ui.alone import coaching, personal_best
+from ui.alone import coaching, personal_best, record_file
 from ui.handover import COOKIES, PLAYER
 from ui.language import reading
 
@@ -153,3 +155,28 @@ def test_the_best_stands_on_the_start_page_and_at_the_end(visit: Opening, store:
     screen = page(visit, token, "compare", language)
     assert best in words(screen)
     assert language == "en" or not english(screen, NAMES)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_record_is_a_file_of_what_was_played(visit: Opening, store: Store, language: str) -> None:
+    token = commands.play_alone(store, "Eve", "eshop", 2, language, seed=3, difficulty="gentle", rivals=2).token
+    player = actor(store, token)
+    assert "alone-record" not in str(visit("door", token, language=language))
+    commands.submit(store, player, 0)
+    take_back(store, player, player.game_id or 0, 1)
+    screen = visit("door", token, language=language)
+    assert not screen.exception
+    with reading(language):
+        table = pd.read_csv(BytesIO(record_file.as_csv(my_games(store, player))))
+    assert len(table) == 1, "only what brought results stands there"
+    score = my_games(store, player)[0].lines[0].score
+    assert score is not None
+    assert round(score, 1) in table.iloc[0].tolist()
+    assert ("Gentle" if language == "en" else "温和") in table.iloc[0].tolist()
+    assert language == "en" or not english(screen, NAMES)
+
+
+def test_who_joins_a_class_is_told_how_to_come_back_to_their_own_games(visit: Opening, store: Store) -> None:
+    token = commands.play_alone(store, "Eve", "eshop", 2).token
+    assert "recovery code" in words(visit("door", token))
+    assert "forgets your own games" not in words(visit("start"))

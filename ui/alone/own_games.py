@@ -8,7 +8,7 @@ from game.playing_alone.best import bests
 from game.shown.alone import OwnGame
 from game.views.alone import my_games
 from ui import live, menu, packs, refusals
-from ui.alone import personal_best
+from ui.alone import personal_best, record_file
 from ui.alone.words import DIFFICULTIES
 from ui.format import day, number, percent
 from ui.language import _
@@ -35,6 +35,8 @@ def section(player: Actor) -> None:
         with st.expander(_("Finished games ({count})").format(count=len(over)), icon=":material/inventory_2:"):
             for game in over[:SHOWN_OVER]:
                 _finished(player, game)
+    if any(line.played for game in games for line in game.lines):
+        record_file.offer(player)
 
 
 def against(game: OwnGame) -> str:
