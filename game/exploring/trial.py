@@ -7,9 +7,10 @@ work is done. A process keeps the last few markets it made, as pieces that share
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sim import bots, market, quarter
+from game.exploring import lived
+from sim import bots, engine, market, quarter
 from sim.decisions import Decisions, starting
 from sim.luck import Rounds
 from sim.report import FirmReport
@@ -98,6 +99,14 @@ def tried(piece: Piece) -> tuple[Course, ...]:
     return tuple(_course(piece, stand, plan) for plan in piece.plans)
 
 
+def led(piece: Piece) -> tuple[Course, ...]:
+    """Play as :func:`tried` does; each course begins with the round before as it went in this market, if any did."""
+    stand = _stand(piece.start, piece.seed)
+    sized = quarter.at_size_of(piece.start.scenario, stand.world)
+    before = () if stand.last is None else (_told([stand.last[piece.start.firm]], sized, cut=False),)
+    return tuple((*before, *_course(piece, stand, plan)) for plan in piece.plans)
+
+
 def fingerprint(start: Start) -> str:
     """Name a start by all that it is made of."""
     told = [
@@ -129,14 +138,36 @@ def _stand(start: Start, seed: int) -> _Stand:
 
 
 def _lived(start: Start, seed: int) -> _Stand:
-    """Make a market and play the rounds before."""
-    world = _made(start, seed)
+    """Make a market and play the rounds before, from as far as it was lived through already."""
+    keys = [_name(start, seed, number) for number in range(1, len(start.past) + 1)]
+    for done in range(len(keys), 0, -1):
+        known = lived.fetch(keys[done - 1])
+        if known is not None:
+            break
+    else:
+        known, done = None, 0
+    world = _made(start, seed) if known is None else known[0]
+    last: Mapping[str, FirmReport] | None = None if known is None else known[1]
     sized = quarter.at_size_of(start.scenario, world)
-    last: Mapping[str, FirmReport] | None = None
-    for decided in start.past:
-        world, outcome = quarter.run(sized, world, dict(decided) | _reacting(start, sized, world, last), seed)
+    for number in range(done, len(keys)):
+        decided = dict(start.past[number]) | _reacting(start, sized, world, last)
+        world, outcome = quarter.run(sized, world, decided, seed)
         last = outcome.report.firms
+        lived.put(keys[number], (world, last))
     return _Stand(world, last)
+
+
+def _name(start: Start, seed: int, number: int) -> str:
+    """Name a market as it stands after a round, by all that has happened in it."""
+    begun = tuple(event for event in start.scenario.events if event.round <= number)
+    there = replace(
+        start,
+        scenario=start.scenario.model_copy(update={"events": begun}),
+        past=start.past[:number],
+        future=(),
+        seed=seed,
+    )
+    return hashlib.sha256(f"{engine.of_game(start.scenario.key)} {fingerprint(there)}".encode()).hexdigest()
 
 
 def _made(start: Start, seed: int) -> World:

@@ -18,10 +18,10 @@ from sqlalchemy.orm import Session
 
 from game.errors import StoreRefused
 from game.exploring.answers import Courses
-from game.exploring.trial import Piece
+from game.exploring.trial import Piece, led
 from game.exploring.waiting import waiting
 from game.luck import let_classes_pass
-from game.projecting.forward import name_of, pieces_of, range_of
+from game.projecting.forward import before, name_of, pieces_of, range_of
 from game.records import Record, record
 from game.rules import Phase
 from game.shown.projection import Projection, Range
@@ -72,6 +72,8 @@ class _Plan:
     name: str
     kept: Range | None
     pieces: tuple[Piece, ...]
+    reported: float | None
+    """retention in the round before, by the team's own report"""
 
 
 def switched_on() -> bool:
@@ -142,14 +144,14 @@ class Desks:
             return
         person, line = f"team {place.team}", waiting(self._store)
         line.drop(person)
-        line.ask(person, f"{place.key} {plan.name}", plan.pieces, keep=partial(self._keep, place, plan))
+        line.ask(person, f"{place.key} {plan.name}", plan.pieces, led, partial(self._keep, place, plan))
 
     def _keep(self, place: Place, plan: _Plan, courses: Courses) -> None:
-        found = range_of(courses)
-        self._learn(place, plan.version, found)
+        found = range_of(courses, plan.reported)
         with suppress(StoreRefused, IntegrityError), self._store.write() as session:
             if session.get(Projected, (*place.key, plan.name)) is None:
                 session.add(_row(self._store, session, place, plan.name, found))
+        self._learn(place, plan.version, found)
 
     def _learn(self, place: Place, version: int, found: Range) -> None:
         with self._lock:
@@ -175,7 +177,7 @@ def _plan_at(store: Store, session: Session, place: Place) -> _Plan | None:
     kept = session.get(Projected, (*place.key, name))
     known = None if kept is None else Range(kept.low, kept.expected, kept.high)
     pieces = () if known else pieces_of(found, team, place.round, values)
-    return _Plan(0 if row is None else row.version, name, known, pieces)
+    return _Plan(0 if row is None else row.version, name, known, pieces, before(found, team, place.round))
 
 
 def _values(found: Record, row: Decision | None, place: Place) -> Decisions | None:

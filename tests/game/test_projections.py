@@ -3,12 +3,15 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from game import commands
 from game.commands.projecting import project
+from game.exploring import lived, trial
 from game.exploring.trial import FIGURES, Course, Piece
 from game.projecting import desks
 from game.projecting.forward import pieces_of, range_of
@@ -152,12 +155,12 @@ def test_what_rivals_decide_and_what_nobody_knows_changes_nothing(
     assert not worked
 
 
-def test_before_the_first_round_it_is_there_too_and_later_it_rests_on_the_round_before(played: Classroom) -> None:
+def test_before_the_first_round_it_is_there_too_and_later_it_rests_on_ones_own_rounds(played: Classroom) -> None:
     played.next()
     first, third = pieces(played, 1), pieces(played, 3)
     assert {len(piece.start.past) for piece in first} == {0}
-    assert {len(piece.start.past) for piece in third} == {1}
-    assert {piece.start.past[0][piece.start.firm].messages for piece in third} == {5.0}
+    assert {len(piece.start.past) for piece in third} == {2}
+    assert {decided[piece.start.firm].messages for piece in third for decided in piece.start.past} == {5.0}
 
 
 def test_a_range_is_wider_where_markets_differ() -> None:
@@ -169,6 +172,37 @@ def test_a_range_is_wider_where_markets_differ() -> None:
     assert near.expected == pytest.approx(far.expected) == pytest.approx(0.8)
     assert near.high - near.low < far.high - far.low
     assert of([1.0, 1.0]).high == 1.0
+
+
+def test_what_markets_were_out_in_the_round_before_is_put_right_by_half() -> None:
+    def told(share: float) -> tuple[float, ...]:
+        return (share, *[0.0] * (len(FIGURES) - 1))
+
+    courses = [((told(0.70), told(0.72)),), ((told(0.74), told(0.76)),)]
+    assert range_of(courses, None).expected == pytest.approx(0.74)
+    assert range_of(courses, 0.80).expected == pytest.approx(0.74 + 0.08 / 2)
+
+
+def test_a_market_goes_on_from_where_it_was_kept_to_the_last_bit(
+    played: Classroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lived, "folder", lambda: tmp_path / "markets")
+    played.next()
+    piece = pieces(played, 3)[0]
+    before = replace(piece, start=replace(piece.start, past=piece.start.past[:1]))
+
+    def fresh_process(one: Piece) -> tuple[Course, ...]:
+        monkeypatch.setattr(trial, "_stands", {})
+        return trial.led(one)
+
+    fresh_process(before)
+    [kept] = (tmp_path / "markets").iterdir()
+    course = fresh_process(piece)
+    assert len(list((tmp_path / "markets").iterdir())) == 2
+    assert fresh_process(piece) == course
+    for file in (tmp_path / "markets").iterdir():
+        file.write_bytes(b"damaged" if file == kept else b"")
+    assert fresh_process(piece) == course
 
 
 def test_it_is_held_against_what_came(lesson: Classroom, worked: list[Piece]) -> None:

@@ -11,7 +11,7 @@ from game.views import Desk
 from ui import format as figures
 from ui import parts
 from ui.decide import draft_sync, notices, projection_line
-from ui.decide.plan_on_screen import BAR, FORWARD, PlanOnScreen
+from ui.decide.plan_on_screen import BAR, PlanOnScreen
 from ui.language import _, ngettext
 
 
@@ -39,7 +39,7 @@ class Beat:
 
     def _draw(self) -> None:
         self._unsaved = self._is_unsaved()
-        forward = projection_line.in_short(self._plan.projection(self._actor))
+        forward = projection_line.in_short(self._plan.projection(self._actor, BAR))
         draw(self._plan.view, unsaved=self._unsaved, forward=forward)
 
     def _is_unsaved(self) -> bool:
@@ -53,8 +53,7 @@ class Beat:
                 st.rerun()
         if not self._plan.follows(self._actor):
             st.rerun()
-        if self._plan.is_further():
-            parts.draw_anew([FORWARD, BAR])
+        self._plan.show_further()
 
 
 def draw(view: Desk, *, unsaved: bool, forward: str = "") -> None:

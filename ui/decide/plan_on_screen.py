@@ -41,20 +41,22 @@ class PlanOnScreen:
         self._place = Place(view.game_id, branch, view.round, view.team.id)
         self._seen: tuple[int, int] | None = None
         self._projection: Projection | None = None
-        self._number = 0
+        self._shown: dict[str, int] = {}
 
-    def projection(self, actor: Actor) -> Projection | None:
-        """Give what is known of the draft run forward; asked once for all that show it, and None where nobody may."""
-        self._number = desks(store()).number(self._place)
-        seen = (self.view.draft.version, self._number)
+    def projection(self, actor: Actor, part: str) -> Projection | None:
+        """Give, for a part that shows it, what is known of the draft run forward; None where nobody may know."""
+        self._shown[part] = number = desks(store()).number(self._place)
+        seen = (self.view.draft.version, number)
         if seen != self._seen and self.view.may_edit:
             with suppress(Refused):  # of a store that is busy, or a round that has just closed
                 self._projection, self._seen = project(store(), actor), seen
         return self._projection
 
-    def is_further(self) -> bool:
-        """Say whether the draft has been run forward since it was drawn; not where others wait to be drawn at all."""
-        return not turns.is_crowded() and desks(store()).number(self._place) != self._number
+    def show_further(self) -> None:
+        """Have the parts drawn that show an older range than there is; not where others wait to be drawn at all."""
+        number = desks(store()).number(self._place)
+        if not turns.is_crowded():
+            parts.draw_anew(part for part, shown in self._shown.items() if shown != number)
 
     def follows(self, actor: Actor, drawn: str = "") -> bool:
         """Let every part show the plan as it is now; False where only a page can, or a part that is drawn anyway waits.

@@ -12,13 +12,13 @@ from game.shown.projection import Projection, Range
 from locales import translator
 from ui import format as figures
 from ui.decide.handing_in import range_in_words
-from ui.decide.plan_on_screen import PlanOnScreen
+from ui.decide.plan_on_screen import FORWARD, PlanOnScreen
 from ui.language import _, current_language
 
 
 def draw(plan: PlanOnScreen, actor: Actor) -> None:
     """Draw the range, and what it means."""
-    found = plan.projection(actor)
+    found = plan.projection(actor, FORWARD)
     if found is None or not plan.view.may_edit:
         return
     if found.range is None:
