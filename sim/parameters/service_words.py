@@ -33,7 +33,7 @@ _PEOPLE: dict[str, Words] = {
     "staffing.USUAL_MORALE": said(("morale at market pay without training", "薪酬随市场、未培训时的士气"), SHARE),
     "staffing.MORALE_BY_LOW_PAY": said(("what pay below the market takes, per 1", "薪酬每低于市场 1 倍，减去"), FACTOR),
     "staffing.MORALE_BY_HIGH_PAY": said(("what pay above the market adds, per 1", "薪酬每高出市场 1 倍，加上"), FACTOR),
-    "staffing.MORALE_BY_SKILL": said(("what skill adds", "技能再加"), SHARE),
+    "staffing.MORALE_BY_SKILL": said(("what skill adds to morale", "技能使士气再加"), SHARE),
     "staffing.MORALE_BY_STRAIN": said(
         ("what occupancy beyond `COMFORTABLE` takes, per 1", "忙碌率每超出 `COMFORTABLE` 1，减去"), FACTOR
     ),
@@ -191,7 +191,7 @@ _COMPLAINTS: dict[str, Words] = {
     "complaints.SOLVED_ANYWAY": said(("chance to solve a case with nothing at all", "什么都不做时解决的概率"), SHARE),
     "complaints.SOLVED_BY_PAYING": said(("what the best compensation adds", "最好的补偿再加"), SHARE),
     "complaints.SOLVED_BY_EMPOWERMENT": said(("what full empowerment adds", "充分授权再加"), SHARE),
-    "complaints.SOLVED_BY_SKILL": said(("what skill adds", "技能再加"), SHARE),
+    "complaints.SOLVED_BY_SKILL": said(("what skill adds to that chance", "技能使解决概率再加"), SHARE),
     "complaints.MOST_SOLVED": said(("no case is surer to be solved", "解决概率的上限"), SHARE),
     "complaints.EMPOWERMENT_SAVES": said(
         ("work on a case that full empowerment saves", "充分授权省下的办案工时"), SHARE

@@ -53,7 +53,7 @@ def chart(channels: Channels, language: str) -> go.Figure:
     ]
     each = [one.cost / one.contacts for one in used.values()]
     drawn = chart_style.bars([_(WAYS[way]) for way in used], each, labels, _("yuan for one contact"), ACCENT)
-    drawn.update_xaxes(range=[0, 1.75 * max([*each, 1e-9])])
+    drawn.update_xaxes(range=[0, 2.2 * max([*each, 1e-9])])
     return drawn
 
 
@@ -64,7 +64,7 @@ def table(channels: Channels, language: str) -> str:
     rows = [_row(_(WAYS[way]), one, language) for way, one in channels.items()]
     rows.append(_row(_("Together"), added_up(channels.values()), language).replace("<tr>", '<tr class="lk-mine">'))
     head = "".join(f"<th>{escape(word)}</th>" for word in heads)
-    return f'<table class="lk-table"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<table class="lk-table lk-dense"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
 def pushed(report: FirmReport, language: str) -> str:
