@@ -27,9 +27,10 @@ def draw(plan: PlanOnScreen, actor: Actor) -> None:
         return
     st.html(_shown(found, found.range))
     st.caption(
-        _("The share of customers who stay this round if this draft is played, tried in made-up markets.")
-        + " "
-        + _("They know what your team knows; chance, and what your rivals will do, make the range. It can be wrong.")
+        _(
+            "The share of customers who stay this round if this draft is played, tried in made-up markets. They know "
+            "what your team knows; chance, and what your rivals will do, make the range. It can be wrong."
+        )
     )
 
 
