@@ -18,6 +18,7 @@ from ui.demos.showing import Showing, close_lesson
 from ui.language import _, current_language, ngettext
 from ui.outcomes import chart_style
 from ui.packs import playable
+from ui.sentences import together
 
 STYLE = Path(__file__).with_name("demos.css")
 LETTERS = "ABCDE"
@@ -59,7 +60,8 @@ def _step(here: Showing, step: Step) -> None:
             _options(here, step)
         else:
             class_view.spread(here, step)
-        st.html(f'<p class="lk-demo-moved">{escape(_("What is changed:"))} {escape(step.moved.in_(language))}</p>')
+        moved = together([_("What is changed:"), step.moved.in_(language)], language)
+        st.html(f'<p class="lk-demo-moved">{escape(moved)}</p>')
         return
     _said(step, answer)
     key = ("demo", here.demo.key, step.model_dump_json(), language)
