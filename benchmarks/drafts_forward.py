@@ -17,7 +17,7 @@ TEACHER = Actor("teacher")
 TEAMS = 5
 WAIT = 2.0
 """seconds that are asked for after a change"""
-LOOK = 0.01
+LOOK = 0.05
 PATIENCE = 300.0
 
 

@@ -40,7 +40,7 @@ FIGURES = (
 )
 """What is told of every round, in this order: a report's figures; all costs; the score so far; 1 where the plan was
 cut to what the firm could pay."""
-KEPT = 4
+KEPT = 8
 """markets that a process keeps, as they were made and as they were lived through"""
 
 Told = tuple[float, ...]

@@ -31,7 +31,7 @@ SURE = 1.645
 """standard deviations on each side: nine of ten, if all that is unknown were as scattered as a bell curve"""
 TRUST = 0.5
 """how much of what a market was out in the round before it is taken to be out again; measured like the next"""
-DOUBT = 0.005
+DOUBT = 0.01
 """What else the markets do not know of the real one, as a standard deviation of the retention rate; measured, see
 docs/developers.md"""
 
