@@ -13,7 +13,7 @@ from game.exploring.waiting import person_of
 from game.records import scenario_at
 from game.shown.kept_plans import Carried, PlanMade
 from game.store import Store
-from game.store.exploring_tables import KeptPlan
+from game.store.exploring_tables import KeptPlan, kept_by
 from game.views.desks import desk
 from sim.decisions import DecisionsRefused, check
 from sim.levers import EVERY_LEVER
@@ -37,7 +37,7 @@ def keep_plan(store: Store, actor: Actor, name: str, plan: PlanMade) -> int:
         checked = check(plan.values, scenario).as_dict()
     except DecisionsRefused as refused:
         raise decision_refused(refused) from refused
-    mine = KeptPlan.member_id == who if who is not None else KeptPlan.member_id.is_(None)
+    mine = kept_by(who)
     with store.write() as session:
         row = session.scalar(select(KeptPlan).where(mine, KeptPlan.name == name))
         if row is None:

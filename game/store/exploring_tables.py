@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String
+from sqlalchemy import JSON, ColumnElement, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from game.store.tables import Base, Json
@@ -22,6 +22,11 @@ class KeptPlan(Base):
     name: Mapped[str] = mapped_column(String(60))
     values: Mapped[Json] = mapped_column(JSON)
     at: Mapped[datetime]
+
+
+def kept_by(member_id: int | None) -> ColumnElement[bool]:
+    """Say of a kept plan that it is this member's, or (None) the teacher's."""
+    return KeptPlan.member_id.is_(None) if member_id is None else KeptPlan.member_id == member_id
 
 
 class Answered(Base):

@@ -9,16 +9,15 @@ from game.errors import Refused
 from game.exploring.waiting import person_of
 from game.shown.kept_plans import PlanKept, PlanMade
 from game.store import Store
-from game.store.exploring_tables import KeptPlan
+from game.store.exploring_tables import KeptPlan, kept_by
 from game.store.tables import Member
 
 
 def kept_plans(store: Store, actor: Actor) -> tuple[PlanKept, ...]:
     """List the plans that this person keeps, the latest first."""
     who = person_of(actor)
-    mine = KeptPlan.member_id == who if who is not None else KeptPlan.member_id.is_(None)
     with store.read() as session:
-        rows = session.scalars(select(KeptPlan).where(mine).order_by(KeptPlan.at.desc(), KeptPlan.id.desc()))
+        rows = session.scalars(select(KeptPlan).where(kept_by(who)).order_by(KeptPlan.at.desc(), KeptPlan.id.desc()))
         return tuple(_shown(session, row, who) for row in rows)
 
 
