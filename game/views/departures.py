@@ -113,4 +113,4 @@ def _frame(found: Record, team: Team, number: int) -> pd.DataFrame:
         frame = departures(found.scenario, before, log_of(found, number, market), team.firm)
         return frame if ended else on_file(found, team, before, frame)
 
-    return found.store.worlds.recall(key, counted)
+    return found.store.studies.recall(key, counted)
