@@ -3,11 +3,13 @@
 A page says in passing that it shows a team's desk (:meth:`Desks.want`); the desk is read when it is its turn, so a
 draft that was changed meanwhile is never worked out. The work is handed to :mod:`game.exploring.waiting`: teams take
 turns with each other and with those who try plans, and a class that waits for a round comes before all of them. What
-came of it stays in memory, for the pages, and in the store, to be held against the result.
+came of it stays in memory, for the pages, and in the store, to be held against the result. One draft is worked out at
+a time; where several teams wait, the desks then rest as long as it took: a class needs the processors for its pages.
 """
 
 import logging
 import os
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +21,7 @@ from sqlalchemy.orm import Session
 from game.errors import StoreRefused
 from game.exploring.answers import Courses
 from game.exploring.trial import Piece, led
-from game.exploring.waiting import waiting
+from game.exploring.waiting import Waiting, waiting
 from game.luck import let_classes_pass
 from game.projecting.forward import before, name_of, pieces_of, range_of
 from game.records import Record, record
@@ -35,6 +37,10 @@ SWITCH = "LIUKE_PROJECTIONS"
 """0: this server makes none"""
 REMEMBERED = 512
 """teams whose range this server still knows"""
+SEVERAL = 3
+"""teams that wait: a class is at it"""
+BREATH = 0.05
+"""seconds between two looks whether a draft has been run forward"""
 
 log = logging.getLogger("liuke")
 
@@ -144,7 +150,17 @@ class Desks:
             return
         person, line = f"team {place.team}", waiting(self._store)
         line.drop(person)
-        line.ask(person, f"{place.key} {plan.name}", plan.pieces, led, partial(self._keep, place, plan))
+        key = f"{place.key} {plan.name}"
+        line.ask(person, key, plan.pieces, led, partial(self._keep, place, plan))
+        self._see_it_done(line, key)
+
+    def _see_it_done(self, line: Waiting, key: str) -> None:
+        """Wait until a question is answered, or given up; rest afterwards where a class is at it."""
+        begun = time.monotonic()
+        while line.look(key)[0].under_way and not self._store.closed.wait(BREATH):
+            pass
+        if len(self._wanted) >= SEVERAL:
+            self._store.closed.wait(time.monotonic() - begun)
 
     def _keep(self, place: Place, plan: _Plan, courses: Courses) -> None:
         found = range_of(courses, plan.reported)

@@ -54,6 +54,11 @@ class TryingProgress:
     """people who get their turn before"""
     seconds_left: float | None = None
 
+    @property
+    def under_way(self) -> bool:
+        """Tell whether there is more to come."""
+        return self.state in ("waiting", "running")
+
 
 @dataclass(frozen=True, slots=True)
 class TriedPlans:

@@ -7,11 +7,6 @@ from ui import format as figures
 from ui.language import _
 
 
-def under_way(seen: TryingProgress) -> bool:
-    """Tell whether it is worked on, or will be."""
-    return seen.state in ("waiting", "running")
-
-
 def draw(spot: DeltaGenerator, seen: TryingProgress, words: str) -> None:
     """Draw the bar; ``words`` say how much is done."""
     if seen.state == "waiting":

@@ -32,7 +32,7 @@ def draw(bench: Bench, actor: Actor) -> None:
         return
     seen = turned_levers(store(), actor, before.asked)
     st.subheader(_("What comes of it"), anchor=False)
-    under_way = progress_bar.under_way(seen.progress)
+    under_way = seen.progress.under_way
     bar = st.empty()
     if seen.silent_cluster is not None and under_way:
         said = _("The cluster at {address} does not answer; this computer does the work by itself.")
@@ -81,7 +81,7 @@ class Beat:
     def __call__(self) -> None:
         """Draw the bar anew, what is new, or the whole page where it has come to an end."""
         seen = turned_levers(store(), self._actor, self._before.asked)
-        if not progress_bar.under_way(seen.progress):
+        if not seen.progress.under_way:
             st.rerun()
         share = int(100 * seen.progress.done / max(seen.progress.wanted, 1))
         progress_bar.draw(self._bar, seen.progress, _("{share} % done").format(share=share))

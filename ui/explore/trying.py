@@ -61,7 +61,7 @@ def answer(bench: Bench, actor: Actor) -> None:
     seen = tried_plans(store(), actor, bench.answered.asked)
     st.subheader(_("What comes of it"), anchor=False)
     _warnings(bench, seen)
-    under_way = progress_bar.under_way(seen.progress)
+    under_way = seen.progress.under_way
     bar = st.empty()
     if under_way:
         st.button(_("Cancel"), icon=":material/stop_circle:", key="try-stop", on_click=_stop, args=(bench, actor))
@@ -100,7 +100,7 @@ def _not_done(bench: Bench, actor: Actor, seen: TriedPlans) -> None:
 def _warnings(bench: Bench, seen: TriedPlans) -> None:
     if bench.answered is not None and _has_changed(bench, bench.answered.asked):
         st.info(_("You have changed something since. This is what you asked before; try the plans again."))
-    if seen.silent_cluster is not None and progress_bar.under_way(seen.progress):
+    if seen.silent_cluster is not None and seen.progress.under_way:
         said = _("The cluster at {address} does not answer; this computer does the work by itself.")
         st.warning(said.format(address=seen.silent_cluster))
 
@@ -123,7 +123,7 @@ class Beat:
     def __call__(self) -> None:
         """Draw the bar anew, what is new, or the whole page where it has come to an end."""
         seen = tried_plans(store(), self._actor, self._answered.asked)
-        if not progress_bar.under_way(seen.progress):
+        if not seen.progress.under_way:
             st.rerun()
         done = _("{done} of {wanted} markets").format(done=seen.progress.done, wanted=seen.progress.wanted)
         progress_bar.draw(self._bar, seen.progress, done)
