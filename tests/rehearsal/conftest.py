@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.browser.conftest import browser, classroom, pytest_runtest_makereport, server
+from tests.browser.conftest import browser, classroom, hosts, pytest_runtest_makereport, server
 
-__all__ = ["browser", "classroom", "pytest_runtest_makereport", "server"]
+__all__ = ["browser", "classroom", "hosts", "pytest_runtest_makereport", "server"]
 
 
 @pytest.fixture
