@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """seconds in which a server must answer, also on a busy machine"""
 BACK_OFF = (0.2, 0.5, 1.0, 2.0, 4.0)
 """seconds between attempts to come back; the last one again and again"""
