@@ -65,6 +65,10 @@ CODES: Mapping[str, tuple[str, ...]] = {
     # playing alone
     "too_many_games": ("most",),
     "too_many_lines": ("most",),
+    "nothing_to_hand_over": (),
+    "too_many_hand_overs": ("most",),
+    "class_is_full": ("most",),
+    "unknown_hand_over": (),
     # deciding
     "decision_refused": ("problems",),
     "stale_draft": ("changed", "by", "at", "version"),

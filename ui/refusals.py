@@ -31,6 +31,10 @@ WORDS: Mapping[str, str] = {
     "alone_only": N_("Only somebody who plays alone can do this."),
     "too_many_games": N_("You may have {most} games of your own. Please finish or end one of them first."),
     "too_many_lines": N_("You have gone back often enough in this game: {most} lines of play are kept."),
+    "nothing_to_hand_over": N_("Play a round first: there is no result yet to hand over."),
+    "too_many_hand_overs": N_("You may hand over {most} records. Please take one back first."),
+    "class_is_full": N_("This class has {most} records already. Please ask your teacher to throw some away."),
+    "unknown_hand_over": N_("This record is not there any more."),
     "wrong_password": N_("This is not the password. Please try again."),
     "not_on_teacher_list": N_(
         "The school account {address} is not on this server's list of teachers, or the school does not vouch for its "

@@ -43,7 +43,7 @@ def room_name(store: Store, code: str, source: Source = SOMEWHERE) -> tuple[str,
 def join(store: Store, code: str, name: str, student_number: str | None = None, source: Source = SOMEWHERE) -> Joined:
     """Join the room with that code under a name that nobody there bears yet."""
     name = proper_name(name)
-    number = _proper_number(student_number)
+    number = proper_number(student_number)
     room_id = _room(store, code, source).id
     try:
         with store.write() as session:
@@ -65,6 +65,14 @@ def proper_name(name: str) -> str:
     if not 1 <= len(name) <= LONGEST_NAME:
         raise Refused("name_missing", longest=LONGEST_NAME)
     return name
+
+
+def proper_number(typed: str | None) -> str | None:
+    """Give a student number as it is kept, None for none; refuse one too long."""
+    number = names.shown(unicodedata.normalize("NFKC", typed or "")) or None
+    if number is not None and len(number) > LONGEST_NUMBER:
+        raise Refused("out_of_bounds", what="student_number", value=len(number), low=1, high=LONGEST_NUMBER)
+    return number
 
 
 def admit(store: Store, session: Session, room: Room | None, name: str, number: str | None) -> Joined:
@@ -155,13 +163,6 @@ def new_recovery_code(store: Store, actor: Actor, member_id: int | None = None) 
         member.recovery_hash = credentials.hashed(code)
         note(store, session, actor, "new_recovery_code", member=member.id)
     return code
-
-
-def _proper_number(typed: str | None) -> str | None:
-    number = names.shown(unicodedata.normalize("NFKC", typed or "")) or None
-    if number is not None and len(number) > LONGEST_NUMBER:
-        raise Refused("out_of_bounds", what="student_number", value=len(number), low=1, high=LONGEST_NUMBER)
-    return number
 
 
 def _room(store: Store, code: str, source: Source) -> Room:
