@@ -4,8 +4,10 @@ from html import escape
 
 import streamlit as st
 
-from game.commands import join, recover, room_name
+from game.commands import join, play_alone, recover, room_name
+from game.commands.alone import play_another
 from game.errors import Refused
+from game.shown.alone import OwnChoice
 from ui import arrival, identity, refusals
 from ui.alone import beginning
 from ui.language import _
@@ -124,13 +126,13 @@ def _join(code: str, name: str, number: str | None) -> None:
     _enter()
 
 
-def _play(wanted: beginning.Choice) -> None:
+def _play(wanted: OwnChoice) -> None:
     """Begin one more game of the player's own, or the first of somebody new."""
     here = identity.me()
     if here is not None and here.kind == "solo":
-        beginning.as_one_more(here, wanted)
+        play_another(store(), here, wanted)
         return
-    joined = beginning.as_somebody_new(wanted)
+    joined = play_alone(store(), _("Player"), wanted)
     identity.remember(joined.token, recovery_code=joined.recovery_code)
 
 

@@ -17,10 +17,11 @@ from game.markets import created, start_place
 from game.moving import keep_market
 from game.playing_alone import coach
 from game.playing_alone.games import MOST_LINES, refuse_too_many
-from game.playing_alone.rivals import FAIR, rivals_of
+from game.playing_alone.rivals import rivals_of
 from game.records import record
 from game.rules import ROLES, Move, Phase
 from game.seating import firm_key, seat_teams, teams_of
+from game.shown.alone import OwnChoice
 from game.standings import visible_round
 from game.store import Store
 from game.store.alone_tables import AloneGame, AtHand
@@ -32,54 +33,37 @@ Line = tuple[int, int]
 """a line of play and the round at hand on it"""
 
 
-def play_alone(  # noqa: PLR0913, PLR0917 - a player's whole choice
-    store: Store,
-    name: str,
-    scenario: str,
-    rounds: int,
-    language: str = "en",
-    seed: int | None = None,
-    *,
-    difficulty: str = FAIR,
-    rivals: int | None = None,
-) -> Joined:
+def play_alone(store: Store, name: str, wanted: OwnChoice) -> Joined:
     """Begin a game of one's own as somebody new; round 1 is open at once.
 
     ``submit`` plays and reveals the round, ``next_round`` opens the next, ``end_game`` ends it (all by the player).
-    The team bears the company's name in ``language``. The rivals are drawn by the game's seed from those of that
-    difficulty (:mod:`game.playing_alone.rivals`); ``rivals`` None: as many as the company usually has.
+    The rivals are drawn by the game's seed from those of that difficulty (:mod:`game.playing_alone.rivals`).
+
+    Raises:
+        Refused: ``name_missing``; ``unknown_scenario``; ``unknown_difficulty``; ``out_of_bounds`` (rounds,
+            rivals, seed).
     """
     name = proper_name(name)
-    begun = _begun(store, scenario, rounds, seed, difficulty, rivals)
+    begun = _begun(store, wanted)
     with store.write() as session:
         joined = admit(store, session, None, name, None)
-        _sit_down(store, session, begun, Actor("solo", joined.member_id, name=name), language)
+        _sit_down(store, session, begun, Actor("solo", joined.member_id, name=name))
     store.worlds.keep(start_place(begun.game), begun.world)
     return joined
 
 
-def play_another(  # noqa: PLR0913, PLR0917 - a player's whole choice
-    store: Store,
-    player: Actor,
-    scenario: str,
-    rounds: int,
-    language: str = "en",
-    seed: int | None = None,
-    *,
-    difficulty: str = FAIR,
-    rivals: int | None = None,
-) -> int:
+def play_another(store: Store, player: Actor, wanted: OwnChoice) -> int:
     """Begin one more game of one's own, which is then at hand; the others wait as they stand. Give its id.
 
     Raises:
-        Refused: ``too_many_games`` where too many are not finished.
+        Refused: ``too_many_games`` where too many are not finished; as :func:`play_alone`.
     """
     with store.read() as session:
         refuse_too_many(session, own_games(session, player))
-    begun = _begun(store, scenario, rounds, seed, difficulty, rivals)
+    begun = _begun(store, wanted)
     with store.write() as session:
         refuse_too_many(session, own_games(session, player))
-        _sit_down(store, session, begun, player, language)
+        _sit_down(store, session, begun, player)
         _take_in_hand(store, session, begun.game)
     store.worlds.keep(start_place(begun.game), begun.world)
     return begun.game.id
@@ -147,32 +131,30 @@ def _take_in_hand(store: Store, session: Session, game: Game) -> None:
 class _Begun:
     """A game that is about to be kept, with its market and who else is in it."""
 
+    wanted: OwnChoice
     game: Game
     world: World
-    difficulty: str
     rivals: tuple[str, ...]
 
 
-def _begun(  # noqa: PLR0913, PLR0917 - a player's whole choice
-    store: Store, scenario: str, rounds: int, seed: int | None, difficulty: str, rivals: int | None
-) -> _Begun:
-    known_scenario(scenario)
-    game = new_game(store, scenario, rounds, seed=seed)
-    against = rivals_of(packs.load(scenario), difficulty, rivals, game.seed)
+def _begun(store: Store, wanted: OwnChoice) -> _Begun:
+    known_scenario(wanted.scenario)
+    game = new_game(store, wanted.scenario, wanted.rounds, seed=wanted.seed)
+    against = rivals_of(packs.load(wanted.scenario), wanted.difficulty, wanted.rivals, game.seed)
     world = created(game, [firm_key(seat) for seat in range(1 + len(against))])
-    return _Begun(game, world, difficulty, against)
+    return _Begun(wanted, game, world, against)
 
 
-def _sit_down(store: Store, session: Session, begun: _Begun, player: Actor, language: str) -> None:
+def _sit_down(store: Store, session: Session, begun: _Begun, player: Actor) -> None:
     """Keep the game, open its first round and let the player sit in its first seat."""
-    game = begun.game
+    game, wanted = begun.game, begun.wanted
     game.owner_id, game.phase, game.round = player.member_id, Phase.OPEN.value, 1
     session.add(game)
     session.flush()
     seat_teams(session, game, 1, begun.rivals)
     mine = teams_of(session, game.id)[0]
-    mine.name = packs.load(game.scenario).name.in_(language)[:80]
+    mine.name = packs.load(game.scenario).name.in_(wanted.language)[:80]
     session.add(Seat(game_id=game.id, member_id=player.member_id, team_id=mine.id, role=ROLES[0]))
-    session.add(AloneGame(game_id=game.id, difficulty=begun.difficulty))
+    session.add(AloneGame(game_id=game.id, difficulty=wanted.difficulty))
     keep_market(session, game, begun.world)
-    note(store, session, player, "play_alone", game, difficulty=begun.difficulty, rivals=list(begun.rivals))
+    note(store, session, player, "play_alone", game, difficulty=wanted.difficulty, rivals=list(begun.rivals))

@@ -1,9 +1,25 @@
-"""What somebody who plays alone sees of their own games."""
+"""What somebody who plays alone chooses, and sees of their own games."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from game.playing_alone.rivals import FAIR
 from game.rules import Phase
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChoice:
+    """What somebody wants to play alone."""
+
+    scenario: str
+    rounds: int
+    difficulty: str = FAIR
+    rivals: int | None = None
+    """None: as many as the company usually has"""
+    language: str = "en"
+    """in which the team bears the company's name"""
+    seed: int | None = None
+    """None: drawn; of the same seed and choice, the rivals are the same"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from game import commands
 from game.actors import Actor
+from game.shown.alone import OwnChoice
 from game.store import Store
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 
@@ -75,7 +76,7 @@ def _crowd(here: Classroom, tokens: dict[str, str]) -> Victim:
     commands.move_member(store, TEACHER, here.game_id, former.member_id or 0, here.teams[1])
     other = two_teams(store, clock)
     other.open()
-    solo = here.back(commands.play_alone(store, "Solo", "eshop", 2).token)
+    solo = here.back(commands.play_alone(store, "Solo", OwnChoice("eshop", 2)).token)
     stranger, boastful = other.students[CHIEF], replace(here.students[RIVAL], team_id=here.teams[0])
     attackers = {
         "chief": here.students[CHIEF],

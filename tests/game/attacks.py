@@ -21,6 +21,7 @@ from game.commands.kept_plans import carry_plan, drop_plan, keep_plan, share_pla
 from game.commands.projecting import project
 from game.customer_analysis.grade_rule import GradeRule
 from game.lesson import usual
+from game.shown.alone import OwnChoice
 from game.shown.departures import Which
 from game.shown.difference import TwoTeams
 from game.shown.exploring import AskedPlans, Whence
@@ -165,7 +166,7 @@ COMMANDS: dict[str, Attack] = {
     "turn_levers": turned(turn_levers),
     "stop_turning": turned(stop_turning),
     "ask_coach": own(ask_coach),
-    "play_another": own(play_another, "eshop", 2),
+    "play_another": own(play_another, OwnChoice("eshop", 2)),
     "take_up": Attack(lambda v, who: take_up(v.store, who, v.game), frozenset()),
     "give_up": Attack(lambda v, who: give_up(v.store, who, v.game), frozenset()),
     "take_back": Attack(lambda v, who: take_back(v.store, who, v.game, 1), frozenset()),

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from game.attempts import Source
 from game.lesson import Stage, Step
+from game.playing_alone.rivals import DIFFICULTIES
 from game.rules import ROLES, Phase
+from game.shown.alone import OwnChoice
 from game.shown.departures import Which
 from game.shown.difference import TwoTeams
 from game.shown.exploring import AskedPlans, Whence
@@ -73,6 +75,15 @@ CHANGE = st.builds(Change, WHENCE, NAMED, NAMED, VALUE)
 PLACES = st.builds(Whence, st.sampled_from(("eshop",)) | TEXT, WHOLE, PLACE)
 TURNED = st.builds(Turned, st.sampled_from([*CATALOGUE]) | TEXT, NUMBER, NUMBER, WHOLE)
 ASKED_PLANS = st.builds(AskedPlans, PLACES, st.lists(LEVERS, max_size=5).map(tuple), WHOLE, WHOLE)
+OWN_CHOICE = st.builds(
+    OwnChoice,
+    st.sampled_from(("eshop",)) | TEXT,
+    st.sampled_from((2, 3)) | WHOLE,
+    st.sampled_from(DIFFICULTIES) | TEXT,
+    st.none() | WHOLE,
+    st.sampled_from(("zh", "en")) | TEXT,
+    st.sampled_from((None, 7)) | WHOLE,
+)
 BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     str: TEXT,
     int: WHOLE,
@@ -84,6 +95,7 @@ BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     Step: st.builds(Step, st.sampled_from(Stage), WHOLE, NUMBER),
     Phase: st.sampled_from(Phase),
     Settings: SETTINGS,
+    OwnChoice: OWN_CHOICE,
     Whence: PLACES,
     AskedPlans: ASKED_PLANS,
     AskedSweep: st.builds(AskedSweep, PLACES, LEVERS, st.lists(TURNED, max_size=3).map(tuple), WHOLE, WHOLE),

@@ -11,6 +11,7 @@ from game.commands.alone import give_up, play_another, take_back, take_line, tak
 from game.playing_alone.games import MOST_UNFINISHED
 from game.playing_alone.rivals import DIFFICULTIES, MOST, possible_rivals
 from game.rules import Phase
+from game.shown.alone import OwnChoice
 from game.store import Store
 from game.store.tables import Seat
 from game.views import compare, customers, desk, pulse, results
@@ -23,7 +24,7 @@ from tests.game.refusals import refused
 
 @pytest.fixture
 def solo(store: Store, clock: Clock) -> Actor:
-    joined = commands.play_alone(store, "Eve", "eshop", 2, "zh", seed=3)
+    joined = commands.play_alone(store, "Eve", OwnChoice("eshop", 2, language="zh", seed=3))
     return Classroom(store, clock, "", 0, 0).back(joined.token)
 
 
@@ -61,7 +62,7 @@ def test_a_plan_over_the_budget_does_not_close_the_round(store: Store, solo: Act
 
 
 def test_a_player_comes_back_with_the_token(store: Store, clock: Clock) -> None:
-    joined = commands.play_alone(store, "Eve", "hotel", 1)
+    joined = commands.play_alone(store, "Eve", OwnChoice("hotel", 1))
     back = Classroom(store, clock, "", 0, 0).back(joined.token)
     assert desk(store, back).scenario == "hotel"
     again = Classroom(store, clock, "", 0, 0).back(commands.recover(store, "", joined.recovery_code))
@@ -70,9 +71,9 @@ def test_a_player_comes_back_with_the_token(store: Store, clock: Clock) -> None:
 
 def test_nobody_plays_alone_what_is_not_there(store: Store) -> None:
     with refused("unknown_scenario", scenario="casino"):
-        commands.play_alone(store, "Eve", "casino", 2)
+        commands.play_alone(store, "Eve", OwnChoice("casino", 2))
     with refused("name_missing"):
-        commands.play_alone(store, "", "eshop", 2)
+        commands.play_alone(store, "", OwnChoice("eshop", 2))
 
 
 def strategies(store: Store, player: Actor) -> list[str | None]:
@@ -86,7 +87,7 @@ def test_the_rivals_are_as_many_and_as_hard_as_was_chosen(
     here, pack = Classroom(store, clock, "", 0, 0), packs.load("eshop")
     met = []
     for _again in range(2):
-        joined = commands.play_alone(store, "Eve", "eshop", 2, seed=11, difficulty=difficulty, rivals=number)
+        joined = commands.play_alone(store, "Eve", OwnChoice("eshop", 2, seed=11, difficulty=difficulty, rivals=number))
         player = here.back(joined.token)
         commands.submit(store, player, 0)
         met.append(strategies(store, player))
@@ -112,17 +113,17 @@ def test_every_difficulty_names_strategies_that_can_play() -> None:
 
 def test_rivals_that_nobody_can_have_are_refused(store: Store) -> None:
     with refused("unknown_difficulty"):
-        commands.play_alone(store, "Eve", "eshop", 2, difficulty="brutal")
+        commands.play_alone(store, "Eve", OwnChoice("eshop", 2, difficulty="brutal"))
     for number in (0, 6):
         with refused("out_of_bounds", what="rivals"):
-            commands.play_alone(store, "Eve", "eshop", 2, rivals=number)
+            commands.play_alone(store, "Eve", OwnChoice("eshop", 2, rivals=number))
 
 
 def test_several_games_wait_for_each_other_and_for_days(store: Store, clock: Clock, solo: Actor) -> None:
     assert solo.game_id is not None
     commands.submit(store, solo, 0)
     commands.save_draft(store, play_on(store, solo), {"training": 250.0})
-    other = play_another(store, solo, "hotel", 3, seed=4, difficulty="gentle", rivals=1)
+    other = play_another(store, solo, OwnChoice("hotel", 3, seed=4, difficulty="gentle", rivals=1))
     at_hotel = again(store, solo)
     assert (at_hotel.game_id, desk(store, at_hotel).scenario) == (other, "hotel")
     clock.forward(9 * 24 * 3600)
@@ -138,10 +139,10 @@ def test_several_games_wait_for_each_other_and_for_days(store: Store, clock: Clo
 
 def test_another_device_finds_the_same_games_by_the_recovery_code(store: Store, clock: Clock) -> None:
     here = Classroom(store, clock, "", 0, 0)
-    joined = commands.play_alone(store, "Eve", "eshop", 2)
+    joined = commands.play_alone(store, "Eve", OwnChoice("eshop", 2))
     player = here.back(joined.token)
     first = player.game_id
-    play_another(store, player, "hotel", 2)
+    play_another(store, player, OwnChoice("hotel", 2))
     there = here.back(commands.recover(store, "", joined.recovery_code))
     assert {game.game_id for game in my_games(store, there)} >= {first, there.game_id}
     assert there.game_id != first
@@ -149,16 +150,16 @@ def test_another_device_finds_the_same_games_by_the_recovery_code(store: Store, 
 
 def test_so_many_unfinished_games_and_no_more(store: Store, solo: Actor) -> None:
     for _more in range(MOST_UNFINISHED - 1):
-        play_another(store, solo, "eshop", 1)
+        play_another(store, solo, OwnChoice("eshop", 1))
     with refused("too_many_games", most=MOST_UNFINISHED):
-        play_another(store, solo, "eshop", 1)
+        play_another(store, solo, OwnChoice("eshop", 1))
     give_up(store, solo, my_games(store, solo)[-1].game_id)
-    play_another(store, solo, "eshop", 1)
+    play_another(store, solo, OwnChoice("eshop", 1))
     assert sum(game.over for game in my_games(store, solo)) == 1
 
 
 def test_nobody_takes_up_or_ends_the_games_of_others(store: Store, clock: Clock, solo: Actor) -> None:
-    other = Classroom(store, clock, "", 0, 0).back(commands.play_alone(store, "Dan", "eshop", 2).token)
+    other = Classroom(store, clock, "", 0, 0).back(commands.play_alone(store, "Dan", OwnChoice("eshop", 2)).token)
     assert other.game_id is not None
     for command in (take_up, give_up):
         with refused("not_your_game"):
@@ -240,7 +241,7 @@ def test_a_line_that_was_left_can_still_be_the_best(store: Store, solo: Actor) -
 
 def other_game(store: Store, player: Actor, difficulty: str) -> Actor:
     """Begin one more short game."""
-    play_another(store, player, "eshop", 1, seed=3, difficulty=difficulty, rivals=2)
+    play_another(store, player, OwnChoice("eshop", 1, seed=3, difficulty=difficulty, rivals=2))
     return again(store, player)
 
 

@@ -10,7 +10,7 @@ from game.authority import game_of
 from game.commands.alone import ask_coach
 from game.playing_alone import coach as coaching
 from game.records import record
-from game.shown.alone import Advice
+from game.shown.alone import Advice, OwnChoice
 from game.shown.what_if import Asked, Change
 from game.store import Store
 from game.views import results
@@ -31,7 +31,9 @@ def address(sqlite_ready: str) -> str:
 def solo(store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Actor:
     """Somebody who has played a round with too few agents; four levers are enough to try."""
     monkeypatch.setattr("game.playing_alone.coach.MOST_TRIED", TRIED)
-    player = Classroom(store, clock, "", 0, 0).back(commands.play_alone(store, "Eve", "eshop", 3, seed=3).token)
+    player = Classroom(store, clock, "", 0, 0).back(
+        commands.play_alone(store, "Eve", OwnChoice("eshop", 3, seed=3)).token
+    )
     draft = commands.save_draft(store, player, {"agents": 3})
     commands.submit(store, player, draft.version)
     return player

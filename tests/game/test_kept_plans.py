@@ -7,6 +7,7 @@ from game.actors import identify
 from game.commands.kept_plans import LONGEST_NAME, MOST, carry_plan, drop_plan, keep_plan, share_plan
 from game.exploring.fitting import fitted
 from game.records import scenario_at
+from game.shown.alone import OwnChoice
 from game.shown.kept_plans import PlanMade
 from game.store import Store
 from game.views import desk
@@ -49,7 +50,7 @@ def test_only_who_keeps_a_plan_sees_it_until_it_is_shared_and_then_only_their_cl
     share_plan(store, ann, number)
     assert plan_by_link(store, cai, number).by == "Ann"
     assert plan_by_link(store, TEACHER, number).plan.values["agents"] == 12
-    solo = identify(store, commands.play_alone(store, "Zoe", "eshop", 4, seed=3).token)
+    solo = identify(store, commands.play_alone(store, "Zoe", OwnChoice("eshop", 4, seed=3)).token)
     assert solo is not None
     with refused("unknown_plan"):
         plan_by_link(store, solo, number)

@@ -11,6 +11,7 @@ from game.luck import work
 from game.playing import CLAIM_SECONDS, claim
 from game.records import record
 from game.rules import Move
+from game.shown.alone import OwnChoice
 from game.store import Store
 from game.store.luck_tables import LuckJob
 from game.store.tables import Game
@@ -94,7 +95,7 @@ def test_a_class_that_waits_for_its_round_goes_first(ended: Classroom, store: St
 
 
 def test_the_job_with_the_fewest_re_runs_comes_first(ended: Classroom) -> None:
-    solo = ended.back(commands.play_alone(ended.store, "Eve", "eshop", 1, seed=5).token)
+    solo = ended.back(commands.play_alone(ended.store, "Eve", OwnChoice("eshop", 1, seed=5)).token)
     commands.submit(ended.store, solo, 0)
     assert solo.game_id is not None
     commands.end_game(ended.store, solo, solo.game_id)
@@ -112,7 +113,7 @@ def test_the_job_with_the_fewest_re_runs_comes_first(ended: Classroom) -> None:
 
 
 def test_only_who_drives_the_game_has_it_measured(ended: Classroom) -> None:
-    eve = ended.back(commands.play_alone(ended.store, "Eve", "eshop", 1).token)
+    eve = ended.back(commands.play_alone(ended.store, "Eve", OwnChoice("eshop", 1)).token)
     before = everything(ended.store)
     with refused("teacher_only"):
         commands.measure_luck(ended.store, ended.students["Ann"], ended.game_id)

@@ -7,6 +7,7 @@ import pytest
 
 from game import commands, views
 from game.actors import Actor
+from game.shown.alone import OwnChoice
 from game.store import Store
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 from tests.game.refusals import everything, refused
@@ -84,7 +85,7 @@ def test_a_student_sees_only_the_game_of_their_room(lesson: Classroom, store: St
 
 
 def test_a_solo_players_game_is_nobody_elses(lesson: Classroom) -> None:
-    solo = lesson.back(commands.play_alone(lesson.store, "Eve", "eshop", 2).token)
+    solo = lesson.back(commands.play_alone(lesson.store, "Eve", OwnChoice("eshop", 2)).token)
     assert solo.game_id is not None
     with refused("not_your_game"):
         views.cockpit(lesson.store, TEACHER, solo.game_id)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from game import commands
 from game.commands.alone import play_another, take_back
-from game.shown.alone import Advice, Coaching
+from game.shown.alone import Advice, Coaching, OwnChoice
 from game.store import Store
 from game.views import compare
 from game.views.alone import coach, my_bests, my_game, my_games
@@ -78,9 +78,9 @@ def test_the_choice_reads_in_chinese(visit: Opening, difficulty: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_who_comes_back_sees_their_games_and_goes_on(visit: Opening, store: Store, language: str) -> None:
-    token = commands.play_alone(store, "Eve", "eshop", 4, language, seed=3).token
+    token = commands.play_alone(store, "Eve", OwnChoice("eshop", 4, language=language, seed=3)).token
     player = actor(store, token)
-    play_another(store, player, "hotel", 3, language, seed=4, difficulty="hard", rivals=2)
+    play_another(store, player, OwnChoice("hotel", 3, language=language, seed=4, difficulty="hard", rivals=2))
     commands.submit(store, actor(store, token), 0)
     screen = visit("door", token, language=language)
     said = words(screen)
@@ -97,7 +97,7 @@ def test_who_comes_back_sees_their_games_and_goes_on(visit: Opening, store: Stor
 def test_a_round_is_decided_again_and_both_results_stand_side_by_side(
     visit: Opening, store: Store, language: str
 ) -> None:
-    token = commands.play_alone(store, "Eve", "eshop", 4, language, seed=3).token
+    token = commands.play_alone(store, "Eve", OwnChoice("eshop", 4, language=language, seed=3)).token
     commands.submit(store, actor(store, token), 0)
     screen = page(visit, token, "results", language)
     press(screen, "take-back")
@@ -114,7 +114,7 @@ def test_a_round_is_decided_again_and_both_results_stand_side_by_side(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_coach_says_what_hurt_and_where_to_look(visit: Opening, store: Store, language: str) -> None:
-    token = commands.play_alone(store, "Eve", "eshop", 4, language, seed=3).token
+    token = commands.play_alone(store, "Eve", OwnChoice("eshop", 4, language=language, seed=3)).token
     player = actor(store, token)
     draft = commands.save_draft(store, player, {"agents": 3})
     commands.submit(store, player, draft.version)
@@ -143,7 +143,9 @@ def test_the_coach_has_a_word_for_every_outcome(school: Class) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_best_stands_on_the_start_page_and_at_the_end(visit: Opening, store: Store, language: str) -> None:
-    token = commands.play_alone(store, "Eve", "eshop", 1, language, seed=3, difficulty="hard", rivals=1).token
+    token = commands.play_alone(
+        store, "Eve", OwnChoice("eshop", 1, language=language, seed=3, difficulty="hard", rivals=1)
+    ).token
     player = actor(store, token)
     commands.submit(store, player, 0)
     commands.end_game(store, player, player.game_id or 0)
@@ -159,7 +161,9 @@ def test_the_best_stands_on_the_start_page_and_at_the_end(visit: Opening, store:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_record_is_a_file_of_what_was_played(visit: Opening, store: Store, language: str) -> None:
-    token = commands.play_alone(store, "Eve", "eshop", 2, language, seed=3, difficulty="gentle", rivals=2).token
+    token = commands.play_alone(
+        store, "Eve", OwnChoice("eshop", 2, language=language, seed=3, difficulty="gentle", rivals=2)
+    ).token
     player = actor(store, token)
     assert "alone-record" not in str(visit("door", token, language=language))
     commands.submit(store, player, 0)
@@ -177,6 +181,6 @@ def test_the_record_is_a_file_of_what_was_played(visit: Opening, store: Store, l
 
 
 def test_who_joins_a_class_is_told_how_to_come_back_to_their_own_games(visit: Opening, store: Store) -> None:
-    token = commands.play_alone(store, "Eve", "eshop", 2).token
+    token = commands.play_alone(store, "Eve", OwnChoice("eshop", 2)).token
     assert "recovery code" in words(visit("door", token))
     assert "forgets your own games" not in words(visit("start"))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from game import commands
 from game.rules import Phase
+from game.shown.alone import OwnChoice
 from game.views import pulse
 from tests.pages.reading import english, spoken, text
 from tests.pages.school import Class, Opening, actor
@@ -46,7 +47,9 @@ def test_the_first_language_is_the_browsers(visit: Opening, monkeypatch: pytest.
 def test_nobody_gets_anybody_elses_pages(school: Class) -> None:
     seated = actor(school.store, school.student("Ann", 0))
     waiting = actor(school.store, school.student("Bo"))
-    solo = actor(school.store, commands.play_alone(school.store, "Cai", "eshop", 4, "en", 3).token)
+    solo = actor(
+        school.store, commands.play_alone(school.store, "Cai", OwnChoice("eshop", 4, language="en", seed=3)).token
+    )
     for player in (seated, waiting, solo):
         assert not keys(menu.entries(player)) & TEACHERS
     assert keys(menu.entries(None)) & TEACHERS == {"teach"}

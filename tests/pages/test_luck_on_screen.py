@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from game import commands
 from game.luck import work
+from game.shown.alone import OwnChoice
 from game.store import Store
 from game.store.luck_tables import LuckJob
 from game.store.round_tables import Result
@@ -91,7 +92,7 @@ def test_a_student_cannot_have_it_measured(over: tuple[Class, str], visit: Openi
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_who_plays_alone_is_offered_it_after_the_end(store: Store, visit: Opening, language: str) -> None:
-    token = commands.play_alone(store, "Ann", "eshop", 1, language, seed=5).token
+    token = commands.play_alone(store, "Ann", OwnChoice("eshop", 1, language=language, seed=5)).token
     alone = actor(store, token)
     commands.submit(store, alone, 0)
     assert BUTTON[language] not in labels(opened(visit, token, "compare", language=language))

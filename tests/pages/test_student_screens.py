@@ -5,6 +5,7 @@ import re
 import pytest
 
 from game import commands
+from game.shown.alone import OwnChoice
 from game.views import customers
 from sim import packs
 from tests.pages.at_the_screens import page, two_teammates, unfolded, words
@@ -147,7 +148,7 @@ def test_a_term_in_the_address_is_explained_first(visit: Opening, school: Class)
 
 
 def test_alone_one_plays_from_round_to_round(visit: Opening, school: Class) -> None:
-    joined = commands.play_alone(school.store, "Lone", "eshop", 4, "en", seed=3)
+    joined = commands.play_alone(school.store, "Lone", OwnChoice("eshop", 4, language="en", seed=3))
     screen = page(visit, joined.token, "decide")
     screen.button(key="submit").click().run()
     assert not screen.exception

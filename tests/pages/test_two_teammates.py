@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from game import commands
+from game.shown.alone import OwnChoice
 from game.views import desk
 from tests.pages.at_the_screens import page, with_a_tab_each, words
 from tests.pages.school import Class, Opening, actor
@@ -163,7 +164,7 @@ def test_an_owner_who_comes_back_in_mid_change_costs_nobody_their_work(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_player_alone_reads_nothing_of_tabs_and_owners(visit: Opening, school: Class, language: str) -> None:
-    token = commands.play_alone(school.store, "Mei", "eshop", 2).token
+    token = commands.play_alone(school.store, "Mei", OwnChoice("eshop", 2)).token
     alone = page(visit, token, "decide", language)
     assert not any(tab.label.endswith("★") for tab in alone.tabs)
     assert "lk-owner lk-" not in words(alone)

@@ -16,6 +16,7 @@ from game import commands
 from game.errors import Refused
 from game.playing import CLAIM_SECONDS, Slot, claim, play
 from game.rules import Move, Phase
+from game.shown.alone import OwnChoice
 from game.store import Store
 from game.store.tables import Game
 from game.transitions import make
@@ -245,7 +246,7 @@ def test_a_setup_code_is_used_once(store: Store) -> None:
 
 
 def test_double_clicks_of_a_solo_player_play_the_round_once(store: Store, clock: Clock) -> None:
-    joined = commands.play_alone(store, "Eve", "eshop", 2)
+    joined = commands.play_alone(store, "Eve", OwnChoice("eshop", 2))
     eve = Classroom(store, clock, "", 0, 0).back(joined.token)
     done = at_once([lambda: commands.submit(store, eve, 0)] * 5)
     assert done == {"done": 1, "round_closed": 4}

@@ -1,39 +1,22 @@
 """Beginning a game alone: the company, and for who wants it how many rivals, how hard, how many rounds."""
 
-import secrets
-from dataclasses import dataclass
-
 import streamlit as st
 
-from game.actors import Actor
-from game.commands import Joined, play_alone
-from game.commands.alone import play_another
 from game.commands.teaching import MOST_ROUNDS
 from game.playing_alone.rivals import DIFFICULTIES, FAIR, FEWEST, MOST, possible_rivals, usual_rivals
+from game.shown.alone import OwnChoice
 from sim.scenario import Scenario
 from ui import packs
 from ui.alone.words import DIFFICULTIES as NAMES
 from ui.alone.words import LINES
 from ui.language import _, choices, current_language, in_language
-from ui.store import store
 from ui.words import name
 
-LARGEST_SEED = 1_000_000
 NAMED = 3
 """rivals that are named as examples"""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What somebody wants to play."""
-
-    scenario: str
-    rounds: int
-    difficulty: str
-    rivals: int
-
-
-def choice() -> Choice:
+def choice() -> OwnChoice:
     """Let the reader choose a company, and the rest if they like: without it one tap begins a usual game."""
     scenarios = packs.playable()
     titles = choices(scenarios, packs.scenario_title)
@@ -49,35 +32,7 @@ def choice() -> Choice:
             rivals = st.number_input(_("Rivals"), FEWEST, MOST, usual_rivals(pack), key=f"alone_rivals_{key}")
         with right:
             rounds = st.number_input(_("Rounds"), 1, MOST_ROUNDS, pack.rounds, key=f"alone_rounds_{key}")
-    return Choice(key, int(rounds), difficulty, int(rivals))
-
-
-def as_somebody_new(wanted: Choice) -> Joined:
-    """Begin the game as somebody whom nobody knows yet."""
-    return play_alone(
-        store(),
-        _("Player"),
-        wanted.scenario,
-        wanted.rounds,
-        current_language(),
-        secrets.randbelow(LARGEST_SEED),
-        difficulty=wanted.difficulty,
-        rivals=wanted.rivals,
-    )
-
-
-def as_one_more(player: Actor, wanted: Choice) -> None:
-    """Begin the game as one more of the player's own."""
-    play_another(
-        store(),
-        player,
-        wanted.scenario,
-        wanted.rounds,
-        current_language(),
-        secrets.randbelow(LARGEST_SEED),
-        difficulty=wanted.difficulty,
-        rivals=wanted.rivals,
-    )
+    return OwnChoice(key, int(rounds), difficulty, int(rivals), current_language())
 
 
 def _difficulty(pack: Scenario) -> str:
