@@ -1,7 +1,11 @@
 """The customer desk as a student works at it: rooms, the grade rule, filters."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from game.customer_analysis.churn import ChurnStudy
@@ -131,6 +135,18 @@ def test_an_uploaded_file_of_this_desk_comes_back_whole(visit: Opening, played: 
     assert not screen.exception
     assert target_lists(school.store, who)[0].customers == tuple(frame["customer"])
     assert not [line for line in file.decode("utf-8-sig").splitlines() if line[0] in "=+-@"]
+
+
+def test_the_file_is_made_in_the_readers_language_where_no_screen_is(
+    visit: Opening, played: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _school, ann, _bob = played
+    makers: list[Callable[[], bytes]] = []
+    monkeypatch.setattr(st, "download_button", lambda *_words, data, **_options: makers.append(data))
+    page(visit, ann, "customers", "zh")
+    with ThreadPoolExecutor(1) as elsewhere:
+        (file,) = (elsewhere.submit(make).result() for make in makers)
+    assert file.decode("utf-8-sig").startswith("编号,姓名,")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import numpy as np
@@ -99,7 +100,7 @@ def section(desk: Desk) -> None:
         st.markdown(f"**{words}**", width="content")
         st.download_button(
             _("Download as CSV"),
-            data=lambda: as_csv(kept, desk.scenario, desk.actor, current_language()),
+            data=partial(as_csv, kept, desk.scenario, desk.actor, current_language()),
             file_name=_("Customers") + ".csv",
             mime="text/csv",
             icon=":material/download:",
