@@ -18,8 +18,8 @@ from game.store import open_store
 from locales import translator
 from tests.databases import database
 from tests.game.attackers import Victim, victim
-from tests.game.attacks import reachable
 from tests.game.classroom import Clock
+from tests.game.doors import reachable
 from tests.game.junk import arguments, inside
 from tests.game.whole import broken
 from ui.refusals import words

@@ -11,8 +11,9 @@ from game.actors import Actor, identify
 from game.errors import Refused
 from game.store import Store
 from tests.game.attackers import PRIVATE_REASON, SECRET_NUMBER, Victim, victim
-from tests.game.attacks import ALL_TEACHERS, COMMANDS, DOORS, TEAM, VIEWS, Attack, reachable
+from tests.game.attacks import ALL_TEACHERS, COMMANDS, TEAM, VIEWS, Attack
 from tests.game.classroom import TEACHER, Clock
+from tests.game.doors import DOORS, reachable
 from tests.game.refusals import everything, refused
 
 TURNED_AWAY = {
