@@ -8,7 +8,7 @@ from ui import identity
 from ui.ending import end_page
 from ui.language import _
 from ui.store import store
-from ui.teacher import new_game, school_door, sign_in, teacher_rooms
+from ui.teacher import handed_records, new_game, school_door, sign_in, teacher_rooms
 
 teacher = identity.me()
 signed_in = teacher is not None and teacher.kind == "teacher"
@@ -33,3 +33,4 @@ with st.expander(_("A new game for {room}").format(room=room.name), expanded=run
         st.info(_("The game that is running now is set aside; you find it again in the list below."))
     new_game.form(teacher, room)
 teacher_rooms.games(room)
+handed_records.section(teacher, room)

@@ -8,7 +8,7 @@ from game.playing_alone.best import bests
 from game.shown.alone import OwnGame
 from game.views.alone import my_games
 from ui import live, menu, packs, refusals
-from ui.alone import personal_best, record_file
+from ui.alone import handing_over, personal_best, record_file
 from ui.alone.words import DIFFICULTIES
 from ui.format import day, number, percent
 from ui.language import _
@@ -36,7 +36,8 @@ def section(player: Actor) -> None:
             for game in over[:SHOWN_OVER]:
                 _finished(player, game)
     if any(line.played for game in games for line in game.lines):
-        record_file.offer(player)
+        record_file.offer(games)
+    handing_over.section(player, games)
 
 
 def against(game: OwnGame) -> str:

@@ -1,33 +1,34 @@
 """One's record as a file: every line of play of every own game that brought results, in the reader's language.
 
-The server works it out from what was played when the file is asked for; nothing in it comes from the browser.
+The server words it from what was played while it draws the page: where a file is fetched nobody reads, so no language
+and no clock is known there. Nothing in it comes from the browser.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from game.actors import Actor
-from game.shown.alone import OwnGame, OwnLine
-from game.views.alone import my_games
+from game.playing_alone.records import record_of
+from game.shown.alone import OwnGame
+from game.shown.handing_over import GameRecord, LineRecord
 from ui import packs
 from ui.alone.words import DIFFICULTIES
 from ui.customers.customer_export import as_text
 from ui.format import day
 from ui.language import _
-from ui.store import store
 from ui.words import name
 
 DIGITS = 4
 """of a share"""
+Row = Mapping[str, str | float | None]
 
 
-def offer(player: Actor) -> None:
+def offer(games: Sequence[OwnGame]) -> None:
     """Offer the file."""
     st.download_button(
         _("Download my record"),
-        data=lambda: as_csv(my_games(store(), player)),
+        data=as_csv(games),
         file_name=_("My record") + ".csv",
         mime="text/csv",
         icon=":material/download:",
@@ -37,29 +38,38 @@ def offer(player: Actor) -> None:
 
 
 def as_csv(games: Sequence[OwnGame]) -> bytes:
-    """Give the record as CSV that spreadsheets open with the right characters (UTF-8 with a mark)."""
-    table = pd.DataFrame([*_rows(games)])
-    return table.map(as_text).to_csv(index=False).encode("utf-8-sig")
+    """Give the record of own games."""
+    records = (record_of(game) for game in sorted(games, key=lambda each: each.game_id))
+    return csv_of([row for record in records if record is not None for row in rows_of(record)])
 
 
-def _rows(games: Sequence[OwnGame]) -> Iterator[dict[str, object]]:
-    for game in sorted(games, key=lambda each: each.game_id):
-        for line in game.lines:
-            if line.score is not None and line.retention is not None:
-                yield _row(game, line, round(line.score, 1), round(line.retention, DIGITS))
+def csv_of(rows: Sequence[Row]) -> bytes:
+    """Give rows as CSV that spreadsheets open with the right characters (UTF-8 with a mark); no cell is a formula."""
+    return pd.DataFrame([*rows]).map(as_text).to_csv(index=False).encode("utf-8-sig")
 
 
-def _row(game: OwnGame, line: OwnLine, score: float, retention: float) -> dict[str, object]:
+def rows_of(record: GameRecord) -> Iterator[Row]:
+    """Give a row for each line of play of a record, worded for the reader."""
+    for line in record.lines:
+        yield _row(record, line)
+
+
+def _row(record: GameRecord, line: LineRecord) -> Row:
     return {
-        _("Company"): packs.scenario_title(game.scenario),
-        _("Difficulty"): name(DIFFICULTIES, game.difficulty) if game.difficulty else "",
-        _("Rivals"): _(", ").join(packs.strategy_name(key) for key in game.rivals),
-        _("Rounds"): game.rounds,
+        _("Company"): packs.scenario_title(record.scenario),
+        _("Difficulty"): difficulty_of(record),
+        _("Rivals"): _(", ").join(packs.strategy_name(key) for key in record.rivals),
+        _("Rounds"): record.rounds,
         _("Rounds played"): line.played,
-        _("Score"): score,
+        _("Score"): round(line.score, 1),
         _("Place"): line.rank,
-        _("Firms"): len(game.rivals) + 1,
-        _("Retention rate"): retention,
+        _("Firms"): record.firms,
+        _("Retention rate"): round(line.retention, DIGITS),
         _("Line of play"): line.number,
-        _("Last played"): day(game.last_played),
+        _("Last played"): day(record.last_played),
     }
+
+
+def difficulty_of(record: GameRecord) -> str:
+    """Give the word for how hard the rivals were; "" from before one could choose."""
+    return name(DIFFICULTIES, record.difficulty) if record.difficulty else ""

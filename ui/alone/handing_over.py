@@ -1,0 +1,184 @@
+"""Handing the record of a game alone over to one's class: a form the first time, one tap from then on."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from game.actors import Actor
+from game.commands.entry import LONGEST_NAME, LONGEST_NUMBER
+from game.commands.handing_over import hand_over, take_record_back
+from game.errors import Refused
+from game.playing_alone.records import record_of
+from game.shown.alone import OwnGame
+from game.shown.handing_over import GameRecord, MyHandOver
+from game.views.handing_over import my_hand_overs
+from ui import identity, packs, refusals
+from ui.alone.record_file import difficulty_of
+from ui.format import day, number, percent, time_of_day
+from ui.language import _, choices, in_language
+from ui.store import store
+
+PLACE = "handing-over"
+ALL = 0
+"""no game has that number"""
+SHOWN = 4
+"""of what was handed over, the latest"""
+_ASKS, _ELSEWHERE, _DONE, _EVERY = "hand_over_asks_number", "hand_over_elsewhere", "handed_over", "hand_overs_all"
+
+Records = Mapping[int, GameRecord]
+
+
+def section(player: Actor, games: Sequence[OwnGame]) -> None:
+    """Let somebody who plays alone hand over what they played, and see and take back what a class has of them."""
+    records = {game.game_id: record for game in games if (record := record_of(game)) is not None}
+    mine = my_hand_overs(store(), player)
+    if not records and not mine:
+        return
+    with st.expander(_("Hand over to your class"), expanded=bool(mine), icon=":material/outbox:", key="hand-over"):
+        st.caption(
+            _(
+                "Your teacher gets the figures of a game as it stands now: score, place, retention, rivals, and how "
+                "often you went back. Nobody else sees them."
+            )
+        )
+        refusals.show_kept(PLACE)
+        if st.session_state.pop(_DONE, False):
+            st.success(_("Handed over. Your teacher has it now."), icon=":material/check:")
+        _offer(player, records, mine)
+        _handed_over(player, records, mine)
+
+
+def in_figures(record: GameRecord) -> str:
+    """Say how a record came out: of several lines of play the one that got furthest."""
+    line = record.furthest
+    return _("{score} points after round {played} of {rounds}").format(
+        score=number(line.score, 1), played=line.played, rounds=record.rounds
+    )
+
+
+def _offer(player: Actor, records: Records, mine: Sequence[MyHandOver]) -> None:
+    if not records:
+        return
+    words = choices(records, lambda game: _in_a_line(records[game]))
+    if len(records) > 1:
+        words[ALL] = _("All my games ({count})").format(count=len(records))
+    chosen = st.selectbox(
+        _("Which game?"), [*words], format_func=words.__getitem__, key=in_language("hand_over_game"), filter_mode=None
+    )
+    game = None if chosen == ALL else chosen
+    if mine:
+        _one_tap(player, mine[0], game)
+    if not mine or st.session_state.get(_ELSEWHERE):
+        _form(player, mine[0] if mine else None, game)
+
+
+def _one_tap(player: Actor, last: MyHandOver, game: int | None) -> None:
+    """Offer to do it as the last time."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            _("Hand over to {room} as {name}").format(room=last.room, name=last.handed.name),
+            key="hand_over_again",
+            icon=":material/outbox:",
+            on_click=_again,
+            args=(player, last, game),
+        )
+        st.button(_("Another class or name"), key="hand_over_elsewhere_open", type="tertiary", on_click=_elsewhere)
+
+
+def _form(player: Actor, last: MyHandOver | None, game: int | None) -> None:
+    """Ask what the door of a class asks, as it was answered the last time."""
+    known = last.handed if last is not None else None
+    with st.form("hand_over", border=last is not None):
+        code = st.text_input(_("Class code"), value=last.code if last else "", max_chars=8, key="hand_over_code")
+        name = st.text_input(
+            _("Your name"),
+            value=known.name if known else "",
+            max_chars=LONGEST_NAME,
+            key="hand_over_name",
+            autocomplete="name",
+        )
+        typed = None
+        if st.session_state.get(_ASKS) or (known is not None and known.student_number):
+            typed = st.text_input(
+                _("Student number"),
+                value=(known.student_number if known else None) or "",
+                max_chars=LONGEST_NUMBER,
+                key="hand_over_number",
+                autocomplete="off",
+            )
+        if st.form_submit_button(_("Hand over"), type="primary", key="hand_over_submit"):
+            _submit(player, game, code, name, typed)
+
+
+def _submit(player: Actor, game: int | None, code: str, name: str, typed: str | None) -> None:
+    try:
+        hand_over(store(), player, code, name, typed, game, identity.source())
+    except Refused as refused:
+        if refused.code == "number_missing" and not st.session_state.get(_ASKS):
+            st.session_state[_ASKS] = True
+            st.rerun()
+        refusals.show(refused)
+        return
+    for flag in (_ASKS, _ELSEWHERE):
+        st.session_state.pop(flag, None)
+    st.session_state[_DONE] = True
+    st.rerun()
+
+
+def _again(player: Actor, last: MyHandOver, game: int | None) -> None:
+    def act() -> None:
+        known = last.handed
+        hand_over(store(), player, last.code, known.name, known.student_number, game, identity.source())
+        st.session_state[_DONE] = True
+
+    refusals.attempt(act, PLACE)
+
+
+def _elsewhere() -> None:
+    st.session_state[_ELSEWHERE] = not st.session_state.get(_ELSEWHERE, False)
+
+
+def _handed_over(player: Actor, records: Records, mine: Sequence[MyHandOver]) -> None:
+    """List what classes have, to be taken back."""
+    every = bool(st.session_state.get(_EVERY))
+    for each in mine if every else mine[:SHOWN]:
+        _one(player, each, records.get(each.handed.game_id))
+    if not every and len(mine) > SHOWN:
+        st.button(
+            _("All that was handed over ({count})").format(count=len(mine)),
+            key="hand_overs_every",
+            type="tertiary",
+            on_click=st.session_state.__setitem__,
+            args=(_EVERY, True),
+        )
+
+
+def _one(player: Actor, each: MyHandOver, now: GameRecord | None) -> None:
+    handed = each.handed
+    who = f"{handed.name} ({handed.student_number})" if handed.student_number else handed.name
+    words = _("{room} has it since {day}, {time}, as {who}").format(
+        room=each.room, day=day(handed.at), time=time_of_day(handed.at), who=who
+    )
+    lines = [words, f"{in_figures(handed.record)} · {percent(handed.record.furthest.retention)}"]
+    if now is not None and (now.lines, now.again) != (handed.record.lines, handed.record.again):
+        lines.append(_("You have played on since. Hand it over again if the class should have that too."))
+    with st.container(border=True):
+        st.markdown(f"**{packs.scenario_title(handed.record.scenario)}**")
+        st.caption("  \n".join(lines))
+        st.button(
+            _("Take it back"),
+            key=f"take_record_back_{handed.game_id}_{handed.room_id}",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=_take_back,
+            args=(player, each),
+        )
+
+
+def _take_back(player: Actor, each: MyHandOver) -> None:
+    refusals.attempt(lambda: take_record_back(store(), player, each.handed.game_id, each.handed.room_id), PLACE)
+
+
+def _in_a_line(record: GameRecord) -> str:
+    parts = (packs.scenario_name(record.scenario), difficulty_of(record), in_figures(record))
+    return " · ".join(part for part in parts if part)
