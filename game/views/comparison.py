@@ -3,9 +3,8 @@
 from math import sqrt
 
 from game.actors import Actor
-from game.authority import game_of, require_begun
-from game.lines import on_line
-from game.records import Record, record
+from game.looking_back import class_line
+from game.records import Record
 from game.rules import PRACTICE_ROUND, Phase
 from game.scoring import best
 from game.shown.figures import Comparison, PublicFigures, RoundWinners, Standing, TeamRecord
@@ -50,10 +49,8 @@ def compare(
     ``branch`` names a line of play that was left, as far as it was revealed.
     """
     with store.read() as session:
-        game = game_of(session, actor, game_id)
-        require_begun(game)
-        found = on_line(record(store, session, game), branch)
-        seat = None if actor.member_id is None else session.get(Seat, (game.id, actor.member_id))
+        found = class_line(store, session, actor, game_id, branch)
+        seat = None if actor.member_id is None else session.get(Seat, (found.game.id, actor.member_id))
         return comparison(found, visible_round(found, round_number), None if seat is None else seat.team_id)
 
 

@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from game.actors import Actor
-from game.authority import game_of, require_begun
-from game.errors import Refused
-from game.lines import on_line
-from game.records import Record, record
-from game.rules import Phase
+from game.looking_back import open_line
+from game.records import Record
 from game.shown.served import Served, added_up
 from game.standings import visible_round
 from game.store import Store
@@ -25,11 +22,7 @@ def cost_to_serve(
         Refused: ``not_now`` for a player before the end; ``not_revealed``.
     """
     with store.read() as session:
-        game = game_of(session, actor, game_id)
-        if actor.kind != "teacher" and game.phase != Phase.ENDED:
-            raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.ENDED.value])
-        require_begun(game)
-        found = on_line(record(store, session, game), branch)
+        found = open_line(store, session, actor, game_id, branch)
         return served(found, [visible_round(found, round_number)], actor.team_id)
 
 

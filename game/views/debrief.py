@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 
 from game.actors import Actor
-from game.authority import game_of, require_begun
 from game.debriefing.contrasts import pairs, spent
 from game.debriefing.replays import replayed
 from game.debriefing.topics import topics
 from game.debriefing.true_states import true_states
 from game.debriefing.turning_points import turning_points
 from game.debriefing.worth import worth
-from game.errors import Refused
-from game.lines import on_line
-from game.records import Record, record
+from game.looking_back import open_line, require_counted
+from game.records import Record
 from game.rules import Phase, revealed_rounds
 from game.shown.debrief import Contrast, Debrief, Foreseen
 from game.shown.difference import Difference
@@ -34,13 +32,8 @@ def debrief(store: Store, actor: Actor, game_id: int | None = None, branch: int 
         Refused: ``not_now`` for a player before the end; ``not_revealed`` before the first counted round is.
     """
     with store.read() as session:
-        game = game_of(session, actor, game_id)
-        if actor.kind != "teacher" and game.phase != Phase.ENDED:
-            raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.ENDED.value])
-        require_begun(game)
-        found = on_line(record(store, session, game), branch)
-        if revealed_rounds(found.here) < 1:
-            raise Refused("not_revealed", round=1)
+        found = open_line(store, session, actor, game_id, branch)
+        require_counted(found)
         return _debrief(found, actor.team_id)
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from game.actors import Actor
-from game.authority import require_begun, team_of
 from game.customer_files import known_person, on_file
 from game.errors import Refused
-from game.lines import on_line
+from game.looking_back import team_line
 from game.markets import log_of, world_before
-from game.records import Record, record
+from game.records import Record
 from game.rules import Phase
 from game.shown.departures import Leaver, Leavers, Which
 from game.standings import own_round, rounds_so_far
@@ -34,12 +33,10 @@ def leavers(store: Store, actor: Actor, which: Which = LATEST) -> Leavers:
         Refused: ``not_revealed``; ``not_your_team`` where a student names another team.
     """
     with store.read() as session:
-        game, team = team_of(session, actor, which.team)
-        require_begun(game)
-        found = on_line(record(store, session, game), which.branch)
+        found, team = team_line(store, session, actor, which.team, which.branch)
         number = own_round(found, team, which.round)
         frame = _frame(found, team, number)
-        return Leavers(game.scenario, number, team_tag(team, team.id), known_firms(found, team), frame)
+        return Leavers(found.game.scenario, number, team_tag(team, team.id), known_firms(found, team), frame)
 
 
 def leaver_names(
@@ -47,9 +44,7 @@ def leaver_names(
 ) -> dict[int, str]:
     """Give names of customers who left in the round (ask for the rows on the screen, not for all)."""
     with store.read() as session:
-        game, team = team_of(session, actor, which.team)
-        require_begun(game)
-        found = on_line(record(store, session, game), which.branch)
+        found, team = team_line(store, session, actor, which.team, which.branch)
         number = own_round(found, team, which.round)
         gone = set(_frame(found, team, number)["customer"].tolist())
         world = world_before(found, number, found.market_of(team))
@@ -62,9 +57,7 @@ def leaver_names(
 def leaver(store: Store, actor: Actor, customer: int, language: str, which: Which = LATEST) -> Leaver:
     """Give the diary of one who left in the round; refuse (``not_your_customer``) anybody else."""
     with store.read() as session:
-        game, team = team_of(session, actor, which.team)
-        require_begun(game)
-        found = on_line(record(store, session, game), which.branch)
+        found, team = team_line(store, session, actor, which.team, which.branch)
         number, market = own_round(found, team, which.round), found.market_of(team)
         frame = _frame(found, team, number)
         row = frame[frame["customer"] == customer]
@@ -75,7 +68,7 @@ def leaver(store: Store, actor: Actor, customer: int, language: str, which: Whic
         return Leaver(
             customer=customer,
             persona=_person(found, team, world, customer, language),
-            scenario=game.scenario,
+            scenario=found.game.scenario,
             round=number,
             segment=str(row.iloc[0]["segment"]),
             grade=str(row.iloc[0]["grade"]),

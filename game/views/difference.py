@@ -5,12 +5,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
-from game.authority import game_of, require_begun
 from game.difference import Task, kept, kept_by_now, progress, task_of
 from game.errors import Refused
-from game.lines import on_line
-from game.records import Record, record
-from game.rules import Phase, revealed_rounds
+from game.looking_back import open_line, require_counted
+from game.records import Record
 from game.shown.difference import Difference, DifferenceProgress, TwoTeams
 from game.standings import table
 from game.store import Store
@@ -55,13 +53,8 @@ def two_teams(
     store: Store, session: Session, actor: Actor, which: TwoTeams, game_id: int | None
 ) -> tuple[Record, Team, Team]:
     """Give the line of play and the two teams, if the actor may look at what they decided."""
-    game = game_of(session, actor, game_id)
-    if actor.kind != "teacher" and game.phase != Phase.ENDED:
-        raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.ENDED.value])
-    require_begun(game)
-    found = on_line(record(store, session, game), which.branch)
-    if revealed_rounds(found.here) < 1:
-        raise Refused("not_revealed", round=1)
+    found = open_line(store, session, actor, game_id, which.branch)
+    require_counted(found)
     teams = {team.id: team for team in found.active()}
     if which.first == which.second or not {which.first, which.second} <= set(teams):
         raise Refused("unknown_team")

@@ -1,10 +1,8 @@
 """What a team knows for its money: what became of the unhappy whom its surveys found, and bought studies of rivals."""
 
 from game.actors import Actor
-from game.authority import require_begun, team_of
 from game.closing_the_loop import called_back
-from game.lines import on_line
-from game.records import record
+from game.looking_back import team_line
 from game.shown.departures import Which
 from game.shown.information import BoughtStudies, CalledBack
 from game.standings import own_round
@@ -21,9 +19,7 @@ def after_the_survey(store: Store, actor: Actor, which: Which = LATEST) -> tuple
         Refused: ``not_revealed``; ``not_your_team`` where a student names another team.
     """
     with store.read() as session:
-        game, team = team_of(session, actor, which.team)
-        require_begun(game)
-        found = on_line(record(store, session, game), which.branch)
+        found, team = team_line(store, session, actor, which.team, which.branch)
         return called_back(found, team, own_round(found, team, which.round))
 
 
@@ -34,13 +30,11 @@ def bought_studies(store: Store, actor: Actor, which: Which = LATEST) -> BoughtS
         Refused: ``not_revealed``; ``not_your_team`` where a student names another team.
     """
     with store.read() as session:
-        game, team = team_of(session, actor, which.team)
-        require_begun(game)
-        found = on_line(record(store, session, game), which.branch)
+        found, team = team_line(store, session, actor, which.team, which.branch)
         number = own_round(found, team, which.round)
         report = found.firm_report(number, team)
         if report.study is None:
             return None
         return BoughtStudies(
-            game.scenario, number, known_firms(found, team), report.study, report.costs.get("studies", 0.0)
+            found.game.scenario, number, known_firms(found, team), report.study, report.costs.get("studies", 0.0)
         )

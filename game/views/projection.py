@@ -1,11 +1,10 @@
 """How right projections were: what was said of the plans that were played, and what came."""
 
 from game.actors import Actor
-from game.authority import require_begun, team_of
-from game.lines import on_line
+from game.looking_back import team_line
 from game.projecting.desks import Place, desks, switched_on
 from game.projecting.forward import name_of
-from game.records import Record, record
+from game.records import Record
 from game.rules import PRACTICE_ROUND
 from game.shown.projection import Range, TurnedOut
 from game.standings import visible_round
@@ -29,9 +28,7 @@ def projections(
         Refused: ``not_revealed``; ``not_your_team`` where a student names another team.
     """
     with store.read() as session:
-        game, team = team_of(session, actor, team_id)
-        require_begun(game)
-        found = on_line(record(store, session, game), branch)
+        found, team = team_line(store, session, actor, team_id, branch)
         last = visible_round(found, round_number)
         numbers = [last] if last == PRACTICE_ROUND else range(1, last + 1)
         return tuple(told for number in numbers if (told := _told(found, team, number)) is not None)

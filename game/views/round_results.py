@@ -5,7 +5,7 @@ from game.aims import reached
 from game.authority import game_of, named, require_begun, room_game, team_of
 from game.errors import Refused
 from game.known_reports import as_known
-from game.lines import on_line
+from game.looking_back import team_line
 from game.markets import log_of, world_after
 from game.records import Record, record
 from game.rules import PRACTICE_ROUND, Phase
@@ -29,9 +29,7 @@ def results(
         Refused: ``not_revealed``; ``not_your_team`` where a student names another team.
     """
     with store.read() as session:
-        game, team = team_of(session, actor, team_id)
-        require_begun(game)
-        found = on_line(record(store, session, game), branch)
+        found, team = team_line(store, session, actor, team_id, branch)
         if team.kind == "absent":
             raise Refused("team_not_in_game", team=team.name)
         return _results(found, team, visible_round(found, round_number))

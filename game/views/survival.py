@@ -6,13 +6,13 @@ from itertools import combinations
 import pandas as pd
 
 from game.actors import Actor
-from game.authority import game_of, require_begun, team_of
+from game.authority import team_of
 from game.customer_analysis.survival import Curve, Stayed, holm, kaplan_meier, log_rank
 from game.customer_files import as_filed
 from game.errors import Refused
-from game.lines import on_line
+from game.looking_back import class_line, require_counted
 from game.markets import log_of, world_after, world_before
-from game.records import Record, record
+from game.records import Record
 from game.rules import PRACTICE_ROUND, Phase, revealed_rounds
 from game.shown.survival import OF_ALL_TEAMS, SPLITS, Cohorts, HeldAgainst, Split, Survival, SurvivalCurve
 from game.store import Store
@@ -35,12 +35,9 @@ def survival(store: Store, actor: Actor, asked: Cohorts = ALL, game_id: int | No
         Refused: ``not_revealed`` before the first counted round is; ``not_your_team`` where a player names another.
     """
     with store.read() as session:
-        game = game_of(session, actor, game_id)
-        require_begun(game)
-        found = on_line(record(store, session, game), asked.branch)
-        last, every = revealed_rounds(found.here), actor.kind == "teacher" or game.phase == Phase.ENDED
-        if last < 1:
-            raise Refused("not_revealed", round=1)
+        found = class_line(store, session, actor, game_id, asked.branch)
+        require_counted(found)
+        every = actor.kind == "teacher" or found.game.phase == Phase.ENDED
         split: Split = next((each for each in SPLITS if each == asked.split), SPLITS[0])
         whole = every and split in OF_ALL_TEAMS
         teams = found.active() if whole else [_one_team(found, actor, asked.team)]

@@ -11,16 +11,14 @@ from threading import Lock
 import pandas as pd
 
 from game.actors import Actor
-from game.authority import require_begun, team_of
 from game.customer_analysis.filed import Keeping, filed
 from game.customer_files import keeping_of
 from game.errors import Refused
 from game.known_reports import as_imagined, as_known
-from game.lines import on_line
+from game.looking_back import require_counted, team_line
 from game.pasts import Levers, history_of, levers_of, stretch_of, winners
-from game.records import Record, record
 from game.reruns import market_of
-from game.rules import Phase, revealed_rounds
+from game.rules import Phase
 from game.shown.tags import TeamTag
 from game.shown.what_if import Asked, Replayable, Turned, TurnedCustomer, WhatIf
 from game.store import Store
@@ -46,9 +44,9 @@ def replayable(store: Store, actor: Actor, team_id: int | None = None, branch: i
         Refused: ``not_revealed`` before the first counted round is.
     """
     with store.read() as session:
-        game, team = team_of(session, actor, team_id)
-        found = _found(record(store, session, game), team, branch)
-        last = _last(found)
+        found, team = team_line(store, session, actor, team_id, branch)
+        game, last = found.game, require_counted(found)
+        _require_present(team)
         leader = winners(found, last, team) if _may_copy(actor, game) else None
         rounds = market_of(found, team).rounds
         return Replayable(
@@ -72,9 +70,9 @@ def what_if(store: Store, actor: Actor, asked: Asked, language: str) -> WhatIf:
             ``decision_refused`` for a value that nobody may choose.
     """
     with store.read() as session:
-        game, team = team_of(session, actor, asked.team)
-        found = _found(record(store, session, game), team, asked.branch)
-        last = _last(found)
+        found, team = team_line(store, session, actor, asked.team, asked.branch)
+        game, last = found.game, require_counted(found)
+        _require_present(team)
         if isinstance(asked.first, bool) or not 1 <= asked.first <= last:
             raise Refused("not_revealed", round=asked.first)
         if asked.change.source == "winners" and not _may_copy(actor, game):
@@ -159,19 +157,9 @@ def _shown(
     )
 
 
-def _found(found: Record, team: Team, branch: int | None) -> Record:
-    require_begun(found.game)
+def _require_present(team: Team) -> None:
     if team.kind == "absent":
         raise Refused("team_not_in_game", team=team.name)
-    return on_line(found, branch)
-
-
-def _last(found: Record) -> int:
-    """Give the last round that may be played again."""
-    last = revealed_rounds(found.here)
-    if last < 1:
-        raise Refused("not_revealed", round=1)
-    return last
 
 
 def _may_copy(actor: Actor, game: Game) -> bool:
