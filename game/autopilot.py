@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from game.errors import Refused
+from game.holding import held
 from game.lesson_clock import over_at
 from game.markets import created, start_place
-from game.moving import close, held, move, open_first
+from game.moving import close, move, open_first
 from game.playing import Slot, play
 from game.records import round_rows
 from game.rules import Move, Phase, obvious

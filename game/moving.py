@@ -3,7 +3,6 @@
 Nobody's right is checked here: :mod:`game.commands.running` does, and :mod:`game.autopilot` acts for the clock.
 """
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
@@ -52,10 +51,3 @@ def close(
     """Open → closed, claimed for this server, which then plays it."""
     move(store, session, game, Move.CLOSE_ROUND, who, expected)
     return claim(store, session, game)
-
-
-def held(session: Session, game_id: int) -> Game | None:
-    """Give a game as it stands now, held until the transaction ends."""
-    return session.scalar(
-        select(Game).where(Game.id == game_id).with_for_update().execution_options(populate_existing=True)
-    )

@@ -2,17 +2,14 @@
 
 from datetime import timedelta
 
-from sqlalchemy.orm import Session
-
 from game.actors import Actor
-from game.authority import require_teacher, room_game
+from game.authority import require_teacher
 from game.bumps import tell_everybody
 from game.errors import Refused
+from game.holding import held_in_room
 from game.log import note
-from game.moving import held
 from game.rules import Phase
 from game.store import Store
-from game.store.tables import Game
 
 MOST_MINUTES = 240
 TIMED = (Phase.BRIEFING, Phase.OPEN, Phase.REVEALED, Phase.ENDED)
@@ -25,7 +22,7 @@ def extend(store: Store, teacher: Actor, game_id: int, minutes: float) -> None:
     if not 0 < minutes <= MOST_MINUTES:
         raise Refused("out_of_bounds", what="minutes", value=minutes, low=0, high=MOST_MINUTES)
     with store.write() as session:
-        game = _timed_game(session, game_id)
+        game = held_in_room(session, game_id, TIMED)
         if game.paused_seconds is not None:
             game.paused_seconds += 60 * minutes
         else:
@@ -38,7 +35,7 @@ def pause(store: Store, teacher: Actor, game_id: int) -> None:
     """Stop the clock; everything stays as it is, a round stays open."""
     require_teacher(teacher)
     with store.write() as session:
-        game = _timed_game(session, game_id)
+        game = held_in_room(session, game_id, TIMED)
         if game.paused_seconds is not None:
             raise Refused("already_paused")
         if game.deadline is None:
@@ -53,21 +50,10 @@ def resume(store: Store, teacher: Actor, game_id: int) -> None:
     """Let the clock run on with what was left."""
     require_teacher(teacher)
     with store.write() as session:
-        game = _timed_game(session, game_id)
+        game = held_in_room(session, game_id, TIMED)
         if game.paused_seconds is None:
             raise Refused("not_paused")
         game.deadline = store.now() + timedelta(seconds=game.paused_seconds)
         game.paused_seconds = None
         note(store, session, teacher, "resume", game, round=game.round)
         tell_everybody(session, game.id)
-
-
-def _timed_game(session: Session, game_id: int) -> Game:
-    """Give a game in a stage that takes time, held until the transaction ends."""
-    room_game(session, game_id)
-    game = held(session, game_id)
-    if game is None:
-        raise Refused("unknown_game")
-    if game.phase not in TIMED:
-        raise Refused("not_now", phase=game.phase, round=game.round, needs=[phase.value for phase in TIMED])
-    return game

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
-from game.authority import require_teacher, room_game
+from game.authority import require_teacher
 from game.bumps import tell_everybody
 from game.commands.branching import reopen
 from game.errors import Refused
+from game.holding import held_in_room
 from game.lesson import BEFORE, Plan, Step, as_rows, checked, practises
 from game.lesson_clock import arrival, minutes_at, plan_of
 from game.log import note
-from game.moving import held, move
+from game.moving import move
 from game.one_stage_back import stage_before
 from game.rules import FIRST_BRANCH, PRACTICE_BRANCH, Move, Phase, Standpoint
 from game.store import Store
@@ -30,7 +31,7 @@ def set_plan(store: Store, teacher: Actor, game_id: int, steps: Sequence[Step], 
     """
     require_teacher(teacher)
     with store.write() as session:
-        game = _held(session, game_id)
+        game = held_in_room(session, game_id)
         plan = checked(steps, game.rounds)
         lesson = _lesson(session, game)
         _settle_practice(session, game, lesson, plan)
@@ -43,7 +44,7 @@ def start_lesson(store: Store, teacher: Actor, game_id: int, expected: Expected 
     """Let the autopilot lead from where the game stands: from the lobby the briefing begins at once."""
     require_teacher(teacher)
     with store.write() as session:
-        game = _held(session, game_id)
+        game = held_in_room(session, game_id)
         _refuse_elsewhere(game, expected)
         if game.phase == Phase.ENDED:
             raise Refused("not_now", phase=game.phase, round=game.round, needs=[phase.value for phase in Phase][:-1])
@@ -63,7 +64,7 @@ def steer_by_hand(store: Store, teacher: Actor, game_id: int) -> None:
     """Let the autopilot go: an open round keeps its clock, every other stage lasts until the teacher moves on."""
     require_teacher(teacher)
     with store.write() as session:
-        game = _held(session, game_id)
+        game = held_in_room(session, game_id)
         lesson = session.get(Lesson, game.id)
         if lesson is None or not lesson.autopilot:
             raise Refused("no_autopilot")
@@ -82,7 +83,7 @@ def step_back(store: Store, teacher: Actor, game_id: int, expected: Expected | N
     """
     require_teacher(teacher)
     with store.write() as session:
-        game = _held(session, game_id)
+        game = held_in_room(session, game_id)
         _refuse_elsewhere(game, expected)
         if game.phase == Phase.REVEALED:
             reopen(store, session, game, game.round, teacher)
@@ -116,14 +117,6 @@ def _lesson(session: Session, game: Game) -> Lesson:
         lesson = Lesson(game_id=game.id, steps=steps, early_close=True, autopilot=False, started_at=None)
         session.add(lesson)
     return lesson
-
-
-def _held(session: Session, game_id: int) -> Game:
-    room_game(session, game_id)
-    game = held(session, game_id)
-    if game is None:
-        raise Refused("unknown_game")
-    return game
 
 
 def _refuse_elsewhere(game: Game, expected: Expected | None) -> None:

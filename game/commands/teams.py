@@ -10,9 +10,9 @@ from game.authority import require_teacher, room_game
 from game.bumps import tell_everybody
 from game.commands.teaching import MOST_TEAMS
 from game.errors import Refused
+from game.holding import held_in_room
 from game.lesson import BEFORE
 from game.log import note
-from game.moving import held
 from game.playing import blank, result_rows
 from game.records import record
 from game.rules import Phase
@@ -40,7 +40,7 @@ def add_team(store: Store, teacher: Actor, game_id: int, takes_over: int | None 
     """
     require_teacher(teacher)
     with store.write() as session:
-        game = _between_rounds(session, game_id)
+        game = held_in_room(session, game_id, BETWEEN)
         running = game.phase == Phase.REVEALED
         if running and game.mode == "shared":
             team = _take_over(session, game, takes_over)
@@ -58,7 +58,7 @@ def drop_team(store: Store, teacher: Actor, game_id: int, team_id: int, strategy
     """Take a team out; its people may choose another. In a running game a computer carries its firm on."""
     require_teacher(teacher)
     with store.write() as session:
-        game = _between_rounds(session, game_id)
+        game = held_in_room(session, game_id, BETWEEN)
         team = session.get(Team, team_id)
         if team is None or team.game_id != game.id or team.kind == "absent":
             raise Refused("unknown_team")
@@ -69,16 +69,6 @@ def drop_team(store: Store, teacher: Actor, game_id: int, team_id: int, strategy
         else:
             team.kind, team.strategy = "computer", _known(game, strategy)
         tell_everybody(session, game.id)
-
-
-def _between_rounds(session: Session, game_id: int) -> Game:
-    room_game(session, game_id)
-    game = held(session, game_id)
-    if game is None:
-        raise Refused("unknown_game")
-    if game.phase not in BETWEEN:
-        raise Refused("not_now", phase=game.phase, round=game.round, needs=[phase.value for phase in BETWEEN])
-    return game
 
 
 def _take_over(session: Session, game: Game, wanted: int | None) -> Team:
@@ -125,7 +115,7 @@ def _begin_copy(store: Store, game_id: int, team_id: int, here: tuple[int, int])
         team = session.get_one(Team, team_id)
         rounds = list(carried_on(found, team))
     with store.write() as session:
-        game = _between_rounds(session, game_id)
+        game = held_in_room(session, game_id, BETWEEN)
         if (game.branch, game.round) != here:
             raise Refused("already_moved", phase=game.phase, round=game.round)
         for each in rounds:
