@@ -19,7 +19,8 @@ from game.store.desk_tables import TeamGradeRule
 from game.store.tables import Member, Team
 from game.views.tagging import team_tag
 from sim.personas import persona
-from sim.portfolio import Happening, history, portfolio
+from sim.portfolio import Happening, portfolio
+from sim.why.comings import passed_between
 from sim.world import World
 
 
@@ -108,7 +109,7 @@ def _happenings(found: Record, team: Team, customer: int) -> tuple[Happening, ..
         return ()
     logs = [(number, log_of(found, number, market)) for number in rounds_so_far(last)]
     firms = world_of(found, team).firms
-    return tuple(h for h in history(logs, customer, firms) if h.firm == team.firm)
+    return tuple(passed_between(logs, customer, firms, team.firm))
 
 
 def _facts(row: pd.DataFrame) -> dict[str, object]:

@@ -18,7 +18,7 @@ from game.store.tables import Team
 from game.views.tagging import known_firms, team_tag
 from sim.event_log import EventLog
 from sim.personas import Persona, persona
-from sim.portfolio import history
+from sim.why.comings import passed_between
 from sim.why.departures import departures
 from sim.why.pressed import Pressed, pressed
 from sim.world import World
@@ -74,7 +74,7 @@ def leaver(store: Store, actor: Actor, customer: int, language: str, which: Whic
             grade=str(row.iloc[0]["grade"]),
             team=team_tag(team, team.id),
             teams=known_firms(found, team),
-            happenings=tuple(h for h in history(logs, customer, world.firms) if h.firm == team.firm),
+            happenings=tuple(passed_between(logs, customer, world.firms, team.firm)),
             pressed=tuple(_pressed(found, team, logs, customer, world.seat(team.firm))),
         )
 

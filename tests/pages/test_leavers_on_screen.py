@@ -131,6 +131,25 @@ def test_a_story_tells_the_weekly_messages_and_from_when_they_were_too_much() ->
     assert chinese[5].told == "从这周起，消息、推销和来电多得让他心烦。"
 
 
+def test_a_story_tells_who_came_back_before_they_bought_again() -> None:
+    passed = [
+        happening(1, "departure", to="bob", shares={"rival_offer": 1.0}),
+        happening(3, "message", what="win_back"),
+        happening(3, "coming", again=True, seen=False),
+        happening(5, "order", amount=80.0),
+        happening(6, "departure", to="", shares={"natural": 1.0}),
+        happening(9, "coming", again=True, seen=True),
+        happening(9, "order", amount=40.0),
+    ]
+    english = {week.when: week.told for week in Storyteller("female", {"bob": "Bright Bees"}, "en").rounds(passed)[2]}
+    assert english["Week 4"] == "You asked her to come back. She came back to you."
+    assert english["Week 10"] == "By now she was your customer again. She bought for ¥40."
+    chinese = {week.when: week.told for week in Storyteller("male", {}, "zh").rounds(passed)[2]}
+    assert chinese["第4周"] == "你们请他回来。他又回到你们这里。"
+    newcomer = Storyteller("female", {}, "en").rounds([happening(2, "coming", again=False, seen=False)], came=2)[2]
+    assert [(week.when, week.told) for week in newcomer] == [("Week 3", "She came to you.")]
+
+
 @both
 def test_who_was_driven_away_by_messages_reads_about_them(
     visit: Opening, pestered: tuple[Class, str], language: str

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from sim.portfolio import Happening
+from sim.why.comings import COMING
 from ui import format as figures
 from ui.decide.lever_values import WAYS
 from ui.language import N_, _
 from ui.outcomes.outcome_words import CAUSES_IN_WORDS
 
-SYMBOLS = {"order": "🛒", "contact": "💬", "complaint": "⚠", "message": "✉", "departure": "👋"}
+SYMBOLS = {"order": "🛒", "contact": "💬", "complaint": "⚠", "message": "✉", "departure": "👋", COMING: "🤝"}
 
 AT_ONCE = 0.25
 """Minutes that nobody calls a wait"""
@@ -50,6 +51,7 @@ def line(happening: Happening) -> str:
         "complaint": _complaint,
         "message": _message,
         "departure": _departure,
+        COMING: _coming,
     }[happening.kind](happening.detail)
     return f"{SYMBOLS[happening.kind]} {words}"
 
@@ -78,6 +80,12 @@ def _complaint(detail: Mapping[str, object]) -> str:
 
 def _message(detail: Mapping[str, object]) -> str:
     return _(MESSAGE_NAMES[str(detail["what"])])
+
+
+def _coming(detail: Mapping[str, object]) -> str:
+    if detail["seen"]:
+        return _("Was your customer again by now")
+    return _("Came back") if detail["again"] else _("Became your customer")
 
 
 def _departure(detail: Mapping[str, object]) -> str:

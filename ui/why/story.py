@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from locales import translator
 from sim.personas import Gender
 from sim.portfolio import Happening
+from sim.why.comings import COMING
 from sim.why.pressed import Pressed
 from ui import format as figures
 from ui.decide.lever_values import WAYS
@@ -111,7 +112,14 @@ class Storyteller:
         tell = {"contact": self._contact, "complaint": self._complaint, "message": self._message}
         others = Counter(tell[one.kind](one.detail) for one in passed if one.kind in tell)
         told += [f"{sentence} (× {count})" if count > 1 else sentence for sentence, count in others.items()]
-        return [*told, too_much] if too_much else told
+        told = [*told, too_much] if too_much else told
+        for one in passed:
+            if one.kind == COMING:
+                told.insert(0 if one.detail["seen"] else len(told), self._coming(one.detail))
+        return told
+
+    def _coming(self, detail: Mapping[str, object]) -> str:
+        return self._say(words.COMING["seen" if detail["seen"] else "again" if detail["again"] else "first"])
 
     def _orders(self, amounts: Sequence[float]) -> str:
         key = ("bill" if self.contractual else "once") if len(amounts) == 1 else ""

@@ -45,6 +45,13 @@ MESSAGES: dict[str, str] = {
     "auto_gift": N_("You called {them} with a gift, by a rule of yours."),
 }
 
+COMING: dict[str, str] = {
+    "first": N_("{She} came to you."),
+    "again": N_("{She} came back to you."),
+    "seen": N_("By now {she} was your customer again."),
+}
+"""They became a customer; "seen": nothing but what followed tells it"""
+
 LEAVING: dict[str, str] = {
     "rival": N_("{She} left for {rival}."),
     "nobody": N_("{She} left, and went to nobody else."),
