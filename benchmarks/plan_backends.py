@@ -11,8 +11,9 @@ from typing import TypeVar
 from joblib import Parallel, delayed, parallel_config
 
 from benchmarks.results import Table
-from game.exploring.questions import seeds_for
 from game.exploring.trial import Piece, Start, tried
+from game.exploring.which_markets import seeds_for
+from game.shown.exploring import WhichMarkets
 from sim import packs, parallel
 from sim.decisions import starting
 
@@ -75,7 +76,7 @@ def _working(markets: int) -> float:
     scenario = packs.load("eshop")
     rivals, usual = parallel.rivals(scenario), starting(scenario)
     start = Start(scenario, None, parallel.TEAM, (parallel.TEAM, *rivals), reacting=rivals)
-    pieces = [Piece(start, (usual, usual), 1, seed) for seed in seeds_for(FEW + markets, 1)]
+    pieces = [Piece(start, (usual, usual), 1, seed) for seed in seeds_for(WhichMarkets(FEW + markets))]
     _seconds(tried, pieces[:FEW])
     return _seconds(tried, pieces[FEW:])
 

@@ -20,7 +20,7 @@ from game import aside
 from game.actors import Actor
 from game.commands.exploring import try_plans, turn_levers
 from game.exploring import crew
-from game.shown.exploring import AskedPlans, TriedPlans, Whence
+from game.shown.exploring import AskedPlans, TriedPlans, Whence, WhichMarkets
 from game.shown.sweeping import AskedSweep, TriedSweep, Turned
 from game.store import Store, open_store
 from game.views.exploring import tried_plans, turned_levers
@@ -74,9 +74,9 @@ def run(settings: Settings) -> Found:
 def questions(*, small: bool) -> tuple[AskedPlans, AskedSweep]:
     """Give what is asked."""
     usual, whence = starting(packs.load("eshop")).as_dict(), Whence("eshop")
-    plans = AskedPlans(whence, (usual, {**usual, "agents": 10}), 4, 2 if small else 20)
+    plans = AskedPlans(whence, (usual, {**usual, "agents": 10}), 4, WhichMarkets(2 if small else 20))
     turned = Turned("messages", 0.0, 4.95, 5 if small else 100)
-    return plans, AskedSweep(whence, usual, (turned,), 4, 1 if small else 5)
+    return plans, AskedSweep(whence, usual, (turned,), 4, WhichMarkets(1 if small else 5))
 
 
 def _asks(plans: Waited, sweep: Waited) -> list[Ask]:

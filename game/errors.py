@@ -87,6 +87,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     # trying plans out
     "too_many_questions": ("most",),
     "not_to_turn": ("lever",),
+    "bad_markets": ("text",),
     "plan_name_missing": ("longest",),
     "too_many_plans": ("most",),
     "unknown_plan": (),

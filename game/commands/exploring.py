@@ -20,8 +20,9 @@ def try_plans(store: Store, actor: Actor, asked: AskedPlans) -> None:
     """Have plans tried; what was asked before is not worked out again.
 
     Raises:
-        Refused: ``out_of_bounds`` (plans, rounds, markets), ``decision_refused``, ``unknown_scenario``,
-            ``no_such_round``, ``too_many_questions``, and who may not look at that game.
+        Refused: ``out_of_bounds`` (plans, rounds, markets), ``bad_markets`` (a list of markets that is none),
+            ``decision_refused``, ``unknown_scenario``, ``no_such_round``, ``too_many_questions``,
+            and who may not look at that game.
     """
     _begin(store, actor, asked, question_of, tried)
 

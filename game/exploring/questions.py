@@ -17,6 +17,7 @@ from game.actors import Actor
 from game.authority import named, require_player, team_of
 from game.errors import Refused
 from game.exploring.trial import Piece, Start, fingerprint
+from game.exploring.which_markets import seeds_for, within
 from game.records import Record, record, scenario_at, scenario_of
 from game.reruns import market_of
 from game.rules import Phase, revealed_rounds
@@ -26,17 +27,13 @@ from game.store.tables import Game, Seat, Team
 from sim import engine, packs, parallel
 from sim.decisions import Decisions, DecisionsRefused, check, starting
 from sim.levers import AIMS, Kind
-from sim.luck import seed_of
 from sim.scenario import Scenario
 
 FEWEST_PLANS, MOST_PLANS = 2, 4
 MOST_ROUNDS = 8
-MOST_MARKETS = 100
 LEAST_SCALE, LARGEST_SCALE = 0.001, 1000.0
 EDITION = 1
 """of how plans are tried: grows when the same question gets another answer"""
-SEED = 20_000
-"""All questions meet the same markets; no game is played in them, as their seeds are made of this one."""
 LIST = "list "
 """how an aim at a list of customers begins"""
 
@@ -55,21 +52,15 @@ def question_of(store: Store, session: Session, actor: Actor, asked: AskedPlans)
     """Give the work that a question is, if this person may ask it.
 
     Raises:
-        Refused: ``out_of_bounds``; ``decision_refused``; as :func:`beginning_of` does.
+        Refused: ``out_of_bounds``; ``bad_markets``; ``decision_refused``; as :func:`beginning_of` does.
     """
     within("plans", len(asked.plans), FEWEST_PLANS, MOST_PLANS)
-    seeds = seeds_for(asked.markets, asked.rounds)
+    within("rounds", asked.rounds, 1, MOST_ROUNDS)
+    seeds = seeds_for(asked.markets)
     start, beginning = beginning_of(store, session, actor, asked.whence)
     plans = tuple(playable(values, sized(start, beginning), beginning) for values in asked.plans)
     pieces = tuple(Piece(start, plans, asked.rounds, seed) for seed in seeds)
     return Question(key_of(start, plans, asked.rounds, seeds), start, beginning, pieces)
-
-
-def seeds_for(markets: int, rounds: int) -> tuple[int, ...]:
-    """Give the seeds of so many markets; refuse too many, too few, and rounds that nobody plays."""
-    within("rounds", rounds, 1, MOST_ROUNDS)
-    within("markets", markets, 1, MOST_MARKETS)
-    return tuple(seed_of(SEED, number) for number in range(1, markets + 1))
 
 
 def key_of(start: Start, plans: Sequence[Decisions], *more: object) -> str:
@@ -206,12 +197,6 @@ def _seen(found: Record, team: Team, others: Sequence[str], number: int) -> dict
         firm: replace(usual, promotion_depth=min(max(round(1.0 - reports[firm].price, 2), 0.0), deepest))
         for firm in others
     }
-
-
-def within(what: str, value: int, low: int, high: int) -> None:
-    """Refuse a number out of its range."""
-    if not _whole(value) or not low <= value <= high:
-        raise Refused("out_of_bounds", what=what, value=value, low=low, high=high)
 
 
 def _whole(value: object) -> bool:

@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from game.actors import Actor
 from game.errors import Refused
 from game.exploring.outcomes import OUTCOMES, over_rounds
-from game.exploring.questions import beginning_of, key_of, playable, seeds_for, sized, within
+from game.exploring.questions import MOST_ROUNDS, beginning_of, key_of, playable, sized
 from game.exploring.reading import Values, reading
 from game.exploring.trial import FIGURES, Course, Piece, Start, tried
+from game.exploring.which_markets import seeds_for, within
 from game.shown.exploring import TryingProgress
 from game.shown.sweeping import AskedSweep, TriedSweep, Turned
 from game.store import Store
@@ -62,11 +63,13 @@ def sweep_of(store: Store, session: Session, actor: Actor, asked: AskedSweep) ->
     """Give the work that a sweep is, if this person may ask it.
 
     Raises:
-        Refused: ``out_of_bounds`` (levers, points, markets, rounds, the stretch), ``decision_refused``,
-            ``not_to_turn`` for a lever that is no number; as :func:`game.exploring.questions.beginning_of` does.
+        Refused: ``out_of_bounds`` (levers, points, markets, rounds, the stretch), ``bad_markets``,
+            ``decision_refused``, ``not_to_turn`` for a lever that is no number; as
+            :func:`game.exploring.questions.beginning_of` does.
     """
     within("levers", len(asked.levers), 1, MOST_LEVERS)
-    seeds = seeds_for(asked.markets, asked.rounds)
+    within("rounds", asked.rounds, 1, MOST_ROUNDS)
+    seeds = seeds_for(asked.markets)
     start, beginning = beginning_of(store, session, actor, asked.whence)
     scenario = sized(start, beginning)
     axes = tuple(_axis(turned, scenario) for turned in asked.levers)

@@ -22,13 +22,24 @@ class Whence:
 
 
 @dataclass(frozen=True, slots=True)
+class WhichMarkets:
+    """In which markets plans are tried. Each has a number by which it is drawn: the same one is the same market."""
+
+    many: int
+    first: int = 1
+    """number of the first of them; the others follow it"""
+    listed: str = ""
+    """numbers and stretches as somebody wrote them ("1, 2, 5-9"); where there are any, they alone count"""
+
+
+@dataclass(frozen=True, slots=True)
 class AskedPlans:
-    """A question: what do these plans do in so many markets over so many rounds? The first is compared with."""
+    """A question: what do these plans do in these markets over so many rounds? The first is compared with."""
 
     whence: Whence
     plans: tuple[Mapping[str, object], ...]
     rounds: int
-    markets: int
+    markets: WhichMarkets
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.exploring.outcomes import Spread
-from game.shown.exploring import TryingProgress, Whence
+from game.shown.exploring import TryingProgress, Whence, WhichMarkets
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class AskedSweep:
     plan: Mapping[str, object]
     levers: tuple[Turned, ...]
     rounds: int
-    markets: int
+    markets: WhichMarkets
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from game.lesson import usual
 from game.shown.alone import OwnChoice
 from game.shown.departures import Which
 from game.shown.difference import TwoTeams
-from game.shown.exploring import AskedPlans, Whence
+from game.shown.exploring import AskedPlans, Whence, WhichMarkets
 from game.shown.kept_plans import PlanMade
 from game.shown.replays import Settings
 from game.shown.survival import Cohorts
@@ -80,7 +80,8 @@ AGAIN = Settings(rounds=2, seed=7, weights={"profit": 1.0}, events={})
 def tried(act: Callable[..., object]) -> Attack:
     """What names a round of the team's, from which plans are tried."""
     return Attack(
-        lambda v, who: act(v.store, who, AskedPlans(Whence("eshop", 1, v.team), ({}, {}), 1, 1)), TEAM | ALL_TEACHERS
+        lambda v, who: act(v.store, who, AskedPlans(Whence("eshop", 1, v.team), ({}, {}), 1, WhichMarkets(1))),
+        TEAM | ALL_TEACHERS,
     )
 
 
@@ -88,7 +89,8 @@ def turned(act: Callable[..., object]) -> Attack:
     """The same, with a lever to be turned; what would come of it is refused, so that nobody has to work it out."""
     lever = (Turned("channels", 0, 1, 2),)
     return Attack(
-        lambda v, who: act(v.store, who, AskedSweep(Whence("eshop", 1, v.team), {}, lever, 1, 1)), TEAM | ALL_TEACHERS
+        lambda v, who: act(v.store, who, AskedSweep(Whence("eshop", 1, v.team), {}, lever, 1, WhichMarkets(1))),
+        TEAM | ALL_TEACHERS,
     )
 
 

@@ -15,7 +15,7 @@ from game.rules import ROLES, Phase
 from game.shown.alone import OwnChoice
 from game.shown.departures import Which
 from game.shown.difference import TwoTeams
-from game.shown.exploring import AskedPlans, Whence
+from game.shown.exploring import AskedPlans, Whence, WhichMarkets
 from game.shown.kept_plans import PlanMade
 from game.shown.replays import Settings
 from game.shown.survival import SPLITS, Cohorts
@@ -74,7 +74,10 @@ NAMED = st.sampled_from(("", "agents", "service")) | TEXT
 CHANGE = st.builds(Change, WHENCE, NAMED, NAMED, VALUE)
 PLACES = st.builds(Whence, st.sampled_from(("eshop",)) | TEXT, WHOLE, PLACE)
 TURNED = st.builds(Turned, st.sampled_from([*CATALOGUE]) | TEXT, NUMBER, NUMBER, WHOLE)
-ASKED_PLANS = st.builds(AskedPlans, PLACES, st.lists(LEVERS, max_size=5).map(tuple), WHOLE, WHOLE)
+WHICH_MARKETS = st.builds(
+    WhichMarkets, WHOLE, st.just(1) | WHOLE, st.sampled_from(("", "1, 2", "5-9", "1-1000000")) | TEXT
+)
+ASKED_PLANS = st.builds(AskedPlans, PLACES, st.lists(LEVERS, max_size=5).map(tuple), WHOLE, WHICH_MARKETS)
 OWN_CHOICE = st.builds(
     OwnChoice,
     st.sampled_from(("eshop",)) | TEXT,
@@ -98,7 +101,7 @@ BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     OwnChoice: OWN_CHOICE,
     Whence: PLACES,
     AskedPlans: ASKED_PLANS,
-    AskedSweep: st.builds(AskedSweep, PLACES, LEVERS, st.lists(TURNED, max_size=3).map(tuple), WHOLE, WHOLE),
+    AskedSweep: st.builds(AskedSweep, PLACES, LEVERS, st.lists(TURNED, max_size=3).map(tuple), WHOLE, WHICH_MARKETS),
     PlanMade: st.builds(PlanMade, st.sampled_from(("eshop",)) | TEXT, NUMBER, LEVERS),
     Which: st.builds(Which, PLACE, PLACE, PLACE),
     TwoTeams: st.builds(TwoTeams, WHOLE, WHOLE, PLACE),

@@ -15,7 +15,7 @@ from game.exploring.outcomes import OUTCOMES
 from game.exploring.reading import reading
 from game.exploring.sweeping import BITE, MOST_POINTS, briefly
 from game.exploring.trial import FIGURES, Course, Piece, Start, tried
-from game.shown.exploring import Whence
+from game.shown.exploring import Whence, WhichMarkets
 from game.shown.sweeping import AskedSweep, TriedSweep, Turned
 from game.views.exploring import turned_levers
 from sim import cluster, packs, parallel
@@ -57,7 +57,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[Piece]:
 
 
 def asked(*levers: Turned, markets: int = 3, rounds: int = 2) -> AskedSweep:
-    return AskedSweep(Whence("eshop"), USUAL, levers or (AGENTS,), rounds, markets)
+    return AskedSweep(Whence("eshop"), USUAL, levers or (AGENTS,), rounds, WhichMarkets(markets))
 
 
 def waited(look: Callable[[], TriedSweep]) -> TriedSweep:

@@ -7,7 +7,7 @@ import pytest
 from game import commands
 from game.exploring.questions import question_of
 from game.exploring.trial import FIGURES, Piece, tried
-from game.shown.exploring import AskedPlans, Whence
+from game.shown.exploring import AskedPlans, Whence, WhichMarkets
 from game.store.tables import Game
 from game.views import results
 from game.views.exploring import beginning, beginnings
@@ -39,7 +39,7 @@ def test_plans_begin_in_ones_own_rounds_and_in_every_pack(played: Classroom) -> 
 
 
 def test_while_a_game_runs_nothing_of_the_real_market_or_of_rivals_plans_is_used(played: Classroom) -> None:
-    ann, here = played.students["Ann"], AskedPlans(Whence("eshop", 2), (), 1, 2)
+    ann, here = played.students["Ann"], AskedPlans(Whence("eshop", 2), (), 1, WhichMarkets(2))
     here = replace(here, plans=(beginning(played.store, ann, here.whence).usual.as_dict(),) * 2)
 
     def work() -> tuple[Piece, ...]:
@@ -65,7 +65,7 @@ def test_after_the_end_the_real_history_comes_out_to_the_last_bit(played: Classr
     here = beginning(played.store, ann, Whence("eshop", 1))
     assert here.true
     with played.store.read() as session:
-        repeated = AskedPlans(here.whence, (here.usual.as_dict(),) * 2, 1, 2)
+        repeated = AskedPlans(here.whence, (here.usual.as_dict(),) * 2, 1, WhichMarkets(2))
         question = question_of(played.store, session, ann, repeated)
         seed = session.get_one(Game, played.game_id).seed
     was = results(played.store, ann, round_number=2).report

@@ -41,6 +41,11 @@ def finished(screen: AppTest) -> AppTest:
     raise AssertionError("no answer")
 
 
+def names(screen: AppTest) -> list[str]:
+    """The names of the plans on the table."""
+    return [str(field.value) for field in screen.text_input if str(field.key).startswith("try-name-")]
+
+
 @both
 def test_two_plans_are_told_apart_in_a_sentence(visit: Opening, school: Class, language: str) -> None:
     _school, ann, _bob = two_teammates(school)
@@ -74,6 +79,24 @@ def test_a_million_markets_are_refused_in_words(visit: Opening, school: Class, l
     assert re.search({"en": "between 1 and 100", "zh": "1.*100"}[language], screen.error[0].value)
 
 
+@both
+def test_which_markets_can_be_said_and_stand_there_after_a_reload(visit: Opening, school: Class, language: str) -> None:
+    _school, ann, _bob = two_teammates(school)
+    screen, place = page(visit, ann, "explore", language), "eshop-0-None"
+    screen.number_input(key=f"try-rounds-{place}").set_value(1)
+    screen.text_input(key=f"try-listed-{place}").set_value("9，1-2")
+    screen.button("try-run").click().run()
+    finished(screen)
+    assert {"en": "Markets 1–2, 9.", "zh": "市场编号：1–2、9。"}[language] in words(screen)
+    again = page(visit, ann, "explore", language)
+    assert again.text_input(key=f"try-listed-{place}").value == "9，1-2"
+    for listed, said in (("seven", "seven"), ("1-1000000", "100")):
+        again.text_input(key=f"try-listed-{place}").set_value(listed)
+        again.button("try-run").click().run()
+        assert said in again.error[0].value
+        assert not again.exception
+
+
 def test_plans_are_added_named_and_taken_away(visit: Opening, school: Class) -> None:
     token = school.student("Dan")  # in no team yet
     commands.open_round(school.store, school.teacher, school.game_id)
@@ -84,7 +107,7 @@ def test_plans_are_added_named_and_taken_away(visit: Opening, school: Class) -> 
     screen.button(f"try-more-{place}").click().run()
     assert f"try-more-{place}" not in {button.key for button in screen.button}, "four are enough"
     screen.button(f"try-drop-{place}-1").click().run()
-    assert [field.value for field in screen.text_input] == ["Plan A", "**More** calls", "Plan D"]
+    assert names(screen) == ["Plan A", "**More** calls", "Plan D"]
     assert not screen.exception
 
 
@@ -110,7 +133,7 @@ def test_a_plan_is_kept_shared_taken_up_by_a_rival_and_carried_into_the_draft(
     screen.query_params["plan"] = "1"
     screen.run()
     screen.button("plan-by-link-take").click().run()
-    assert [field.value for field in screen.text_input][-1] == "Calm"
+    assert names(screen)[-1] == "Calm"
     assert not screen.exception
     screen.query_params["plan"] = "77"
     screen.run()
@@ -171,6 +194,6 @@ def test_plans_are_there_again_after_a_reload_for_whom_they_are(visit: Opening, 
     screen.number_input(key=f"try-agents-{place}-1").set_value(12)
     screen.text_input(key=f"try-name-{place}-1").set_value("Twelve").run()
     again = page(visit, ann, "explore")
-    assert [field.value for field in again.text_input] == ["Plan A", "Twelve"]
+    assert names(again) == ["Plan A", "Twelve"]
     assert "12 people" in words(again)
-    assert [field.value for field in page(visit, bob, "explore").text_input] == ["Plan A", "Plan B"]
+    assert names(page(visit, bob, "explore")) == ["Plan A", "Plan B"]

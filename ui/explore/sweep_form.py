@@ -13,6 +13,7 @@ from ui import refusals
 from ui.decide import lever_fields
 from ui.decide.lever_values import field_unit, value_words
 from ui.decide.lever_words import GROUP_NAMES, SECTIONS, lever_name
+from ui.explore import market_fields
 from ui.explore.bench import Bench, TryPlan
 from ui.explore.gathering import gather
 from ui.language import _, choices, current_language, in_language
@@ -47,6 +48,8 @@ def draw(bench: Bench, actor: Actor) -> None:
             st.number_input(_("Markets"), 1, None, MARKETS, key=bench.key("sweep-markets"), width=140, help=tip)
             label, args = _("Turn it"), (bench, actor, plan, tuple(turned))
             st.button(label, type="primary", icon=":material/play_arrow:", key="sweep-run", on_click=_ask, args=args)
+        before = asked_before(bench)
+        market_fields.draw(bench, "sweep-", before.asked.markets if before else None)
     refusals.show_kept(PLACE)
 
 
@@ -114,7 +117,7 @@ def _ask(bench: Bench, actor: Actor, plan: TryPlan, levers: tuple[str, ...]) -> 
     points = EACH_OF_TWO if len(levers) > 1 else ONE
     turned = tuple(_turned(bench, bench.scenario.levers[key], points) for key in levers)
     rounds = st.session_state.get(bench.key("sweep-rounds"), ROUNDS)
-    markets = st.session_state.get(bench.key("sweep-markets"), MARKETS)
+    markets = market_fields.said(bench, "sweep-", MARKETS)
     asked = AskedSweep(bench.beginning.whence, dict(plan.values), turned, rounds, markets)
 
     def begin() -> None:

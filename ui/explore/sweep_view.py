@@ -13,13 +13,14 @@ from game.views.exploring import turned_levers
 from ui import live, refusals
 from ui.decide.lever_values import value_words
 from ui.decide.lever_words import lever_name
-from ui.explore import progress_bar, sweep_charts, tried_view, verdicts
+from ui.explore import market_fields, progress_bar, sweep_charts, tried_view, verdicts
 from ui.explore.bench import Bench
 from ui.explore.outcome_figures import band, value
 from ui.explore.outcome_figures import name as outcome_name
 from ui.explore.sweep_form import PLACE, AskedBefore, asked_before
 from ui.language import _, current_language, ngettext
 from ui.outcomes import chart_style as style
+from ui.sentences import together
 from ui.store import store
 
 
@@ -171,7 +172,9 @@ def _facts(seen: TriedSweep, before: AskedBefore) -> None:
     markets = max(seen.markets, 1)
     words = ngettext("“{plan}”, {count} market, {rounds}.", "“{plan}”, {count} markets, {rounds}.", markets)
     rounds = ngettext("{count} round", "{count} rounds", before.asked.rounds).format(count=before.asked.rounds)
-    st.caption(words.format(plan=verdicts.plain(before.name), count=markets, rounds=rounds))
+    facts = words.format(plan=verdicts.plain(before.name), count=markets, rounds=rounds)
+    sentences = [facts, market_fields.which(before.asked.markets)]
+    st.caption(together(sentences, current_language()))
     if seen.cut:
         cut = ngettext(
             "At {count} point there was not enough money in some market, so the plan was cut to the budget.",

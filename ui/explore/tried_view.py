@@ -6,9 +6,9 @@ from html import escape
 import streamlit as st
 
 from game.exploring.outcomes import OUTCOMES, PlanOutcomes
-from game.shown.exploring import TriedPlans
+from game.shown.exploring import AskedPlans, TriedPlans
 from ui import theme
-from ui.explore import tried_charts, verdicts
+from ui.explore import market_fields, tried_charts, verdicts
 from ui.explore.bench import Answered
 from ui.explore.outcome_figures import band, difference, good, over, value
 from ui.explore.outcome_figures import name as outcome_name
@@ -38,7 +38,7 @@ def draw(seen: TriedPlans, answered: Answered, outcome: str) -> None:
     """Draw what is known so far; nothing in here is a control, so that it can be drawn anew at any moment."""
     for sentence in verdicts.said(seen.plans, answered.names):
         st.markdown(sentence)
-    _in_how_many(seen, answered.asked.rounds)
+    _in_how_many(seen, answered.asked)
     _cut(seen.plans, answered.names)
     first = answered.asked.whence.round + 1
     figure = tried_charts.by_round(seen.plans, answered.names, outcome, first, current_language())
@@ -47,14 +47,15 @@ def draw(seen: TriedPlans, answered: Answered, outcome: str) -> None:
     st.caption(_("In brackets: nine of ten markets lie there. Differences are to the first plan, market by market."))
 
 
-def _in_how_many(seen: TriedPlans, rounds: int) -> None:
+def _in_how_many(seen: TriedPlans, asked: AskedPlans) -> None:
     words = ngettext(
         "From {count} market: the same customers and the same luck for every plan.",
         "From {count} markets: in each, the same customers and the same luck for every plan.",
         seen.markets,
     )
-    over_rounds = ngettext("Over {count} round.", "Over {count} rounds.", rounds).format(count=rounds)
-    st.caption(together([over_rounds, words.format(count=seen.markets)], current_language()))
+    rounds = ngettext("Over {count} round.", "Over {count} rounds.", asked.rounds).format(count=asked.rounds)
+    sentences = [rounds, words.format(count=seen.markets), market_fields.which(asked.markets)]
+    st.caption(together(sentences, current_language()))
 
 
 def _cut(plans: Sequence[PlanOutcomes], names: Sequence[str]) -> None:

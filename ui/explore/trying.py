@@ -10,7 +10,7 @@ from game.exploring.questions import MOST_ROUNDS
 from game.shown.exploring import AskedPlans, TriedPlans
 from game.views.exploring import tried_plans
 from ui import live, refusals
-from ui.explore import progress_bar, tried_view
+from ui.explore import market_fields, progress_bar, tried_view
 from ui.explore.bench import Answered, Bench
 from ui.explore.gathering import gather
 from ui.language import _
@@ -22,26 +22,29 @@ ROUNDS, MARKETS = 4, 20
 
 
 def ask(bench: Bench, actor: Actor) -> None:
-    """Draw how much is asked for, and the button."""
+    """Draw how much is asked for, and the button; what was asked last stands there again."""
+    before = bench.answered.asked if bench.answered else None
+    rounds, many = (before.rounds, before.markets.many) if before else (ROUNDS, MARKETS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        rounds = st.number_input(_("Rounds"), 1, MOST_ROUNDS, ROUNDS, key=bench.key("rounds"), width=140)
+        st.number_input(_("Rounds"), 1, MOST_ROUNDS, rounds, key=bench.key("rounds"), width=140)
         tip = _("Each market has other customers and other luck; all plans meet the same ones. Up to 100.")
-        markets = st.number_input(_("Markets"), 1, None, MARKETS, key=bench.key("markets"), width=140, help=tip)
+        st.number_input(_("Markets"), 1, None, many, key=bench.key("markets"), width=140, help=tip)
         st.button(
             _("Try the plans"),
             type="primary",
             icon=":material/play_arrow:",
             key="try-run",
             on_click=_ask,
-            args=(bench, actor, rounds, markets),
+            args=(bench, actor),
         )
+    market_fields.draw(bench, "", before.markets if before else None)
     refusals.show_kept(PLACE)
 
 
-def _ask(bench: Bench, actor: Actor, rounds: int, markets: int) -> None:
+def _ask(bench: Bench, actor: Actor) -> None:
     gather(bench)
-    rounds = st.session_state.get(bench.key("rounds"), rounds)
-    markets = st.session_state.get(bench.key("markets"), markets)
+    rounds = st.session_state.get(bench.key("rounds"), ROUNDS)
+    markets = market_fields.said(bench, "", MARKETS)
     asked = AskedPlans(bench.beginning.whence, tuple(dict(plan.values) for plan in bench.plans), rounds, markets)
 
     def begin() -> None:
