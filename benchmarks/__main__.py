@@ -4,7 +4,8 @@ Parts: ``customers`` (customer-weeks a second of our engine, Mesa and SimPy), ``
 contact centre, Ciw and SimPy), ``sizes`` (a whole round from a class to ten million customers), ``looks`` (what a
 class waits for: the desk, a replay, what made the difference, the debrief), ``demos`` (the answer of every step of the
 prepared lessons), ``plans`` (plans that are tried, a lever that is turned). A peer's ratio is printed only if it has
-done the same work; else the run fails and says in what they differ.
+done the same work; else the run fails and says in what they differ. ``--write`` writes the pages of which all parts are
+run.
 """
 
 import argparse
@@ -28,31 +29,38 @@ PARTS: dict[str, Callable[[Settings], Found]] = {
 
 def main() -> int:
     """Run the parts, print what they found and, if wanted, write it down."""
-    words = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.split("\n")[0])
-    words.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
-    words.add_argument("--quick", action="store_true", help="small sizes, to see that all runs; ratios mean little")
-    words.add_argument(
-        "--write", action="store_true", help=f"write benchmarks/{results.FILE.name} (all parts, in full)"
-    )
-    chosen = words.parse_args()
-    if unknown := set(chosen.parts) - set(PARTS):
-        words.error(f"no such part: {', '.join(sorted(unknown))} (parts: {', '.join(PARTS)})")
-    if chosen.write and (chosen.parts or chosen.quick):
-        words.error("--write is for all parts in full")
+    chosen = _chosen()
     print(results.machine())
-    found = []
+    found: dict[str, Found] = {}
     for part in chosen.parts or PARTS:
         try:
-            found.append(PARTS[part](QUICK if chosen.quick else FULL))
+            found[part] = PARTS[part](QUICK if chosen.quick else FULL)
         except ResultsDiffer as problem:
             print(f"\n{problem}", file=sys.stderr)
             return 1
-        for table in found[-1].tables:
+        for table in found[part].tables:
             print(table.plain(), flush=True)
-    print(results.verdicts(found).plain())
-    if chosen.write:
-        results.write(found)
+    print(results.verdicts([*found.values()]).plain())
+    for page in results.PAGES if chosen.write else ():
+        if found.keys() >= set(page.parts):
+            page.write([found[part] for part in page.parts])
     return 0
+
+
+def _chosen() -> argparse.Namespace:
+    words = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.split("\n")[0])
+    words.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
+    words.add_argument("--quick", action="store_true", help="small sizes, to see that all runs; ratios mean little")
+    words.add_argument("--write", action="store_true", help="write the pages of which all parts are run, in full")
+    chosen = words.parse_args()
+    if unknown := set(chosen.parts) - set(PARTS):
+        words.error(f"no such part: {', '.join(sorted(unknown))} (parts: {', '.join(PARTS)})")
+    if chosen.write and chosen.quick:
+        words.error("small sizes are not written down")
+    if chosen.write and chosen.parts and not any({*chosen.parts} >= {*page.parts} for page in results.PAGES):
+        pages = "; ".join(f"{page.file}: {' '.join(page.parts)}" for page in results.PAGES)
+        words.error(f"that makes no whole page ({pages})")
+    return chosen
 
 
 if __name__ == "__main__":

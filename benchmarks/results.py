@@ -1,4 +1,4 @@
-"""What the benchmarks found: tables, asks and verdicts, for a terminal and for ``benchmarks/RESULTS.md``."""
+"""What the benchmarks found: tables, asks and verdicts, for a terminal and for a page beside this file."""
 
 import os
 import platform
@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.timing import all_memory
 from sim.command_line.printed_table import printed
 
-FILE = Path(__file__).resolve().parent / "RESULTS.md"
+FOLDER = Path(__file__).resolve().parent
 VERSIONS = ("numpy", "numba", "simpy", "Mesa", "Ciw")
 Row = Sequence[str]
 
@@ -44,7 +44,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Something that was asked of the engine, and what it reached."""
+    """Something that was asked, and what was reached."""
 
     what: str
     asked: str
@@ -93,18 +93,45 @@ def _processor() -> str:
     return named or platform.processor() or platform.machine()
 
 
-def write(found: Sequence[Found]) -> None:
-    """Write the results to ``benchmarks/RESULTS.md``."""
-    page = [
-        "# Speed",
-        "",
-        "Written by `python -m benchmarks --write`: one process and one run, our engine and the peers in turns; the",
-        "sizes in a process each. A ratio is the median over the turns; there is none unless results agree within",
-        "sampling error.",
-        "",
-        machine(),
-        "",
-        verdicts(found).markdown(),
-        *(table.markdown() for part in found for table in part.tables),
-    ]
-    FILE.write_text("\n".join(page).rstrip() + "\n", encoding="utf-8")
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of results, and the parts of the benchmarks that make it."""
+
+    file: str
+    title: str
+    parts: Row
+    words: str
+    """who wrote it and how it was measured"""
+
+    def write(self, found: Sequence[Found]) -> None:
+        """Write down what its parts found."""
+        page = [
+            f"# {self.title}",
+            "",
+            *textwrap.wrap(self.words, 120),
+            "",
+            machine(),
+            "",
+            verdicts(found).markdown(),
+            *(table.markdown() for part in found for table in part.tables),
+        ]
+        (FOLDER / self.file).write_text("\n".join(page).rstrip() + "\n", encoding="utf-8")
+
+
+PAGES = (
+    Page(
+        "RESULTS.md",
+        "Speed",
+        ("customers", "contacts", "sizes"),
+        "Written by `python -m benchmarks customers contacts sizes --write`: one process and one run, our engine and "
+        "the peers in turns; the sizes in a process each. A ratio is the median over the turns; there is none unless "
+        "results agree within sampling error.",
+    ),
+    Page(
+        "WAITS.md",
+        "What people wait for",
+        ("looks", "demos", "plans"),
+        "Written by `python -m benchmarks looks demos plans --write`: seconds of the wall between asking and having, "
+        "through the commands and views that the pages use. A class under load: `docs/load.md`.",
+    ),
+)

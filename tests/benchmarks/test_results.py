@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import results, sizes
+from benchmarks.__main__ import PARTS
 from benchmarks.class_looks import Waited
 from benchmarks.engine import Measured
 from benchmarks.race import OURS, Race
@@ -36,14 +37,19 @@ def test_a_ratio_is_the_median_over_the_turns() -> None:
 
 
 def test_results_are_written_with_machine_tables_and_verdicts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(results, "FILE", tmp_path / "RESULTS.md")
+    monkeypatch.setattr(results, "FOLDER", tmp_path)
     asks = [Ask("a round", "≤ 0.5 s", "0.40 s", met=True), Ask("memory", "≤ 2 GB", "2.50 GB", met=False)]
-    results.write([Found([Table("A whole round", ("customers", "s"), [("200,000", "0.40")], left=0)], asks)])
+    found = Found([Table("A whole round", ("customers", "s"), [("200,000", "0.40")], left=0)], asks)
+    results.PAGES[0].write([found])
     page = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
     assert "| a round | ≤ 0.5 s | 0.40 s | met |" in page
     assert "| memory | ≤ 2 GB | 2.50 GB | not met |" in page
     assert "| customers | s |\n| ---: | ---: |\n| 200,000 | 0.40 |" in page
     assert results.machine() in page
+
+
+def test_every_part_stands_on_one_page() -> None:
+    assert sorted(part for page in results.PAGES for part in page.parts) == sorted(PARTS)
 
 
 def test_what_a_class_waits_for_is_held_against_what_was_asked() -> None:
