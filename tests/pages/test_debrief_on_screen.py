@@ -1,10 +1,12 @@
 """The debrief on the teacher's screen, in both languages, with what takes it along."""
 
+import re
+
 import pytest
 
 from game import commands
 from game.debriefing.material import topic_material
-from game.views import compare
+from game.views import Which, compare, leavers
 from tests.pages.at_the_screens import two_teammates, words
 from tests.pages.reading import english, text
 from tests.pages.school import Class, Opening, actor
@@ -57,6 +59,21 @@ def test_what_parts_the_pairs_is_found_out_at_a_tap(visit: Opening, revealed: tu
         screen.button("debrief-find").click().run()
     assert not screen.exception
     assert len(asked) == 1
+
+
+@both
+def test_from_the_causes_the_teacher_gets_to_those_who_left_a_team(
+    visit: Opening, revealed: tuple[Class, str], language: str
+) -> None:
+    school, _ann = revealed
+    commands.end_game(school.store, school.teacher, school.game_id)
+    screen = visit("door", school.teacher_token, teacher=True, language=language)
+    screen.switch_page("debrief.py").run()
+    last = compare(school.store, school.teacher, game_id=school.game_id).standings[-1].team
+    screen.button(f"debrief-left-{last.id}").click().run()
+    assert not screen.exception
+    lost = len(leavers(school.store, school.teacher, Which(team=last.id)).frame)
+    assert re.search(rf'lk-mine"><td>(All of them|合计)</td>.*<td>{lost}</td></tr>', words(screen))
 
 
 def test_before_a_round_is_revealed_the_page_says_when_to_come_back(visit: Opening, school: Class) -> None:

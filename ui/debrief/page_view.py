@@ -11,7 +11,7 @@ from game.shown.debrief import Contrast, Debrief
 from game.shown.difference import TwoTeams
 from game.views.debrief import debrief
 from locales import LANGUAGES
-from ui import live, refusals
+from ui import live, refusals, theme, which_game
 from ui.debrief import chart_drawing, writing
 from ui.debrief.files import FORMATS, in_format
 from ui.debrief.html_file import table
@@ -19,6 +19,8 @@ from ui.debrief.paper import Chapter, Chart, Paper
 from ui.language import _, current_language, in_language
 from ui.outcomes import chart_style
 from ui.store import store
+from ui.teacher import as_team
+from ui.words import team_name
 
 PLACE = "debrief-refused"
 
@@ -35,6 +37,19 @@ def draw(actor: Actor, game_id: int, branch: int | None, version: int) -> None:
         _chapter(chapter, paper, (game_id, version, branch))
         if chapter.key == "contrasts":
             _find_out(actor, game_id, branch, seen.contrasts)
+        if chapter.key == "causes" and branch is None:
+            _leavers(game_id, seen)
+
+
+def _leavers(game_id: int, seen: Debrief) -> None:
+    """Lead to those who left each team: round by round, by grade and segment, down to the story of one."""
+    st.caption(_("Who were they? Round by round, by grade and segment, down to the story of one:"))
+    with st.container(horizontal=True, gap="xsmall"):
+        for standing in seen.comparison.standings:
+            tag = standing.team
+            if st.button(theme.plain_badge(tag.seat, team_name(tag)), key=f"debrief-left-{tag.id}"):
+                address = {which_game.PARAMETER: str(game_id), as_team.PARAMETER: str(tag.id)}
+                st.switch_page("look.py", query_params=address)
 
 
 def _take_along(actor: Actor, game_id: int, branch: int | None) -> None:

@@ -24,11 +24,11 @@ PARAMETER = "team"
 
 
 def screens(teacher: Actor, team_id: int, here: Glance) -> None:
-    """Let the teacher choose one of the team's screens, begun with the one where the team is now, and draw it."""
+    """Let the teacher choose one of the team's screens, begun with where the team is now (at the end: its results)."""
     phase = Phase.LOBBY if here.beat is None else here.beat.phase
     entries = {entry.key: entry for entry in (menu.BRIEF, menu.CUSTOMERS, menu.DECIDE, menu.RESULTS)}
     names = choices(entries, lambda key: _(entries[key].title))
-    begun = menu.WHERE_IT_HAPPENS[phase].key
+    begun = menu.RESULTS.key if phase == Phase.ENDED else menu.WHERE_IT_HAPPENS[phase].key
     chosen = st.segmented_control(
         _("Screen"),
         list(names),
