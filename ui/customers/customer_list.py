@@ -46,7 +46,7 @@ def overview(desk: Desk) -> None:
     """Draw the grades side by side: who brings the money, and who may leave."""
     st.subheader(_("Who brings the money?"), anchor=False)
     table = portfolio_signs.grades_kept(desk.key, desk.frame)
-    heads = (_("Grade"), _("Customers"), _("Share of money"), _("Orders each"), _("Weeks since"), _("At risk"))
+    heads = (_("Company grade"), _("Customers"), _("Share of money"), _("Orders each"), _("Weeks since"), _("At risk"))
     head = "".join(f"<th>{escape(word)}</th>" for word in heads)
     rows = "".join(_grade_row(str(grade), row) for grade, row in table.iterrows())
     st.html(f'<table class="lk-table lk-dense"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')

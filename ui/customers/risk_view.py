@@ -48,7 +48,7 @@ def _judged(found: ChurnStudy) -> str:
         ).format(round=found.tested_on, **tested)
     auc = _(
         "Of two customers, one who left and one who stayed, the regression gives the leaver the higher risk {auc} of "
-        "the time, the tree {tree}; guessing gives 50 %."
+        "the time, the tree {tree}; guessing gives 50%."
     ).format(auc=figures.percent(found.regression.auc, 0), tree=figures.percent(found.tree.auc, 0))
     return together((how, auc, _verdict(found.regression.auc)), current_language())
 

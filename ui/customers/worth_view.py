@@ -114,6 +114,6 @@ def _check(check: Check) -> str:
         rounds=check.rounds,
         expected=figures.money(check.expected, short=True),
         brought=figures.money(check.brought, short=True),
-        off=figures.NOTHING if off is None else _("{percent} % off").format(percent=figures.signed(100 * off)),
+        off=figures.NOTHING if off is None else _("{percent}% off").format(percent=figures.signed(100 * off)),
         rank=figures.number(check.rank, 2),
     )

@@ -16,7 +16,10 @@ SPLIT_NAMES: dict[str, str] = {
     "segment": N_("By segment"),
 }
 SPLIT_MEANINGS: dict[str, str] = {
-    "start": N_("Customers whom a team had when the game began: how many are still there, week after week?"),
+    "start": N_(
+        "Customers whom a team had when the game began: how many are still there, week after week? Who comes back "
+        "counts among those who were won."
+    ),
     "won": N_("Customers whom a team has won since: how many are still there so many weeks after they came?"),
     "came": N_("Customers of one team by the round in which they came, counted from the week of their coming."),
     "grade": N_("Customers whom one team had when the game began, by the grade that the company gave them then."),

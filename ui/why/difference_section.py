@@ -118,6 +118,8 @@ def _found(seen: Difference) -> None:
     )
     key = str(chosen or "score")
     st.markdown(_verdict(seen, key))
+    sides = _("In the chart and in the table + speaks for **{first}** and − for **{second}**.")
+    st.caption(sides.format(first=team_name(seen.first), second=team_name(seen.second)))
     style.show(chart(key, seen.figures[key], language), f"gap-{key}", _("The gap by area"))
     with st.expander(_("All figures as a table")):
         st.html(_table(seen, language))
