@@ -1,6 +1,8 @@
 """What a curve, or a map, says: its best point, the flat region around it, and where it falls off a cliff."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +25,14 @@ def reading(levers: Sequence[str], shape: tuple[int, ...], outcome: str, values:
     """Read one outcome off all points: the best, what is as good, and the cliff.
 
     ``values`` has a row for every market and a column for every point; ``shape`` says how many values each lever takes.
+    Who looks on while markets are worked out reads the same again and again: that is remembered.
     """
+    return _read(tuple(levers), shape, outcome, np.ascontiguousarray(values).tobytes())
+
+
+@lru_cache(maxsize=512)
+def _read(levers: tuple[str, ...], shape: tuple[int, ...], outcome: str, packed: bytes) -> Reading:
+    values = np.frombuffer(packed, np.float64).reshape(-1, prod(shape))
     better = -values if outcome in LESS_IS_BETTER else values
     best = int(np.median(better, axis=0).argmax())
     as_good = np.quantile(better[:, [best]] - better, MIDDLE[0], axis=0) <= 0.0
