@@ -7,14 +7,14 @@ scales, and what a task costs beside its work: :mod:`benchmarks.plan_backends`.
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest import mock
 
 from benchmarks import drafts_forward, plan_backends
-from benchmarks.results import Ask, Found, Table
+from benchmarks.results import Ask, Found, Row, Table
 from benchmarks.settings import QUICK, Settings
 from game import aside
 from game.actors import Actor
@@ -29,8 +29,10 @@ from sim.decisions import starting
 
 WHAT_IF, FIRST, SWEEP = 15.0, 2.0, 60.0
 """seconds that are asked for"""
-LOOK = 0.1
-"""seconds between two looks; a look takes some time of a processor that the workers could use"""
+LOOK = 0.25
+"""seconds between two looks: eight times as often as the page looks"""
+STRETCHES = (1, 2, 4)
+"""rounds of a sweep; the page proposes the last"""
 TEACHER = Actor("teacher")
 
 
@@ -44,16 +46,17 @@ class Waited:
 
 
 def run(settings: Settings) -> Found:
-    """Ask for plans and for a sweep, with one worker and with all."""
+    """Ask for plans with one worker and with all, and for sweeps over more and more rounds."""
     small = settings is QUICK
     plans, sweep = questions(small=small)
     many = aside.workers()
-    alone = _asked(1, plans, sweep)
-    together = _asked(many, plans, sweep)
+    alone, together = _plans(1, plans), _plans(many, plans)
+    sweeps = [_sweep(many, replace(sweep, rounds=rounds)) for rounds in STRETCHES]
+    whole = zip(STRETCHES, sweeps, strict=True)
     rows = [
-        (what, str(workers), f"{waited.first:.1f}", f"{waited.whole:.1f}", f"{1000 * waited.again:.0f}")
-        for workers, found in ((1, alone), (many, together))
-        for what, waited in zip(("two plans, 4 rounds", "a sweep of points, 4 rounds"), found, strict=True)
+        _row("two plans, 4 rounds", 1, alone),
+        _row("two plans, 4 rounds", many, together),
+        *(_row(f"a sweep of points, rounds: {rounds}", many, waited) for rounds, waited in whole),
     ]
     with _store() as store:
         _awake()
@@ -67,7 +70,7 @@ def run(settings: Settings) -> Found:
             drafts,
             plan_backends.table(many, small=small),
         ],
-        asks=[] if small else [*_asks(*together), *wanted],
+        asks=[] if small else [*_asks(together, sweeps), *wanted],
     )
 
 
@@ -79,23 +82,44 @@ def questions(*, small: bool) -> tuple[AskedPlans, AskedSweep]:
     return plans, AskedSweep(whence, usual, (turned,), 4, WhichMarkets(1 if small else 5))
 
 
-def _asks(plans: Waited, sweep: Waited) -> list[Ask]:
+def _row(what: str, workers: int, waited: Waited) -> Row:
+    return what, str(workers), f"{waited.first:.1f}", f"{waited.whole:.1f}", f"{1000 * waited.again:.0f}"
+
+
+def _asks(plans: Waited, sweeps: Sequence[Waited]) -> list[Ask]:
+    over = [
+        Ask(
+            f"a sweep of 100 points × 5 markets, rounds: {rounds}",
+            f"< {SWEEP:g} s",
+            f"{sweep.whole:.1f} s",
+            sweep.whole < SWEEP,
+        )
+        for rounds, sweep in zip(STRETCHES, sweeps, strict=True)
+    ]
     return [
         Ask("two plans, 4 rounds, 20 markets", f"< {WHAT_IF:g} s", f"{plans.whole:.1f} s", plans.whole < WHAT_IF),
         Ask("the first of their markets", f"≤ {FIRST:g} s", f"{plans.first:.1f} s", plans.first <= FIRST),
-        Ask("a sweep of 100 points × 5 markets", f"< {SWEEP:g} s", f"{sweep.whole:.1f} s", sweep.whole < SWEEP),
+        *over,
     ]
 
 
-def _asked(workers: int, plans: AskedPlans, sweep: AskedSweep) -> tuple[Waited, Waited]:
+def _plans(workers: int, asked: AskedPlans) -> Waited:
+    with _at_work(workers) as store:
+        return _waited(lambda: try_plans(store, TEACHER, asked), lambda: tried_plans(store, TEACHER, asked))
+
+
+def _sweep(workers: int, asked: AskedSweep) -> Waited:
+    with _at_work(workers) as store:
+        return _waited(lambda: turn_levers(store, TEACHER, asked), lambda: turned_levers(store, TEACHER, asked))
+
+
+@contextmanager
+def _at_work(workers: int) -> Iterator[Store]:
+    """Give a store of which so many workers, who are awake, do the work."""
     with mock.patch.object(aside, "workers", return_value=workers), _store() as store:
         _awake()
-        found = (
-            _waited(lambda: try_plans(store, TEACHER, plans), lambda: tried_plans(store, TEACHER, plans)),
-            _waited(lambda: turn_levers(store, TEACHER, sweep), lambda: turned_levers(store, TEACHER, sweep)),
-        )
+        yield store
         store.closed.set()
-    return found
 
 
 @contextmanager
