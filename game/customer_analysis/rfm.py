@@ -19,5 +19,5 @@ def scores(frame: pd.DataFrame) -> pd.DataFrame:
 
 def fifths(values: pd.Series) -> NDArray[np.int64]:
     """Give 1 to 5 by fifths of the customers; equal values share a score, that of the middle of their places."""
-    places = values.rank(method="average", pct=True).to_numpy(np.float64)
-    return np.minimum(np.floor(places * FIFTHS).astype(np.int64) + 1, FIFTHS)
+    middles = values.rank(method="average").to_numpy(np.float64) - 0.5
+    return np.floor(middles * FIFTHS / max(len(values), 1)).astype(np.int64) + 1

@@ -1,6 +1,7 @@
 """The team's own grades, the pyramid and the whale curve, on the real store."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from game import commands
@@ -63,6 +64,8 @@ def test_scores_are_fifths_and_equals_share_one(lesson: Classroom) -> None:
     assert (table.groupby("frequency")["f"].nunique() == 1).all()
     assert table["m"][table["money"].to_numpy().argmax()] == 5
     assert rfm.fifths(table["money"] * 0).tolist() == [3] * len(table)
+    assert rfm.fifths(pd.Series(range(10))).tolist() == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+    assert rfm.fifths(pd.Series([1, 1, 2, 3, 4])).tolist() == [2, 2, 3, 4, 5]  # the equal ones share the middle
 
 
 def test_the_whale_curve_ends_at_the_profit_that_customers_made(lesson: Classroom) -> None:
