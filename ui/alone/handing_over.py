@@ -15,7 +15,7 @@ from game.views.handing_over import my_hand_overs
 from ui import identity, packs, refusals
 from ui.alone.record_file import difficulty_of
 from ui.format import day, number, percent, time_of_day
-from ui.language import _, choices, in_language
+from ui.language import _, choices, in_language, ngettext
 from ui.store import store
 
 PLACE = "handing-over"
@@ -44,16 +44,11 @@ def section(player: Actor, games: Sequence[OwnGame]) -> None:
         refusals.show_kept(PLACE)
         if st.session_state.pop(_DONE, False):
             st.success(_("Handed over. Your teacher has it now."), icon=":material/check:")
-        _offer(player, records, mine)
-        _handed_over(player, records, mine)
-
-
-def in_figures(record: GameRecord) -> str:
-    """Say how a record came out: of several lines of play the one that got furthest."""
-    line = record.furthest
-    return _("{score} points after round {played} of {rounds}").format(
-        score=number(line.score, 1), played=line.played, rounds=record.rounds
-    )
+        left, right = st.columns(2, gap="medium")
+        with left:
+            _offer(player, records, mine)
+        with right:
+            _handed_over(player, records, mine)
 
 
 def _offer(player: Actor, records: Records, mine: Sequence[MyHandOver]) -> None:
@@ -159,7 +154,7 @@ def _one(player: Actor, each: MyHandOver, now: GameRecord | None) -> None:
     words = _("{room} has it since {day}, {time}, as {who}").format(
         room=each.room, day=day(handed.at), time=time_of_day(handed.at), who=who
     )
-    lines = [words, f"{in_figures(handed.record)} · {percent(handed.record.furthest.retention)}"]
+    lines = [words, " · ".join(part for part in (_came_out(handed.record), _went_back(handed.record)) if part)]
     if now is not None and (now.lines, now.again) != (handed.record.lines, handed.record.again):
         lines.append(_("You have played on since. Hand it over again if the class should have that too."))
     with st.container(border=True):
@@ -175,10 +170,31 @@ def _one(player: Actor, each: MyHandOver, now: GameRecord | None) -> None:
         )
 
 
+def _came_out(record: GameRecord) -> str:
+    line = record.furthest
+    return _("{score} points, place {rank} of {firms}, {retention} of customers kept in round {round}").format(
+        score=number(line.score, 1),
+        rank=line.rank,
+        firms=record.firms,
+        retention=percent(line.retention),
+        round=line.played,
+    )
+
+
+def _went_back(record: GameRecord) -> str:
+    if not record.again:
+        return ""
+    return ngettext("went back once", "went back {count} times", record.again).format(count=record.again)
+
+
 def _take_back(player: Actor, each: MyHandOver) -> None:
     refusals.attempt(lambda: take_record_back(store(), player, each.handed.game_id, each.handed.room_id), PLACE)
 
 
 def _in_a_line(record: GameRecord) -> str:
-    parts = (packs.scenario_name(record.scenario), difficulty_of(record), in_figures(record))
+    line = record.furthest
+    figures = _("{score} points after round {played} of {rounds}").format(
+        score=number(line.score, 1), played=line.played, rounds=record.rounds
+    )
+    parts = (packs.scenario_name(record.scenario), difficulty_of(record), figures)
     return " · ".join(part for part in parts if part)

@@ -26,14 +26,21 @@ SHORT, HIGHEST = 12, 460
 
 
 def section(teacher: Actor, room: RoomView) -> None:
-    """Show what a class has of games played alone, folded up until somebody asks for it."""
-    count = hand_over_count(store(), teacher, room.id)
+    """Show what a class has of games played alone, folded up until somebody asks for it.
+
+    A fold with another number in its head is another one to the browser: it begins as the last one was left.
+    """
+    count, kept = hand_over_count(store(), teacher, room.id), f"handed-records-left-{room.id}"
+    head, began, left = st.session_state.get(kept, (count, False, False))
+    began = began if head == count else left
     folded = st.expander(
         _("Records handed over ({count})").format(count=count),
+        expanded=began,
         icon=":material/inbox:",
         key=f"handed-records-{room.id}",
         on_change="rerun",
     )
+    st.session_state[kept] = (count, began, bool(folded.open))
     if folded.open:
         with folded:
             _inside(teacher, room)
@@ -56,15 +63,21 @@ def _inside(teacher: Actor, room: RoomView) -> None:
 def _table(teacher: Actor, records: Sequence[HandedOver]) -> None:
     """Show a row for each game; rows that are chosen can be thrown away."""
     st.caption(_what_it_is())
+    numbers = any(each.student_number for each in records)
     table = st.dataframe(
-        [_shown(each, numbers=any(one.student_number for one in records)) for each in records],
+        [{**_shown(each, numbers=numbers), _("Handed over"): each.at} for each in records],
         hide_index=True,
         width="stretch",
         height="content" if len(records) <= SHORT else HIGHEST,
         on_select="rerun",
         selection_mode="multi-row",
         key=f"handed-{hash(tuple((each.room_id, each.game_id, each.at) for each in records))}-{current_language()}",
-        column_config={_("Retention rate"): st.column_config.NumberColumn(format="percent")},
+        column_config={
+            _("Retention"): st.column_config.NumberColumn(format="percent"),
+            _("Handed over"): st.column_config.DatetimeColumn(
+                format="YYYY-MM-DD HH:mm", timezone=st.context.timezone or "UTC"
+            ),
+        },
     )
     chosen = [records[place] for place in table.selection.rows if place < len(records)]
     if chosen:
@@ -146,13 +159,13 @@ def _shown(each: HandedOver, *, numbers: bool) -> Row:
     return {
         _("Student"): each.name,
         **({_("Student number"): each.student_number or ""} if numbers else {}),
+        _("Score"): round(line.score, 1),
+        _("Retention"): line.retention,
+        _("Place"): f"{line.rank} / {record.firms}",
+        _("Rounds"): f"{line.played} / {record.rounds}",
         _("Company"): packs.scenario_name(record.scenario),
         _("Difficulty"): difficulty_of(record),
-        _("Score"): round(line.score, 1),
-        _("Place"): f"{line.rank} / {record.firms}",
-        _("Retention rate"): line.retention,
-        _("Rounds played"): f"{line.played} / {record.rounds}",
-        _("Decided again"): record.again,
+        _("Went back"): record.again,
         _("Handed over"): _when(each),
     }
 
@@ -165,7 +178,7 @@ def _who(each: HandedOver) -> Row:
         _("Handed over"): _when(each),
         _("Player number"): each.player,
         _("Game number"): each.game_id,
-        _("Decided again"): each.record.again,
+        _("Went back"): each.record.again,
     }
 
 
@@ -174,7 +187,7 @@ def _when(each: HandedOver) -> str:
 
 
 def _as_table(title: str, rows: Sequence[Row]) -> Table:
-    kinds: dict[str, Kind] = {_("Score"): "decimal", _("Retention rate"): "percent"}
+    kinds: dict[str, Kind] = {_("Score"): "decimal", _("Retention rate"): "percent", _("Retention"): "percent"}
     heads = tuple(rows[0])
     cells = tuple(tuple(Cell(row[head], kinds.get(head, "text")) for head in heads) for row in rows)
     return Table(title, heads, cells)
