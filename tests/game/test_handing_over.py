@@ -1,6 +1,7 @@
 """Handing the record of games played alone over to a class."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -159,6 +160,23 @@ def test_nobody_hands_over_or_takes_back_for_others(
         my_hand_overs(store, student)
     assert my_hand_overs(store, dan) == ()
     assert everything(store) == before
+
+
+def test_two_devices_that_hand_over_at_once_leave_one_record(store: Store, eve: Actor, room: RoomView) -> None:
+    def tap(number: int) -> int:
+        return hand_over(store, eve, room.code, f"Eve {number}", None, eve.game_id)
+
+    with ThreadPoolExecutor(6) as pool:
+        assert set(pool.map(tap, range(6))) == {1}
+    assert hand_over_count(store, TEACHER, room.id) == 1
+
+
+def test_signs_that_no_database_takes_are_left_out(store: Store, eve: Actor, room: RoomView) -> None:
+    hand_over(store, eve, room.code, "\0Eve\ud800", "\ud8001\0", eve.game_id)
+    there = hand_overs(store, TEACHER, room.id)[0]
+    assert (there.name, there.student_number) == ("Eve", "1")
+    with refused("unknown_code"):
+        hand_over(store, eve, "\ud800\0", "Eve", None, eve.game_id)
 
 
 def test_the_teacher_throws_one_away(store: Store, eve: Actor, room: RoomView) -> None:

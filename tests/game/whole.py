@@ -8,9 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from game.lineage import lineage
+from game.playing_alone.records import handed
 from game.records import scenario_at
 from game.rules import MODES, PRACTICE_ROUND, ROLES, Phase, revealed_rounds
 from game.store import Store
+from game.store.hand_over_tables import HandOver
 from game.store.round_tables import Branch, Decision, DraftChange, Market, Report, Result
 from game.store.tables import Game, Member, Room, Seat, Team, Token
 from sim.decisions import check
@@ -19,7 +21,7 @@ from sim.decisions import check
 def broken(store: Store) -> list[str]:
     """Say in words what is not whole; nothing where all is well."""
     with store.read() as session:
-        found = [*_of_rooms(session), *_of_people(session, store)]
+        found = [*_of_rooms(session), *_of_people(session, store), *_of_records(session)]
         for game in session.scalars(select(Game)).all():
             found += [f"game {game.id}: {what}" for what in _of_game(session, game)]
         return found
@@ -41,6 +43,13 @@ def _of_people(session: Session, store: Store) -> Iterator[str]:
     for token in session.scalars(select(Token)):
         if len(token.hash) != 64 or token.created_at > store.now() or token.expires_at <= token.created_at:
             yield "a token is not a hash or never good"
+
+
+def _of_records(session: Session) -> Iterator[str]:
+    for row in session.scalars(select(HandOver)):
+        owner = session.get_one(Game, row.game_id).owner_id
+        if not _proper(row.name) or owner is None or not handed(row, owner).record.lines:
+            yield f"class {row.room_id} has an improper record of game {row.game_id}"
 
 
 def _of_game(session: Session, game: Game) -> Iterator[str]:
