@@ -196,4 +196,5 @@ def test_plans_are_there_again_after_a_reload_for_whom_they_are(visit: Opening, 
     again = page(visit, ann, "explore")
     assert names(again) == ["Plan A", "Twelve"]
     assert "12 people" in words(again)
+    assert names(page(visit, ann, "explore", "zh")) == ["方案A", "Twelve"], "a plan without a name"
     assert names(page(visit, bob, "explore")) == ["Plan A", "Plan B"]

@@ -68,8 +68,7 @@ class Bench:
 
     def add(self, values: Mapping[str, Value], name: str = "") -> TryPlan:
         """Put one more plan there."""
-        letter = LETTERS[self.made % len(LETTERS)]
-        plan = TryPlan(self.made, name or _("Plan {letter}").format(letter=letter), dict(values))
+        plan = TryPlan(self.made, name or _usual_name(self.made), dict(values))
         self.made += 1
         self.plans.append(plan)
         return plan
@@ -104,10 +103,18 @@ def bench_of(beginning: Beginning, actor: Actor) -> Bench:
 
 
 def leave(bench: Bench, actor: Actor) -> None:
-    """Let the plans be there again when the page is loaded anew."""
-    plans = tuple((plan.name, dict(plan.values)) for plan in bench.plans)
+    """Let the plans be there again when the page is loaded anew; whom nobody named is named in the language of then."""
+    plans = tuple(
+        ("" if plan.name == _usual_name(place) else plan.name, dict(plan.values))
+        for place, plan in enumerate(bench.plans)
+    )
     asked, names = (None, ()) if bench.answered is None else (bench.answered.asked, bench.answered.names)
     table.leave(store(), actor, bench.beginning, table.OnTable(plans, asked, names))
+
+
+def _usual_name(number: int) -> str:
+    """Name a plan by its number until somebody names it."""
+    return _("Plan {letter}").format(letter=LETTERS[number % len(LETTERS)])
 
 
 def decisions_of(plan: TryPlan) -> Decisions:
