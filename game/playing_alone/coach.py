@@ -2,7 +2,9 @@
 
 What hurt is counted: the causes of departures. Where to look is tried: the round is played again for the same
 customers, with one lever after the other moved by a step that the budget could have paid, and the rivals as they were.
-Only this round is played again; what takes longer to pay off does not show in it.
+Only this round is played again; what takes longer to pay off does not show in it. It is played in a thread of this
+server and not where plans are tried (:mod:`game.exploring.waiting`): the worlds that tell who would have stayed are at
+hand here, and nine replays of one round are done before workers that slept would be awake.
 """
 
 import json
