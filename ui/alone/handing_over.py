@@ -193,8 +193,8 @@ def _take_back(player: Actor, each: MyHandOver) -> None:
 
 def _in_a_line(record: GameRecord) -> str:
     line = record.furthest
-    figures = _("{score} points after round {played} of {rounds}").format(
+    figures = _("{score} points ({played}/{rounds} rounds)").format(
         score=number(line.score, 1), played=line.played, rounds=record.rounds
     )
-    parts = (packs.scenario_name(record.scenario), difficulty_of(record), figures)
+    parts = (packs.scenario_name(record.scenario), figures, difficulty_of(record))
     return " · ".join(part for part in parts if part)
