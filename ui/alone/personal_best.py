@@ -42,9 +42,13 @@ def of_company(here: Here) -> None:
 
 
 def in_words(best: Best) -> str:
-    """Say a best with all that it has to be measured by: the rivals, how hard they were, the rounds."""
+    """Say a best for a list: how it came out, and in small letters below it what it has to be measured by."""
     rivals = _(", ").join(packs.strategy_name(key) for key in best.rivals)
-    words = _("{score} points, place {rank} of {firms} in {rounds} rounds, {retention} kept at the end").format(
+    words = ngettext(
+        "{score} points, place {rank} of {firms} in {rounds} round, {retention} kept at the end",
+        "{score} points, place {rank} of {firms} in {rounds} rounds, {retention} kept at the end",
+        best.rounds,
+    ).format(
         score=number(best.score, 1),
         rank=best.rank,
         firms=len(best.rivals) + 1,
@@ -58,4 +62,5 @@ def in_words(best: Best) -> str:
         if best.lines > 1
         else ""
     )
-    return " · ".join(part for part in (hard, words, against, taken_back) if part)
+    head, below = ([part for part in parts if part] for parts in ((hard, words), (against, taken_back)))
+    return f"{' · '.join(head)}  \n  :small[{' · '.join(below)}]"
