@@ -18,6 +18,7 @@ from game.views.debrief import debrief
 from sim.causes import CAUSES
 from tests.pages.at_the_screens import two_teammates
 from tests.pages.school import Class, actor
+from ui.debrief import chart_drawing, writing
 from ui.debrief.customer_chapters import causes
 from ui.debrief.files import FORMATS, file_of
 from ui.debrief.html_file import html_file
@@ -100,6 +101,17 @@ def test_the_web_page_holds_the_figures_and_asks_no_network(revealed: Class, lan
     assert read.scripts == 1 + page.count(b"<figure>")
     assert page.count(b"<figure>") >= 4
     assert language == "en" or not english(told)
+
+
+def test_the_survival_curves_of_those_who_are_compared_stand_in_their_bands(revealed: Class) -> None:
+    paper = writing.paper(revealed.teacher, revealed.game_id, "en")
+    (chart,) = (chart for chapter in paper.chapters for chart in chapter.charts if chart.key == "survival")
+    drawn = [series for series in chart.series if series.banded]
+    bands = [trace for trace in chart_drawing.figure(chart).data if trace.fill == "toself"]
+    assert len(drawn) == len(bands) >= 2
+    for series, band in zip(drawn, bands, strict=True):
+        assert max(band.x) == len(series.low) - 1
+        assert (min(band.y), max(band.y)) == (min(series.low), max(series.high))
 
 
 @both

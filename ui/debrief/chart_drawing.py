@@ -12,6 +12,8 @@ from ui.theme import TEAM_COLOURS, TEAM_MARKERS
 MANY_WEEKS = 20
 """places from which not every one is written below"""
 _LEGEND_ROW = 26
+_CLEAR = 0.16
+"""opacity of a band"""
 
 
 def figure(chart: Chart) -> go.Figure:
@@ -25,6 +27,9 @@ def _lines(drawn: go.Figure, chart: Chart) -> None:
     steps = chart.kind == "steps"
     places = [float(place) for place in chart.places]
     for series in chart.series:
+        if series.banded:
+            _band(drawn, places, series)
+    for series in chart.series:
         drawn.add_scatter(
             x=places[: len(series.values)],
             y=list(series.values),
@@ -36,6 +41,7 @@ def _lines(drawn: go.Figure, chart: Chart) -> None:
             hovertemplate=_hover(series, chart) + "<extra>" + series.name + "</extra>",
         )
     values = [value for series in chart.series for value in series.values if value is not None]
+    values += [value for series in chart.series if series.banded for value in series.low]
     if chart.percent:
         style.share_axis(drawn, chart.upward, values)
     else:
@@ -43,6 +49,15 @@ def _lines(drawn: go.Figure, chart: Chart) -> None:
     step = 13 if len(places) > MANY_WEEKS else 1
     drawn.update_xaxes(title=chart.across, tickvals=places[::step])
     _legend(drawn, len(chart.series), 340)
+
+
+def _band(drawn: go.Figure, places: list[float], series: Series) -> None:
+    """Shade what lies between low and high, which change in steps."""
+    across = [place for place in places[: len(series.low)] for _twice in range(2)][1:]
+    high, low = ([value for value in values for _twice in range(2)][:-1] for values in (series.high, series.low))
+    shade = {"fill": "toself", "fillcolor": series.colour, "opacity": _CLEAR, "line": {"width": 0}}
+    ring = {"x": across + across[::-1], "y": high + low[::-1]}
+    drawn.add_scatter(**ring, **shade, mode="lines", hoverinfo="skip", showlegend=False, name="")
 
 
 def _bands(series: Series) -> list[list[float]] | None:

@@ -60,8 +60,16 @@ def survival(seen: Debrief) -> Chapter:
     """Tell how long those stayed who were there at the start, and which differences may be chance."""
     curves = seen.survival.curves
     last = max(len(one.curve.share) for one in curves)
+    compared = {team.id for pair in seen.contrasts for team in (pair.first, pair.second)}
     series = tuple(
-        Series(called(one.team), theme.seat(one.team.seat).colour, one.curve.share, one.curve.low, one.curve.high)
+        Series(
+            called(one.team),
+            theme.seat(one.team.seat).colour,
+            one.curve.share,
+            one.curve.low,
+            one.curve.high,
+            banded=one.team.id in compared,
+        )
         for one in curves
     )
     chart = Chart(
@@ -77,7 +85,11 @@ def survival(seen: Debrief) -> Chapter:
     sentences = [_verdict(seen, pair) for pair in _pairs(seen)]
     if len(seen.survival.pairs) > 1:
         sentences.append(survival_words.of_all_pairs(seen.survival))
-    return Chapter("survival", _("How long do customers stay?"), tuple(sentences), (chart,), (_survival_table(seen),))
+    bands = _(
+        "A band holds the true share 95 times in 100. It is drawn for the teams that are held against each other."
+    )
+    table, notes = _survival_table(seen), (bands,) if compared else ()
+    return Chapter("survival", _("How long do customers stay?"), tuple(sentences), (chart,), (table,), notes=notes)
 
 
 def _pairs(seen: Debrief) -> Sequence[HeldAgainst]:

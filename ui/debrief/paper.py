@@ -60,7 +60,9 @@ class Series:
     values: tuple[float | None, ...]
     low: tuple[float, ...] = ()
     high: tuple[float, ...] = ()
-    """the band, where it is drawn"""
+    """the band"""
+    banded: bool = False
+    """whether the band is drawn, rather than told where one points"""
 
 
 @dataclass(frozen=True, slots=True)
