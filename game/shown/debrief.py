@@ -96,6 +96,23 @@ class Foreseen:
     actual: float
 
 
+CUTS = ("grade", "segment")
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """Whom of one group of customers a team lost in a round."""
+
+    team: TeamTag
+    round: int
+    cut: str
+    """one of :data:`CUTS`"""
+    group: str
+    """a grade when the round began (or :data:`sim.why.departures.NEWCOMER`), or the true segment"""
+    causes: Mapping[str, float]
+    """cause -> customers"""
+
+
 @dataclass(frozen=True, slots=True)
 class TrueState:
     """How a team's customers really stood at the end of a round, and what the team's own survey had told it."""
@@ -157,6 +174,7 @@ class Debrief:
     contrasts: tuple[Contrast, ...]
     causes: Mapping[int, Mapping[str, float]]
     """team id -> cause -> customers over all rounds, as on the results pages"""
+    losses: tuple[Losses, ...]
     survival: Survival
     luck: LuckBand | None
     """None before the game has ended"""

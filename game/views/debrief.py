@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from game.actors import Actor
 from game.debriefing.contrasts import pairs, spent
+from game.debriefing.losses import losses
 from game.debriefing.replays import replayed
 from game.debriefing.topics import topics
 from game.debriefing.true_states import true_states
@@ -48,6 +49,7 @@ def _debrief(found: Record, mine: int | None) -> Debrief:
         turning_points=turning_points(found, last),
         contrasts=tuple(_contrast(found, last, pair, mine) for pair in pairs(found, last)),
         causes={team.id: _causes(found, last, team) for team in found.active()},
+        losses=losses(found, last),
         true_states=true_states(found, last),
         survival=survival_of(found, "start", found.active(), mine, every=True),
         luck=band_of(found, mine, may_measure=False) if game.phase == Phase.ENDED and current else None,

@@ -9,7 +9,7 @@ from game import commands
 from game.commands.difference import find_difference
 from game.debriefing.worth import best_found
 from game.known_reports import as_known
-from game.shown.debrief import Debrief
+from game.shown.debrief import CUTS, Debrief
 from game.shown.difference import TwoTeams
 from game.store import Store
 from game.views import Which, compare, leavers, lifetime_study, plan, results, worth_in_truth
@@ -95,6 +95,20 @@ def test_causes_predictions_and_survival_are_those_of_the_other_screens(played: 
     assert ann.actual == results(played.store, TEACHER, team_id=played.teams[0]).report.retention
     assert [one.predicted for key, one in foreseen.items() if key != (played.teams[0], 2)] == [None] * 5
     assert [one.team.id for one in told.survival.curves] == played.teams
+
+
+def test_losses_by_grade_and_segment_add_up_to_the_causes_of_the_results(played: Classroom) -> None:
+    seen = debrief(played.store, TEACHER, played.game_id)
+    for record in seen.comparison.teams:
+        for one in record.rounds:
+            for cut in CUTS:
+                here = (record.team.id, one.round, cut)
+                lost = [each for each in seen.losses if (each.team.id, each.round, each.cut) == here]
+                assert sum(sum(each.causes.values()) for each in lost) == one.lost
+    for team, causes in seen.causes.items():
+        for cause, customers in causes.items():
+            by_grade = [each.causes[cause] for each in seen.losses if each.team.id == team and each.cut == "grade"]
+            assert sum(by_grade) == pytest.approx(customers)
 
 
 def test_true_states_tell_what_the_pestered_felt(played: Classroom) -> None:

@@ -15,6 +15,7 @@ from pptx.util import Inches, Pt
 from game import commands
 from game.views import compare
 from game.views.debrief import debrief
+from sim import packs
 from sim.causes import CAUSES
 from tests.pages.at_the_screens import two_teammates
 from tests.pages.school import Class, actor
@@ -193,7 +194,7 @@ def test_a_team_that_lost_nobody_by_its_own_fault_is_told_so(revealed: Class) ->
     seen = debrief(revealed.store, revealed.teacher, revealed.game_id)
     lucky = {team: {cause: 7.0 if cause == "natural" else 0.0 for cause in CAUSES} for team in seen.causes}
     with reading("en"):
-        told = causes(replace(seen, causes=lucky)).sentences
+        told = causes(replace(seen, causes=lucky), packs.load(seen.comparison.scenario)).sentences
     assert len(told) == 2
     assert all(line.endswith("nobody left for a reason that a company could have changed.") for line in told)
 

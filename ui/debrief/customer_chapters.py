@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from game.customer_analysis.survival import Curve
-from game.shown.debrief import Contrast, Debrief, Replayed
+from game.shown.debrief import CUTS, Contrast, Debrief, Replayed
 from game.shown.survival import HeldAgainst
 from game.shown.tags import TeamTag
 from sim.causes import CAUSES
 from sim.clock import WEEKS
 from sim.levers import Group
+from sim.scenario import Scenario
 from ui import format as figures
 from ui import theme
 from ui.debrief.outcome_chapters import called
@@ -18,11 +19,11 @@ from ui.decide.starting_points import strongest_cause
 from ui.language import _, current_language
 from ui.outcomes.outcome_words import cause_name
 from ui.survival import survival_words
-from ui.why.cause_chart import COLOURS
+from ui.why.cause_chart import COLOURS, group_name, groups
 
 
-def causes(seen: Debrief) -> Chapter:
-    """Tell why customers left each team over all rounds."""
+def causes(seen: Debrief, scenario: Scenario) -> Chapter:
+    """Tell why customers left each team over all rounds; the spreadsheet has every round, by grade and segment."""
     tags = [one.team for one in seen.comparison.standings]
     language = current_language()
     counts = [seen.causes[tag.id] for tag in tags]
@@ -43,7 +44,31 @@ def causes(seen: Debrief) -> Chapter:
         (Chart("causes", title, "stacked", names, series, _("customers lost")),),
         (Table(title, heads, rows),),
         notes=(_("Causes are counted at every departure and add up to those who left."),),
+        further=tuple(_losses(seen, scenario, cut) for cut in CUTS),
     )
+
+
+def _losses(seen: Debrief, scenario: Scenario, cut: str) -> Table:
+    """Give what every team lost in every round by grade or segment."""
+    language, order = current_language(), groups(scenario, cut)
+    of_group = _("Grade") if cut == "grade" else _("Segment")
+    heads = (_("Team"), _("Round"), of_group, *(cause_name(cause, language) for cause in CAUSES), _("Left"))
+    lost = sorted(
+        (one for one in seen.losses if one.cut == cut),
+        key=lambda one: (one.team.seat, one.round, order.index(one.group)),
+    )
+    rows = tuple(
+        (
+            text(called(one.team)),
+            Cell(one.round, "count"),
+            text(group_name(scenario, cut, one.group, language)),
+            *(Cell(one.causes[cause], "decimal") for cause in CAUSES),
+            Cell(round(sum(one.causes.values())), "count"),
+        )
+        for one in lost
+    )
+    by_grade, by_segment = _("Losses by round, grade and cause"), _("Losses by round, segment, cause")
+    return Table(by_grade if cut == "grade" else by_segment, heads, rows)
 
 
 def _strongest(tag: TeamTag, seen: Debrief) -> str:

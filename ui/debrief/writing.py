@@ -39,7 +39,7 @@ def written(seen: Debrief) -> Paper:
             outcome_chapters.result(seen),
             outcome_chapters.turning_points(seen, scenario),
             outcome_chapters.contrasts(seen),
-            customer_chapters.causes(seen),
+            customer_chapters.causes(seen, scenario),
             customer_chapters.survival(seen),
             serving_chapter.serving(seen),
             customer_chapters.replays(seen),

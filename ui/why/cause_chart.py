@@ -6,9 +6,14 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
+from game.customer_analysis.filed import UNKNOWN
 from locales import translator
 from sim.causes import CAUSES
+from sim.levers import GRADES
+from sim.scenario import Scenario
+from sim.why.departures import NEWCOMER
 from ui import format as figures
+from ui.customers import desk_words
 from ui.outcomes import chart_style as style
 from ui.outcomes.outcome_words import cause_name
 from ui.theme import MUTED
@@ -23,6 +28,21 @@ COLOURS = {
     "natural": MUTED,
 }
 """Cause -> its colour in every chart of several causes"""
+
+
+def groups(scenario: Scenario, cut: str) -> list[str]:
+    """Give the groups of a cut, by ``grade`` or ``segment``, in their order."""
+    if cut == "grade":
+        return [*GRADES, NEWCOMER]
+    return [*(segment.key for segment in scenario.segments), UNKNOWN]
+
+
+def group_name(scenario: Scenario, cut: str, group: str, language: str) -> str:
+    """Name a group of a cut."""
+    _ = translator(language).gettext
+    if cut == "segment":
+        return desk_words.segment(group, scenario, language)
+    return _("Came and left") if group == NEWCOMER else _("Grade {grade}").format(grade=group)
 
 
 def stacked(counts: pd.DataFrame, names: Sequence[str], language: str) -> go.Figure:

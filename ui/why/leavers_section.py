@@ -8,11 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from game.actors import Actor
-from game.customer_analysis.filed import UNKNOWN
 from game.views import Leaver, Leavers, Which, leaver, leaver_names, leavers
-from locales import translator
 from sim.causes import CAUSES
-from sim.levers import GRADES
 from sim.scenario import Scenario
 from sim.why.departures import NEWCOMER, by
 from ui import chrome, refusals
@@ -28,7 +25,6 @@ from ui.why.story import Storyteller, Week
 from ui.words import team_name
 
 PAGE = 12
-ORDER = (*GRADES, NEWCOMER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +89,10 @@ def _cut(
 ) -> tuple[chart_style.Still, str]:
     """Cut the causes by grade or segment, as a chart and as a table: once for everybody who looks."""
     counts = by(_frame, cut)
-    counts = counts.loc[[group for group in _groups(_scenario, cut) if group in counts.index]]
-    names = [_group_name(_scenario, cut, str(group), language) for group in counts.index]
+    counts = counts.loc[[group for group in cause_chart.groups(_scenario, cut) if group in counts.index]]
+    names = [cause_chart.group_name(_scenario, cut, str(group), language) for group in counts.index]
     figure = chart_style.Still(cause_chart.stacked(counts, names, language))
     return figure, cause_chart.table(counts, names, language)
-
-
-def _groups(scenario: Scenario, cut: str) -> list[str]:
-    return list(ORDER) if cut == "grade" else [*(segment.key for segment in scenario.segments), UNKNOWN]
-
-
-def _group_name(scenario: Scenario, cut: str, group: str, language: str) -> str:
-    _ = translator(language).gettext
-    if cut == "segment":
-        return desk_words.segment(group, scenario, language)
-    return _("Came and left") if group == NEWCOMER else _("Grade {grade}").format(grade=group)
 
 
 def _cause(looker: Looker, frame: pd.DataFrame) -> str | None:
@@ -154,7 +139,7 @@ def _list(looker: Looker, view: Leavers, cause: str) -> None:
 def _label(name: str, row: dict[Hashable, object], cause: str, scenario: Scenario) -> str:
     parts = (
         f"**{name}**",
-        _group_name(scenario, "grade", str(row["grade"]), current_language()),
+        cause_chart.group_name(scenario, "grade", str(row["grade"]), current_language()),
         _("week {week}").format(week=int(str(row["week"])) + 1),
         figures.percent(float(str(row[cause])), 0),
     )
@@ -181,7 +166,7 @@ def _story(looker: Looker, one: Leaver) -> None:
     )
     person, language = one.persona, current_language()
     who, segment = desk_words.person(person), desk_words.segment(one.segment, looker.scenario, language)
-    grade = _group_name(looker.scenario, "grade", one.grade, current_language())
+    grade = cause_chart.group_name(looker.scenario, "grade", one.grade, current_language())
     with st.container(border=True):
         st.markdown(f"##### {FAMILY[person.gender]} {person.name}", anchors=False)
         st.html(f'<p class="lk-muted">{escape(f"{who} · {segment} · {grade}")}</p>')
