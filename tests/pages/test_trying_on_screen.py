@@ -32,10 +32,10 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.exploring.crew.wake", lambda: None)
 
 
-def finished(screen: AppTest) -> AppTest:
+def finished(screen: AppTest, stop: str = "try-stop") -> AppTest:
     """Wait until the answer stands there."""
     for _try in range(200):
-        if not any(button.key == "try-stop" for button in screen.button):
+        if not any(button.key == stop for button in screen.button):
             return screen
         screen.run()
     raise AssertionError("no answer")
@@ -152,16 +152,16 @@ def test_a_lever_is_turned_and_the_best_point_said(visit: Opening, school: Class
     screen.number_input(key=f"try-sweep-rounds-{place}").set_value(1)
     screen.number_input(key=f"try-sweep-markets-{place}").set_value(1)
     screen.button("sweep-run").click().run()
-    for _try in range(200):
-        if not any(button.key == "sweep-stop" for button in screen.button):
-            break
-        screen.run()
+    finished(screen, "sweep-stop")
     assert not screen.exception
     best = {
         "en": r"Best for \*\*Retention rate\*\*: \*\*Agents 12 people\*\*",
         "zh": r"对\*\*留存率\*\*最好的是：\*\*.*12人\*\*",
     }
     assert re.search(best[language], words(screen))
+    screen.number_input(key=f"try-sweep-first-{place}").set_value(3)
+    screen.button("sweep-run").click().run()
+    assert {"en": "Market 3.", "zh": "市场编号：3。"}[language] in words(finished(screen, "sweep-stop"))
     screen.number_input(key=f"try-sweep-points-12-agents-{place}").set_value(100_000)
     screen.button("sweep-run").click().run()
     assert re.search(r"200", screen.error[0].value)
