@@ -1,5 +1,7 @@
 """What if: a past round played again with something decided otherwise."""
 
+from functools import partial
+
 import streamlit as st
 
 from game.rules import Phase
@@ -9,7 +11,7 @@ from ui.language import _, current_language
 from ui.outcomes import line_picker, not_yet
 from ui.store import store
 from ui.which_game import game_of
-from ui.why import difference_section, team_choice, what_if_form, what_if_shown
+from ui.why import difference_section, team_choice, turned_file, what_if_form, what_if_shown
 
 here = student_page.enter()
 st.title(_("What if?"), anchor=False)
@@ -27,6 +29,7 @@ with refusals.shown():
     form = what_if_form.Form(past, scenario, line, here.actor)
     asked = what_if_form.draw(form)
     if asked is not None:
-        what_if_shown.draw(what_if(store(), here.actor, asked, current_language()), scenario)
+        file = partial(turned_file.as_csv, here.actor, asked, scenario, current_language())
+        what_if_shown.draw(what_if(store(), here.actor, asked, current_language()), scenario, file)
     if here.actor.kind == "teacher" or here.beat.phase == Phase.ENDED:
         difference_section.section(here.actor, here.beat.game_id, line, tags)

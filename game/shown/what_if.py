@@ -78,7 +78,7 @@ class Turned:
 
     count: int
     named: tuple[TurnedCustomer, ...]
-    """the best of them first, at most :data:`game.views.what_if.NAMED`"""
+    """the best of them first, at most :data:`game.views.what_if.NAMED` unless everybody is asked for"""
 
 
 @dataclass(frozen=True, slots=True)

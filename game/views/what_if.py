@@ -62,8 +62,10 @@ def replayable(store: Store, actor: Actor, team_id: int | None = None, branch: i
         )
 
 
-def what_if(store: Store, actor: Actor, asked: Asked, language: str) -> WhatIf:
+def what_if(store: Store, actor: Actor, asked: Asked, language: str, *, everybody: bool = False) -> WhatIf:
     """Play past rounds of a team again with something set otherwise, and set both histories side by side.
+
+    Of those who end otherwise the best :data:`NAMED` are named, or ``everybody``.
 
     Raises:
         Refused: ``not_revealed``; ``not_your_team``; ``not_now`` for the winners' decisions before the end;
@@ -85,7 +87,9 @@ def what_if(store: Store, actor: Actor, asked: Asked, language: str) -> WhatIf:
         keeping = None if game.phase == Phase.ENDED else keeping_of(found, team, stretch.before)
         key = ("what if", found.game.id, found.line.holder(last), asked.first, last, team.id, _as_key(levers))
     compared = store.reports.recall(key, lambda: _compared(stretch, history, team.firm, levers))
-    return _shown(_as_known(compared, keeping), tags, stretch, language, same_engine=same)
+    known = _as_known(compared, keeping)
+    naming = _Naming(language, None if everybody else NAMED)
+    return _shown(known, tags, stretch, naming, same_engine=same)
 
 
 def _as_key(levers: Levers) -> Hashable:
@@ -131,11 +135,19 @@ def _as_known(compared: _Compared, keeping: Keeping | None) -> _Compared:
     return replace(compared, turned=replace(compared.turned, would_have_stayed=stayed, would_have_left=left))
 
 
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """In which language how many are named; None: everybody."""
+
+    language: str
+    most: int | None
+
+
 def _shown(
     compared: _Compared,
     tags: tuple[TeamTag, tuple[TeamTag, ...]],
     stretch: Stretch,
-    language: str,
+    naming: _Naming,
     *,
     same_engine: bool,
 ) -> WhatIf:
@@ -149,8 +161,8 @@ def _shown(
         other=compared.other,
         changed=compared.changed,
         cut=compared.cut,
-        would_have_stayed=_named(stretch, found.would_have_stayed, language),
-        would_have_left=_named(stretch, found.would_have_left, language),
+        would_have_stayed=_named(stretch, found.would_have_stayed, naming),
+        would_have_left=_named(stretch, found.would_have_left, naming),
         won=found.won,
         would_have_won=found.would_have_won,
         same_engine=same_engine,
@@ -166,15 +178,15 @@ def _may_copy(actor: Actor, game: Game) -> bool:
     return actor.kind == "teacher" or game.phase == Phase.ENDED
 
 
-def _named(stretch: Stretch, frame: pd.DataFrame, language: str) -> Turned:
+def _named(stretch: Stretch, frame: pd.DataFrame, naming: _Naming) -> Turned:
     people = tuple(
         TurnedCustomer(
             customer=int(row["customer"]),
-            name=persona(stretch.scenario, stretch.before, int(row["customer"]), language).name,
+            name=persona(stretch.scenario, stretch.before, int(row["customer"]), naming.language).name,
             round=int(row["round"]),
             week=int(row["week"]),
             **{key: str(row[key]) for key in ("grade", "segment", "cause", "to")},
         )
-        for row in frame.head(NAMED).to_dict("records")
+        for row in frame.iloc[: naming.most].to_dict("records")
     )
     return Turned(len(frame), people)

@@ -1,16 +1,20 @@
 """Asking the past on the screen, in both languages."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from game import commands
+from game.customer_analysis.number_list import read
 from game.shown.what_if import Asked, Change
 from game.views import compare
-from game.views.what_if import what_if
+from game.views.what_if import replayable, what_if
+from sim import packs
 from tests.pages.at_the_screens import page, two_teammates, words
 from tests.pages.school import Class, Opening, actor
+from ui.why.turned_file import as_csv
 
 both = pytest.mark.parametrize("language", ["en", "zh"])
 
@@ -47,6 +51,26 @@ def test_one_lever_set_otherwise_names_who_would_have_stayed(
     assert all(person.name in told for person in seen.would_have_stayed.named)
     assert all(person.name in told for person in seen.would_have_left.named)
     assert re.search(r"\*\*\d+ more\*\*|\*\*多留住\d+位\*\*", told)
+
+
+@both
+def test_everybody_who_would_have_stayed_comes_as_a_file_that_can_be_taken_in(
+    pestered: tuple[Class, str], language: str
+) -> None:
+    school, ann = pestered
+    asked = Asked(Change("value", lever="messages", value=0.5), 1, to_end=True)
+    seen = what_if(school.store, actor(school.store, ann), asked, language)
+    scenario = packs.load(replayable(school.store, actor(school.store, ann)).scenario)
+    with ThreadPoolExecutor(1) as elsewhere:  # where no screen is
+        file = elsewhere.submit(as_csv, actor(school.store, ann), asked, scenario, language).result()
+    lines = file.decode("utf-8-sig").splitlines()
+    stayed, left = seen.would_have_stayed, seen.would_have_left
+    assert len(lines) - 1 == stayed.count + left.count > len(stayed.named)
+    assert lines[0].startswith("Number,Full name," if language == "en" else "编号,姓名,")
+    numbers = {int(line.split(",")[0]) for line in lines[1:]}
+    taken = read("\n".join(lines), numbers)
+    assert set(taken.customers) == numbers
+    assert not taken.wrong
 
 
 @both

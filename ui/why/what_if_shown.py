@@ -25,8 +25,8 @@ SHORT = 10
 """names that stand there at once; the others are folded away"""
 
 
-def draw(seen: WhatIf, scenario: Scenario) -> None:
-    """Draw the answer: in a sentence, in figures, week by week, and by name."""
+def draw(seen: WhatIf, scenario: Scenario, file: Callable[[], bytes]) -> None:
+    """Draw the answer: in a sentence, in figures, week by week, and by name; ``file`` makes one of all the names."""
     st.subheader(_heading(seen), anchor=False)
     _told(seen, scenario)
     st.markdown(_verdict(seen))
@@ -40,6 +40,16 @@ def draw(seen: WhatIf, scenario: Scenario) -> None:
             _names(seen, scenario, seen.would_have_stayed, _("Would have stayed"))
         with st.container():
             _names(seen, scenario, seen.would_have_left, _("Would have left instead"))
+    if seen.would_have_stayed.count or seen.would_have_left.count:
+        st.download_button(
+            _("All of them as CSV"),
+            data=file,
+            file_name=_("What if?").rstrip("?？") + ".csv",
+            mime="text/csv",
+            icon=":material/download:",
+            key="what-if-csv",
+            on_click="ignore",
+        )
 
 
 def _heading(seen: WhatIf) -> str:
