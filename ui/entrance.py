@@ -117,10 +117,7 @@ def _join(code: str, name: str, number: str | None) -> None:
     try:
         joined = join(store(), code, name, number, identity.source())
     except Refused as refused:
-        if refused.code == "number_missing" and not st.session_state.get(_ASKS):
-            st.session_state[_ASKS] = True
-            st.rerun()
-        refusals.show(refused)
+        refusals.show_or_ask_number(refused, _ASKS)
         return
     identity.remember(joined.token, recovery_code=joined.recovery_code)
     _enter()

@@ -160,6 +160,14 @@ def show(refused: Refused) -> None:
     st.error(words(refused), icon=":material/info:")
 
 
+def show_or_ask_number(refused: Refused, asks: str) -> None:
+    """Let the form ask for the student number that was missing (``asks`` is kept to say so); else draw the refusal."""
+    if refused.code == "number_missing" and not st.session_state.get(asks):
+        st.session_state[asks] = True
+        st.rerun()
+    show(refused)
+
+
 @contextmanager
 def shown() -> Iterator[None]:
     """Draw a refusal that is raised inside, and go on."""

@@ -109,10 +109,7 @@ def _submit(player: Actor, game: int | None, code: str, name: str, typed: str | 
     try:
         hand_over(store(), player, code, name, typed, game, identity.source())
     except Refused as refused:
-        if refused.code == "number_missing" and not st.session_state.get(_ASKS):
-            st.session_state[_ASKS] = True
-            st.rerun()
-        refusals.show(refused)
+        refusals.show_or_ask_number(refused, _ASKS)
         return
     for flag in (_ASKS, _ELSEWHERE):
         st.session_state.pop(flag, None)
