@@ -32,7 +32,7 @@ WHAT_IF, FIRST, SWEEP = 15.0, 2.0, 60.0
 LOOK = 0.25
 """seconds between two looks: eight times as often as the page looks"""
 STRETCHES = (1, 2, 4)
-"""rounds of a sweep; the page proposes the last"""
+"""rounds of a sweep; the page proposes the second"""
 TEACHER = Actor("teacher")
 
 
