@@ -122,11 +122,11 @@ def test_a_phone_returns_by_itself(forgetful: Server, store: Store, code: str, c
             student.page.wait_for_timeout(3_000 * FORGETFUL)
             wire.come_back()
             student.is_connected()
-            student.choose_role("Care")
+            student.insist_on_role("Care")
             forgetful.kill()
             forgetful.start()
             student.is_connected()
-            student.choose_role("Platform")
+            student.insist_on_role("Platform")
         with phone(chromium, tmp_path / "phone") as context:
             student = Student(context.pages[0], "Ann", "en")
             student.open(wire.url)
