@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from threading import Lock
+from threading import Event, Lock
 from typing import TypeVar
 
 from joblib import Parallel, delayed, parallel_config
@@ -33,6 +33,10 @@ _crew = Lock()
 """held by whoever has the workers"""
 _silent: dict[str, float] = {}
 """addresses of clusters that did not answer, and when"""
+_crowded: list[Callable[[], bool]] = []
+"""who says that pages are waited for; nobody where no pages are drawn"""
+BREATH = 0.1
+"""seconds between two looks whether they still are"""
 
 
 def workers() -> int:
@@ -43,6 +47,18 @@ def workers() -> int:
 def at_once() -> int:
     """Give how many pieces are worth handing out at once with :func:`anywhere`."""
     return workers() if _answering() is None else MOST_AWAY
+
+
+def stand_back_for(crowded: Callable[[], bool]) -> None:
+    """Have :func:`let_pages_pass` wait for as long as ``crowded`` says that this server has its hands full."""
+    _crowded[:] = [crowded]
+
+
+def let_pages_pass(closed: Event, patience: float) -> None:
+    """Wait while this server has its hands full with pages, so many seconds at the most, or until ``closed`` is set."""
+    end = time.monotonic() + patience
+    while any(crowded() for crowded in _crowded) and time.monotonic() < end and not closed.is_set():
+        closed.wait(BREATH)
 
 
 def anywhere(work: Callable[[Item], Outcome], items: Sequence[Item]) -> Iterator[Outcome]:

@@ -11,13 +11,13 @@ import plotly.io
 import streamlit as st
 from anyio import to_thread
 
-from game import lesson_keeper
+from game import aside, lesson_keeper
 from game.errors import StoreRefused
 from locales import LANGUAGES, translator
 from sim import market, packs, quarter
 from sim.compiled import COMPILES
 from sim.decisions import starting
-from ui import announcement, tidying
+from ui import announcement, tidying, turns
 from ui.store import store
 
 HEAVY = ("pandas", "pyarrow", "babel.dates", "game.commands", "game.views", "sim.quarter")
@@ -34,6 +34,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     print(announcement.text(), flush=True)
     await to_thread.run_sync(keep_the_clocks)
     tidying.begin()
+    aside.stand_back_for(turns.is_crowded)
     yield
 
 

@@ -1,8 +1,8 @@
 """Whose question is worked on: everybody gets a turn after the other, and a class that waits for a round comes first.
 
-A turn is a bite of a question, as many pieces as there are workers; then it is the next person's. Two who ask the same
-have it worked out once. How far a question is stays in the memory of the server that was asked; what came of it is
-kept (:mod:`game.exploring.answers`).
+A turn is a bite of a question, as many pieces as there are workers; then it is the next person's. Where pages are
+waited for, the turns lie apart. Two who ask the same have it worked out once. How far a question is stays in the memory
+of the server that was asked; what came of it is kept (:mod:`game.exploring.answers`).
 """
 
 import logging
@@ -26,6 +26,8 @@ MOST = 3
 """questions that one person may have under way"""
 REMEMBERED = 64
 """finished questions that this server still knows"""
+STANDS_BACK = 3.0
+"""times as long as a bite took, at the most, before the next where pages are waited for: three quarters of the time"""
 
 Person = int | str | None
 """a member; None: the teacher; a text: who is no person (:mod:`game.projecting`)"""
@@ -72,6 +74,8 @@ class Waiting:
         self._order: deque[Person] = deque()
         self._lock = Lock()
         self._busy = False
+        self._took = 0.0
+        """seconds of the last bite"""
 
     @property
     def over(self) -> bool:
@@ -167,12 +171,15 @@ class Waiting:
     def _bite(self, job: Job) -> None:
         try:
             let_classes_pass(self._store)
-            job.begun = time.monotonic() if job.begun is None else job.begun
+            aside.let_pages_pass(self._store.closed, STANDS_BACK * self._took)
+            now = time.monotonic()
+            job.begun = now if job.begun is None else job.begun
             pieces = job.pieces[len(job.found) : len(job.found) + aside.at_once()]
             for courses in (self._work or aside.anywhere)(job.trial, pieces):
                 job.found.append(courses)
                 if not job.open:
                     break
+            self._took = time.monotonic() - now
             if len(job.found) == len(job.pieces):
                 (job.keep or self._put(job.key))(job.found)
         except Exception:

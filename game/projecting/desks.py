@@ -4,12 +4,11 @@ A page says in passing that it shows a team's desk (:meth:`Desks.want`); the des
 draft that was changed meanwhile is never worked out. The work is handed to :mod:`game.exploring.waiting`: teams take
 turns with each other and with those who try plans, and a class that waits for a round comes before all of them. What
 came of it stays in memory, for the pages, and in the store, to be held against the result. One draft is worked out at
-a time; where several teams wait, the desks then rest as long as it took: a class needs the processors for its pages.
+a time.
 """
 
 import logging
 import os
-import time
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -37,8 +36,6 @@ SWITCH = "LIUKE_PROJECTIONS"
 """0: this server makes none"""
 REMEMBERED = 512
 """teams whose range this server still knows"""
-SEVERAL = 3
-"""teams that wait: a class is at it"""
 BREATH = 0.05
 """seconds between two looks whether a draft has been run forward"""
 
@@ -155,12 +152,9 @@ class Desks:
         self._see_it_done(line, key)
 
     def _see_it_done(self, line: Waiting, key: str) -> None:
-        """Wait until a question is answered, or given up; rest afterwards where a class is at it."""
-        begun = time.monotonic()
+        """Wait until a question is answered, or given up."""
         while line.look(key)[0].under_way and not self._store.closed.wait(BREATH):
             pass
-        if len(self._wanted) >= SEVERAL:
-            self._store.closed.wait(time.monotonic() - begun)
 
     def _keep(self, place: Place, plan: _Plan, courses: Courses) -> None:
         found = range_of(courses, plan.reported)

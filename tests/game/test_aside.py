@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 
@@ -96,3 +97,27 @@ def test_what_is_to_be_done_on_this_machine_never_leaves_it(scheduler: str, monk
     monkeypatch.setenv(cluster.SCHEDULER, scheduler)
     monkeypatch.setattr(cluster, "used", lambda _address: pytest.fail("it left"))
     assert stepped_back(list(aside.each(os.nice, [0])))
+
+
+def test_work_stands_back_while_pages_are_waited_for_and_no_longer_than_it_must(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waited: list[float] = []
+
+    class Closed(Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            waited.append(timeout or 0)
+            return super().wait(0.001)
+
+    looks = iter([True, True, False])
+    monkeypatch.setattr(aside, "_crowded", [])
+    aside.let_pages_pass(Closed(), 60)
+    assert not waited, "nobody draws pages here"
+    aside.stand_back_for(lambda: next(looks))
+    aside.let_pages_pass(Closed(), 60)
+    assert len(waited) == 2
+    aside.stand_back_for(lambda: True)
+    aside.let_pages_pass(Closed(), 0.05)
+    closed = Closed()
+    closed.set()
+    aside.let_pages_pass(closed, 60)

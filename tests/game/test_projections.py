@@ -136,30 +136,6 @@ def test_nothing_is_read_or_done_while_a_class_waits_for_a_round(
     fresh(lesson, "Ann")
 
 
-def test_a_class_has_the_processors_for_itself_for_half_of_the_time(
-    lesson: Classroom, worked: list[Piece], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rests: list[float] = []
-
-    class Closed(threading.Event):
-        def wait(self, timeout: float | None = None) -> bool:
-            if timeout != desks.BREATH:
-                rests.append(timeout or 0)
-            return super().wait(timeout)
-
-    monkeypatch.setattr(lesson.store, "closed", Closed())
-    monkeypatch.setattr(desks, "SEVERAL", 1)
-    gate = Gate(monkeypatch)
-    for name in ("Ann", "Cai"):
-        project(lesson.store, lesson.students[name])
-    gate.opened.set()
-    for name in ("Ann", "Cai"):
-        fresh(lesson, name)
-    assert len(rests) == 1, "after the first of the two, with the other waiting"
-    assert rests[0] > 0
-    assert len(worked) == 2 * MARKETS
-
-
 def test_what_rivals_decide_and_what_nobody_knows_changes_nothing(
     store: Store, clock: Clock, worked: list[Piece]
 ) -> None:

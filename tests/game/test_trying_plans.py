@@ -227,6 +227,27 @@ def test_a_class_that_waits_for_a_round_comes_first(lesson: Classroom, monkeypat
     assert passed == [lesson.store] * 3, "asked before every bite"
 
 
+def test_pages_that_are_waited_for_come_first_for_three_quarters_of_the_time(
+    lesson: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patience: list[float] = []
+    monkeypatch.setattr("game.aside.let_pages_pass", lambda _closed, seconds: patience.append(seconds))
+    monkeypatch.setattr("game.aside.at_once", lambda: 1)
+
+    def slowly(_work: object, some: Sequence[Piece]) -> Iterator[tuple[Course, ...]]:
+        for _piece in some:
+            time.sleep(0.02)
+            yield ()
+
+    queue = waiting.Waiting(lesson.store, slowly)
+    queue.ask(1, "x", pieces([USUAL], markets=3))
+    while queue.look("x")[0].state != "done":
+        time.sleep(0.01)
+    assert patience[0] == 0, "nothing has been worked on yet"
+    assert all(seconds >= 3 * 0.02 for seconds in patience[1:])
+    assert len(patience) == 3
+
+
 @pytest.mark.parametrize(
     ("change", "what"),
     [
