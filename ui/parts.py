@@ -7,6 +7,7 @@ parts are drawn when it has ended.
 from collections.abc import Callable, Iterable
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
@@ -31,11 +32,15 @@ def draw_anew(keys: Iterable[str]) -> None:
     context, wanted = get_script_run_ctx(), list(keys)
     if not wanted or context is None or context.script_requests is None:
         return
+    try:
+        there = context.fragment_storage.resolve_target(wanted)
+    except StreamlitAPIException:
+        there = []  # a drawing that did not come to its end left one out: the whole page is drawn
     context.script_requests.request_rerun(
         RerunData(
             query_string=context.query_string,
             page_script_hash=context.page_script_hash,
-            fragment_id_queue=context.fragment_storage.resolve_target(wanted),
+            fragment_id_queue=there,
             cached_message_hashes=context.cached_message_hashes,
             context_info=context.context_info,
         )

@@ -121,3 +121,18 @@ def test_a_tab_that_changes_hands_has_the_page_drawn_anew(
     screen = decide(visit, ann, monkeypatch, lambda: commands.help_out(school.store, bobs, "service"))
     assert drawn(screen) == 2
     assert "Bob helps out here." in words(screen)
+
+
+def test_where_a_part_was_never_drawn_the_whole_page_is() -> None:
+    def script() -> None:
+        import streamlit as st  # noqa: PLC0415 - a script stands for itself
+
+        from ui import parts  # noqa: PLC0415
+
+        st.session_state.drawings = st.session_state.get("drawings", 0) + 1
+        if st.session_state.drawings == 1:
+            parts.draw_anew(["never drawn"])
+
+    screen = AppTest.from_function(script).run()
+    assert not screen.exception
+    assert screen.session_state["drawings"] == SECOND
