@@ -3,13 +3,13 @@
 import asyncio
 import json
 import tempfile
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.browser.server import Server
-from tests.load.client import Run
+from tests.load.client import NotThere, Run
 from tests.load.lesson import Lesson, Plan, together
 from tests.load.school import School, school
 from tests.load.watching import Watch
@@ -19,6 +19,8 @@ CLASS = 60
 APART = 7.0
 """seconds between the lessons of two rooms: a school's classes do not close a round in the same second"""
 TIMES = "times.jsonl"
+SAID = 20_000
+"""characters of a server's log that are shown where somebody is stuck"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def attempt(setting: Setting) -> Trial:
         database = setting.database or f"sqlite:///{(folder / 'liuke.db').as_posix()}"
         rooms = school(database, setting.rooms)
         servers = [stack.enter_context(_server(folder, number, database)) for number in range(setting.processes)]
-        lessons, watch = asyncio.run(_play(setting, rooms, servers))
+        with _with_what_servers_said(servers):
+            lessons, watch = asyncio.run(_play(setting, rooms, servers))
         scripts = tuple(script for number in range(setting.processes) for script in _scripts(folder, number))
         answered = {(script.session, script.request) for script in scripts}
         return Trial(
@@ -100,6 +103,18 @@ def attempt(setting: Setting) -> Trial:
             lost=tuple(line for lesson in lessons for line in lesson.ledger.lost(database, answered)),
             mishaps=_mishaps(lessons, servers),
         )
+
+
+@contextmanager
+def _with_what_servers_said(servers: Sequence[Server]) -> Iterator[None]:
+    """Add to the trouble of somebody who is stuck what the servers complained of: their logs go with the trial."""
+    try:
+        yield
+    except NotThere as stuck:
+        for server in servers:
+            if server.complaints():
+                stuck.add_note(f"The server said, at the last:\n{server.said[-SAID:]}")
+        raise
 
 
 def _server(folder: Path, number: int, database: str) -> Server:
