@@ -52,7 +52,8 @@ def open_line(
     game = game_of(session, actor, game_id)
     if actor.kind != "teacher" and game.phase != Phase.ENDED:
         raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.ENDED.value])
-    return class_line(store, session, actor, game_id, branch)
+    require_begun(game)
+    return on_line(record(store, session, game), branch)
 
 
 def require_counted(found: Record) -> int:
