@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from game.bounds import number_within
 from game.errors import Refused
 from game.rules import PRACTICE_ROUND, Phase, Standpoint
 
@@ -77,8 +78,7 @@ def checked(steps: Sequence[Step], rounds: int) -> Plan:
     if [(step.stage, step.round) for step in plan] != due:
         raise Refused("bad_plan", rounds=rounds)
     for step in plan:
-        if not FEWEST_MINUTES <= step.minutes <= MOST_MINUTES:
-            raise Refused("out_of_bounds", what="minutes", value=step.minutes, low=FEWEST_MINUTES, high=MOST_MINUTES)
+        number_within("minutes", step.minutes, FEWEST_MINUTES, MOST_MINUTES)
     return plan
 
 

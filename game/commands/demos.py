@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from game.actors import Actor
 from game.authority import named, require_player, require_teacher
+from game.bounds import within
 from game.bumps import tell_everybody
 from game.demos import shelf
 from game.demos.form import Demo
@@ -50,8 +51,7 @@ def step_demo(store: Store, teacher: Actor, room_id: int, step: int, asking: int
     with store.write() as session:
         room, found = _on_show(session, room_id)
         last = len(_lesson(found.demo).steps)
-        if isinstance(step, bool) or not isinstance(step, int) or not 0 <= step <= last:
-            raise Refused("out_of_bounds", what="demo_step", value=step, low=0, high=last)
+        within("demo_step", step, 0, last)
         if found.asking == asking:
             _ask(store, found, step)
             session.flush()
@@ -114,8 +114,7 @@ def _guess(store: Store, session: Session, member: int, option: int, asking: int
     if found.asking != asking or found.step >= len(steps):
         raise Refused("demo_moved")
     options = len(steps[found.step].options)
-    if isinstance(option, bool) or not isinstance(option, int) or not 0 <= option < options:
-        raise Refused("out_of_bounds", what="demo_option", value=option, low=0, high=options - 1)
+    within("demo_option", option, 0, options - 1)
     if hits(session, update(DemoShow).where(*still).values(version=DemoShow.version + 1)) == 0:
         raise Refused("demo_answered")
     mine = session.get(DemoGuess, (found.room_id, asking, member))

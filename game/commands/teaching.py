@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from game import credentials
 from game.actors import Actor
 from game.authority import named, require_teacher, room_game
+from game.bounds import number_within, within
 from game.bumps import tell_everybody
 from game.commands.entry import proper_name
 from game.errors import Refused
@@ -69,7 +70,8 @@ def create_game(  # noqa: PLR0913 - every setting of a game is named once, here
     require_teacher(teacher)
     _refuse_unknown(scenario, mode, computer_rivals)
     _refuse_seats(teams, len(computer_rivals), mode)
-    _refuse_outside("minutes", minutes, 0.1, MOST_MINUTES)
+    if minutes is not None:
+        number_within("minutes", minutes, 0.1, MOST_MINUTES)
     game = new_game(store, scenario, rounds, seed=seed, customers=customers, weights=weights)
     game.mode, game.minutes, game.auto_reveal = mode, minutes, auto_reveal
     game.branch = PRACTICE_BRANCH if practice else FIRST_BRANCH
@@ -103,9 +105,11 @@ def new_game(  # noqa: PLR0913 - what any game has, alone or in class
     weights: Mapping[str, float] | None = None,
 ) -> Game:
     """Give a game in the lobby, not yet kept anywhere and without teams."""
-    _refuse_outside("rounds", rounds, 1, MOST_ROUNDS, whole=True)
-    _refuse_outside("customers", customers, FEWEST_PEOPLE, MOST_PEOPLE, whole=True)
-    _refuse_outside("seed", seed, 0, 2**31 - 1, whole=True)
+    within("rounds", rounds, 1, MOST_ROUNDS)
+    if customers is not None:
+        within("customers", customers, FEWEST_PEOPLE, MOST_PEOPLE)
+    if seed is not None:
+        within("seed", seed, 0, 2**31 - 1)
     return Game(
         room_id=None,
         owner_id=None,
@@ -191,12 +195,5 @@ def _refuse_unknown(scenario: str, mode: str, strategies: Sequence[str]) -> None
 
 
 def _refuse_seats(people: int, computers: int, mode: str) -> None:
-    _refuse_outside("teams", people, 1, MOST_TEAMS, whole=True)
-    _refuse_outside("firms", people + computers, 2 if mode == "shared" else 1, MOST_TEAMS)
-
-
-def _refuse_outside(what: str, value: float | None, low: float, high: float, *, whole: bool = False) -> None:
-    """Refuse what is out of bounds, no number or (where ``whole`` ones are meant) a broken one."""
-    unfit = isinstance(value, bool) or (whole and isinstance(value, float))
-    if value is not None and (unfit or not low <= value <= high):
-        raise Refused("out_of_bounds", what=what, value=value, low=low, high=high)
+    within("teams", people, 1, MOST_TEAMS)
+    within("firms", people + computers, 2 if mode == "shared" else 1, MOST_TEAMS)

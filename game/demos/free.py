@@ -1,7 +1,7 @@
 """Free mode: a lesson's levers set at will, against the start decisions, on the same customers."""
 
+from game.bounds import number_within
 from game.demos.form import Chart, Condition, Demo, Number, Option, Plan, Step
-from game.errors import Refused
 from sim import packs
 from sim.levers import Kind
 from sim.text import Text
@@ -54,8 +54,7 @@ def _within(demo: Demo, key: str, value: float) -> float:
     if key not in demo.free:
         raise KeyError(key)
     lever = packs.load(demo.pack).levers[key]
-    if isinstance(value, bool) or not isinstance(value, int | float) or not lever.low <= value <= lever.high:
-        raise Refused("out_of_bounds", what=key, value=value, low=lever.low, high=lever.high)
+    number_within(key, value, lever.low, lever.high)
     rounded = lever.low + round((value - lever.low) / lever.step) * lever.step if lever.step else value
     settled = min(max(rounded, lever.low), lever.high)
     return float(round(settled)) if lever.kind is Kind.COUNT else round(settled, 6)

@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 
 from game.actors import Actor
 from game.authority import named, require_player, team_of
+from game.bounds import number_within, within
 from game.errors import Refused
 from game.exploring.trial import Piece, Start, fingerprint
-from game.exploring.which_markets import seeds_for, within
+from game.exploring.which_markets import seeds_for
 from game.records import Record, record, scenario_at, scenario_of
 from game.reruns import market_of
 from game.rules import Phase, revealed_rounds
@@ -131,8 +132,7 @@ def scenario_sized(pack: str, scale: float) -> Scenario:
     known = packs.keys()
     if pack not in known:
         raise Refused("unknown_scenario", scenario=str(pack)[:40], allowed=list(known))
-    if isinstance(scale, bool) or not isinstance(scale, int | float) or not LEAST_SCALE <= scale <= LARGEST_SCALE:
-        raise Refused("out_of_bounds", what="scale", value=scale, low=LEAST_SCALE, high=LARGEST_SCALE)
+    number_within("scale", scale, LEAST_SCALE, LARGEST_SCALE)
     return scenario_at(pack, float(scale))
 
 

@@ -12,17 +12,18 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
+from game.bounds import number_within, within
 from game.errors import Refused
 from game.exploring.outcomes import OUTCOMES, over_rounds
 from game.exploring.questions import MOST_ROUNDS, beginning_of, key_of, playable, sized
 from game.exploring.reading import Values, reading
 from game.exploring.trial import FIGURES, Course, Piece, Start, tried
-from game.exploring.which_markets import seeds_for, within
+from game.exploring.which_markets import seeds_for
 from game.shown.exploring import TryingProgress
 from game.shown.sweeping import AskedSweep, TriedSweep, Turned
 from game.store import Store
 from sim.decisions import Decisions
-from sim.levers import Kind, Lever
+from sim.levers import Kind
 from sim.scenario import Scenario
 
 MOST_LEVERS = 2
@@ -98,19 +99,13 @@ def _axis(turned: Turned, scenario: Scenario) -> tuple[float, ...]:
         raise Refused("not_to_turn", lever=str(turned.lever)[:40])
     within("points", turned.points, FEWEST_POINTS, MOST_POINTS)
     for end in (turned.low, turned.high):
-        _on(lever, end)
+        number_within("stretch", end, lever.low, lever.high)
     if turned.low >= turned.high:
         raise Refused("out_of_bounds", what="stretch", value=turned.high, low=turned.low, high=lever.high)
     even = np.linspace(turned.low, turned.high, turned.points)
     if lever.kind is Kind.COUNT:
         return tuple(int(value) for value in sorted({round(float(value)) for value in even}))
     return tuple(float(value) for value in even)
-
-
-def _on(lever: Lever, end: float) -> None:
-    number = isinstance(end, int | float) and not isinstance(end, bool)
-    if not number or not lever.low <= end <= lever.high:
-        raise Refused("out_of_bounds", what="stretch", value=end, low=lever.low, high=lever.high)
 
 
 def told(

@@ -2,6 +2,7 @@
 
 import re
 
+from game.bounds import within
 from game.errors import Refused
 from game.shown.exploring import WhichMarkets
 from sim.luck import seed_of
@@ -46,12 +47,6 @@ def numbers(which: WhichMarkets) -> tuple[int, ...]:
 def seeds_for(which: WhichMarkets) -> tuple[int, ...]:
     """Give the seeds by which the markets are drawn; refused as :func:`numbers` is."""
     return tuple(seed_of(SEED, number) for number in numbers(which))
-
-
-def within(what: str, value: int, low: int, high: int) -> None:
-    """Refuse a number out of its range."""
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise Refused("out_of_bounds", what=what, value=value, low=low, high=high)
 
 
 def _stretch(part: str) -> range:

@@ -8,6 +8,7 @@ nothing, and comes out as well as a sensible team.
 import hashlib
 from collections.abc import Mapping
 
+from game.bounds import within
 from game.errors import Refused
 from sim.scenario import Scenario
 
@@ -52,8 +53,7 @@ def rivals_of(pack: Scenario, difficulty: str, number: int | None, seed: int) ->
     """
     pool = possible_rivals(pack, difficulty)
     wanted = usual_rivals(pack) if number is None else number
-    if isinstance(wanted, bool) or not isinstance(wanted, int) or not FEWEST <= wanted <= MOST:
-        raise Refused("out_of_bounds", what="rivals", value=wanted, low=FEWEST, high=MOST)
+    within("rivals", wanted, FEWEST, MOST)
     own = pool[: len(pack.rivals)] if difficulty == FAIR else pool
     others = pool[len(own) :]
     if wanted <= len(own):
