@@ -10,9 +10,9 @@ from game.authority import game_of, require_begun, team_of
 from game.errors import Refused
 from game.lines import on_line
 from game.records import Record, record
-from game.rules import Phase, revealed_rounds
+from game.rules import Phase, Standpoint, revealed_rounds
 from game.store import Store
-from game.store.tables import Team
+from game.store.tables import Game, Team
 
 
 def team_line(
@@ -50,15 +50,21 @@ def open_line(
         Refused: ``not_now`` for a player before the end; as :func:`class_line`.
     """
     game = game_of(session, actor, game_id)
-    if actor.kind != "teacher" and game.phase != Phase.ENDED:
-        raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.ENDED.value])
+    if actor.kind != "teacher":
+        require_ended(game)
     require_begun(game)
     return on_line(record(store, session, game), branch)
 
 
-def require_counted(found: Record) -> int:
+def require_ended(game: Game) -> None:
+    """Refuse (``not_now``) before a game has ended."""
+    if game.phase != Phase.ENDED:
+        raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.ENDED.value])
+
+
+def require_counted(here: Standpoint) -> int:
     """Give the last revealed round; refuse (``not_revealed``) before the first that counts is."""
-    last = revealed_rounds(found.here)
+    last = revealed_rounds(here)
     if last < 1:
         raise Refused("not_revealed", round=1)
     return last

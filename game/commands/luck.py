@@ -3,10 +3,9 @@
 from game.actors import Actor
 from game.authority import driven_game
 from game.bumps import tell_everybody
-from game.errors import Refused
 from game.log import note
+from game.looking_back import require_counted, require_ended
 from game.luck import SILENT_SECONDS, take_over, take_up, wake
-from game.rules import Phase, revealed_rounds
 from game.store import Store
 from sim.luck import RUNS
 
@@ -26,11 +25,8 @@ def measure_luck(store: Store, actor: Actor, game_id: int) -> None:
     """
     with store.write() as session:
         game = driven_game(session, actor, game_id)
-        if game.phase != Phase.ENDED:
-            raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.ENDED.value])
-        rounds = revealed_rounds(game.standpoint)
-        if rounds < 1:
-            raise Refused("not_revealed", round=1)
+        require_ended(game)
+        rounds = require_counted(game.standpoint)
         mine = take_up(store, session, game, rounds, RUNS)
         if mine:
             note(store, session, actor, "measure_luck", game, runs=RUNS)

@@ -13,11 +13,12 @@ from game.commands.teaching import MOST_ROUNDS, new_game
 from game.errors import Refused
 from game.lines import on_line
 from game.log import note
+from game.looking_back import require_counted
 from game.markets import created, start_place
 from game.moving import keep_market
 from game.playing import Slot, blank
 from game.records import Record, record
-from game.rules import FIRST_BRANCH, PRACTICE_BRANCH, Phase, revealed_rounds
+from game.rules import FIRST_BRANCH, PRACTICE_BRANCH, Phase
 from game.settling import REPLAYED
 from game.shown.replays import Settings
 from game.store import Store
@@ -56,9 +57,7 @@ def replay_decisions(store: Store, teacher: Actor, game_id: int, settings: Setti
     with store.read() as session:
         old = room_game(session, game_id)
         found = on_line(record(store, session, old), branch)
-        last = min(revealed_rounds(found.here), settings.rounds)
-        if last < 1:
-            raise Refused("not_revealed", round=1)
+        last = min(require_counted(found.here), settings.rounds)
         game = _like(store, old, settings)
         world = created(game, [team.firm for team in found.teams])
     with store.write() as session:

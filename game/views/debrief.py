@@ -34,7 +34,7 @@ def debrief(store: Store, actor: Actor, game_id: int | None = None, branch: int 
     """
     with store.read() as session:
         found = open_line(store, session, actor, game_id, branch)
-        require_counted(found)
+        require_counted(found.here)
         return _debrief(found, actor.team_id)
 
 

@@ -54,7 +54,7 @@ def two_teams(
 ) -> tuple[Record, Team, Team]:
     """Give the line of play and the two teams, if the actor may look at what they decided."""
     found = open_line(store, session, actor, game_id, which.branch)
-    require_counted(found)
+    require_counted(found.here)
     teams = {team.id: team for team in found.active()}
     if which.first == which.second or not {which.first, which.second} <= set(teams):
         raise Refused("unknown_team")

@@ -10,8 +10,8 @@ from game import aside
 from game.actors import Actor
 from game.authority import game_of
 from game.errors import Refused
+from game.looking_back import require_ended
 from game.records import Record, record
-from game.rules import Phase
 from game.shown.luck import LuckBand, LuckEngine, LuckProgress, LuckTie, TeamLuck
 from game.shown.tags import TeamTag
 from game.standings import Table, by_place, revealed, table
@@ -36,8 +36,7 @@ def luck_band(store: Store, actor: Actor, game_id: int | None = None) -> LuckBan
     """Give the luck band of a game that has ended, as far as it is measured. A teacher names the game."""
     with store.read() as session:
         game = game_of(session, actor, game_id)
-        if game.phase != Phase.ENDED:
-            raise Refused("not_now", phase=game.phase, round=game.round, needs=[Phase.ENDED.value])
+        require_ended(game)
         found = record(store, session, game)
         seat = None if actor.member_id is None else session.get(Seat, (game.id, actor.member_id))
         mine = None if seat is None else seat.team_id

@@ -36,7 +36,7 @@ def survival(store: Store, actor: Actor, asked: Cohorts = ALL, game_id: int | No
     """
     with store.read() as session:
         found = class_line(store, session, actor, game_id, asked.branch)
-        require_counted(found)
+        require_counted(found.here)
         every = actor.kind == "teacher" or found.game.phase == Phase.ENDED
         split: Split = next((each for each in SPLITS if each == asked.split), SPLITS[0])
         whole = every and split in OF_ALL_TEAMS
