@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from game.playing_alone.rivals import DIFFICULTIES
+from game.difficulties import DIFFICULTIES
 from game.shown.alone import Best, OwnGame
 
 HARDEST_FIRST = (*reversed(DIFFICULTIES), None)

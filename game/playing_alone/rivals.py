@@ -9,12 +9,10 @@ import hashlib
 from collections.abc import Mapping
 
 from game.bounds import within
+from game.difficulties import DIFFICULTIES, FAIR, GENTLE, HARD
 from game.errors import Refused
 from sim.scenario import Scenario
 
-GENTLE, FAIR, HARD = "gentle", "fair", "hard"
-DIFFICULTIES = (GENTLE, FAIR, HARD)
-"""the easiest first"""
 FEWEST, MOST = 1, 5
 """rivals of one player"""
 DRAWN: Mapping[str, tuple[str, ...]] = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from game.playing_alone.rivals import FAIR
+from game.difficulties import USUAL
 from game.rules import Phase
 
 
@@ -13,7 +13,7 @@ class OwnChoice:
 
     scenario: str
     rounds: int
-    difficulty: str = FAIR
+    difficulty: str = USUAL
     rivals: int | None = None
     """None: as many as the company usually has"""
     language: str = "en"

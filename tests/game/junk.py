@@ -9,8 +9,8 @@ from typing import Any, Union, get_args, get_origin
 from hypothesis import strategies as st
 
 from game.attempts import Source
+from game.difficulties import DIFFICULTIES
 from game.lesson import Stage, Step
-from game.playing_alone.rivals import DIFFICULTIES
 from game.rules import ROLES, Phase
 from game.shown.alone import OwnChoice
 from game.shown.departures import Which

@@ -8,8 +8,9 @@ from game import commands
 from game.actors import Actor
 from game.authority import current_game
 from game.commands.alone import give_up, play_another, take_back, take_line, take_up
+from game.difficulties import DIFFICULTIES
 from game.playing_alone.games import MOST_UNFINISHED
-from game.playing_alone.rivals import DIFFICULTIES, MOST, possible_rivals
+from game.playing_alone.rivals import MOST, possible_rivals
 from game.rules import Phase
 from game.shown.alone import OwnChoice
 from game.store import Store

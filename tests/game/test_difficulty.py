@@ -4,7 +4,8 @@ from statistics import mean
 
 import pytest
 
-from game.playing_alone.rivals import DIFFICULTIES, rivals_of
+from game.difficulties import DIFFICULTIES
+from game.playing_alone.rivals import rivals_of
 from sim import packs
 from sim.balance.games import Game, play
 from sim.balance.players import GENERALIST

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from game.commands.teaching import MOST_ROUNDS
-from game.playing_alone.rivals import DIFFICULTIES, FAIR, FEWEST, MOST, possible_rivals, usual_rivals
+from game.difficulties import DIFFICULTIES, USUAL
+from game.playing_alone.rivals import FEWEST, MOST, possible_rivals, usual_rivals
 from game.shown.alone import OwnChoice
 from sim.scenario import Scenario
 from ui import packs
@@ -40,12 +41,12 @@ def _difficulty(pack: Scenario) -> str:
     chosen = st.segmented_control(
         _("Difficulty"),
         list(words),
-        default=FAIR,
+        default=USUAL,
         required=True,
         format_func=words.__getitem__,
         key=in_language("alone_difficulty"),
     )
-    difficulty = str(chosen or FAIR)
+    difficulty = str(chosen or USUAL)
     examples = [packs.strategy_name(key) for key in possible_rivals(pack, difficulty)[:NAMED]]
     st.caption(f"{_(LINES[difficulty])} {_('For example: {rivals}.').format(rivals=_(', ').join(examples))}")
     return difficulty
