@@ -7,6 +7,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from threading import Event, Lock
 from typing import TypeVar
@@ -33,10 +34,19 @@ _crew = Lock()
 """held by whoever has the workers"""
 _silent: dict[str, float] = {}
 """addresses of clusters that did not answer, and when"""
-_crowded: list[Callable[[], bool]] = []
-"""who says that pages are waited for; nobody where no pages are drawn"""
 BREATH = 0.1
-"""seconds between two looks whether they still are"""
+"""seconds between two looks whether pages are still waited for"""
+
+
+@dataclass(slots=True)
+class _Pages:
+    """Those that this server draws."""
+
+    crowded: Callable[[], bool] = lambda: False
+    """tells whether they are waited for; they never are where none are drawn"""
+
+
+_pages = _Pages()
 
 
 def workers() -> int:
@@ -51,13 +61,13 @@ def at_once() -> int:
 
 def stand_back_for(crowded: Callable[[], bool]) -> None:
     """Have :func:`let_pages_pass` wait for as long as ``crowded`` says that this server has its hands full."""
-    _crowded[:] = [crowded]
+    _pages.crowded = crowded
 
 
 def let_pages_pass(closed: Event, patience: float) -> None:
     """Wait while this server has its hands full with pages, so many seconds at the most, or until ``closed`` is set."""
     end = time.monotonic() + patience
-    while any(crowded() for crowded in _crowded) and time.monotonic() < end and not closed.is_set():
+    while _pages.crowded() and time.monotonic() < end and not closed.is_set():
         closed.wait(BREATH)
 
 

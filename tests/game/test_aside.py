@@ -110,7 +110,7 @@ def test_work_stands_back_while_pages_are_waited_for_and_no_longer_than_it_must(
             return super().wait(0.001)
 
     looks = iter([True, True, False])
-    monkeypatch.setattr(aside, "_crowded", [])
+    monkeypatch.setattr(aside, "_pages", aside._Pages())
     aside.let_pages_pass(Closed(), 60)
     assert not waited, "nobody draws pages here"
     aside.stand_back_for(lambda: next(looks))
