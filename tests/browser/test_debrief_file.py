@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from ui.debrief.html_file import html_file
-from ui.debrief.paper import Cell, Chapter, Chart, Paper, Series, Table
+from ui.papers.paper import Cell, Chapter, Chart, Paper, Series, Table
 
 TAG = "<img src=x onerror=document.title='hit'>"
 PHONE = {"width": 390, "height": 844}

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from sim import packs
-from ui.customers.customer_export import HEADERS, as_text, translated
+from ui.customers.customer_export import HEADERS, translated
+from ui.papers.comma_file import as_text
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1"])

@@ -23,11 +23,11 @@ from ui.debrief import chart_drawing, writing
 from ui.debrief.customer_chapters import causes
 from ui.debrief.files import FORMATS, file_of
 from ui.debrief.html_file import html_file
-from ui.debrief.paper import Cell, Chapter, Chart, Paper, Series, Table, breadth
 from ui.debrief.slide_deck import FEW_LETTERS, LETTERS, slide_deck
-from ui.debrief.workbook import workbook
 from ui.format import percent
 from ui.language import reading
+from ui.papers.paper import Cell, Chapter, Chart, Paper, Series, Table, breadth
+from ui.papers.workbook import workbook
 
 both = pytest.mark.parametrize("language", ["en", "zh"])
 TAG, FORMULA = "<script>alert(1)</script>", "=cmd|' /C calc'!A1"

@@ -16,9 +16,9 @@ from game.views.handing_over import hand_overs, my_hand_overs
 from tests.pages.at_the_screens import words
 from tests.pages.reading import english
 from tests.pages.school import Class, Opening, actor
-from ui.alone.record_file import csv_of
-from ui.debrief.workbook import workbook
 from ui.language import reading
+from ui.papers.comma_file import csv_of
+from ui.papers.workbook import workbook
 from ui.teacher import handed_records
 
 NAMES = {"Liuke", "CRM", "CSV", "English", "Eve", "Tuesday"}

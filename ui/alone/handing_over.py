@@ -13,9 +13,9 @@ from game.shown.alone import OwnGame
 from game.shown.handing_over import GameRecord, MyHandOver
 from game.views.handing_over import my_hand_overs
 from ui import identity, packs, refusals
-from ui.alone.record_file import difficulty_of
 from ui.format import day, number, percent, time_of_day
 from ui.language import _, choices, in_language, ngettext
+from ui.record_words import difficulty_of
 from ui.store import store
 
 PLACE = "handing-over"

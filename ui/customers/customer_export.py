@@ -9,10 +9,8 @@ from locales import translator
 from sim.scenario import Scenario
 from ui.customers import desk_words
 from ui.language import N_
+from ui.papers.comma_file import as_text
 from ui.store import store
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""with what a formula begins, in one spreadsheet program or another"""
 
 HEADERS: dict[str, str] = {
     "customer": N_("Number"),
@@ -68,11 +66,6 @@ def studied(frame: pd.DataFrame, actor: Actor) -> pd.DataFrame:
     }
     columns = pd.DataFrame(said, index=everybody).reindex(frame["customer"])
     return frame.assign(**{name: columns[name].to_numpy() for name in said})
-
-
-def as_text(cell: object) -> object:
-    """Give a cell that no spreadsheet takes for a formula: words that begin like one get an apostrophe before them."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def translated(frame: pd.DataFrame, scenario: Scenario, language: str) -> pd.DataFrame:

@@ -5,8 +5,8 @@ from math import ceil
 
 import plotly.graph_objects as go
 
-from ui.debrief.paper import Chart, Series
 from ui.outcomes import chart_style as style
+from ui.papers.paper import Chart, Series
 from ui.theme import TEAM_COLOURS, TEAM_MARKERS
 
 MANY_WEEKS = 20

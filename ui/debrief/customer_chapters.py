@@ -13,11 +13,11 @@ from sim.scenario import Scenario
 from ui import format as figures
 from ui import theme
 from ui.debrief.outcome_chapters import called
-from ui.debrief.paper import Cell, Chapter, Chart, Series, Table, plain, text
 from ui.decide.lever_words import GROUP_NAMES
 from ui.decide.starting_points import strongest_cause
 from ui.language import _, current_language
 from ui.outcomes.outcome_words import cause_name
+from ui.papers.paper import Cell, Chapter, Chart, Series, Table, plain, text
 from ui.survival import survival_words
 from ui.why.cause_chart import COLOURS, group_name, groups
 

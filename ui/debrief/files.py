@@ -1,34 +1,19 @@
 """The forms in which a debrief can be taken along."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from game.actors import Actor
 from ui.debrief import writing
 from ui.debrief.html_file import html_file
-from ui.debrief.paper import Paper
 from ui.debrief.slide_deck import slide_deck
-from ui.debrief.workbook import workbook
 from ui.language import N_, reading
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One kind of file."""
-
-    label: str
-    ending: str
-    mime: str
-    icon: str
-    make: Callable[[Paper], bytes]
-
+from ui.papers.kinds import SPREADSHEET, Format
 
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Mapping[str, Format] = {
     "html": Format(N_("As a web page"), "html", "text/html", ":material/html:", html_file),
     "pptx": Format(N_("As slides"), "pptx", _SLIDES, ":material/slideshow:", slide_deck),
-    "xlsx": Format(N_("As a spreadsheet"), "xlsx", _SHEETS, ":material/table:", workbook),
+    "xlsx": SPREADSHEET,
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from plotly.offline import get_plotlyjs
 
 from ui.debrief import chart_drawing
-from ui.debrief.paper import Chapter, Chart, Paper, Table
+from ui.papers.paper import Chapter, Chart, Paper, Table
 
 STYLE = Path(__file__).with_name("paper.css")
 NO_NETWORK = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"

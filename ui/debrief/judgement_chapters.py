@@ -8,9 +8,9 @@ from game.shown.tags import TeamTag
 from ui import format as figures
 from ui import theme
 from ui.debrief.outcome_chapters import called
-from ui.debrief.paper import Cell, Chapter, Chart, Series, Table, text
 from ui.language import _
 from ui.luck import luck_words
+from ui.papers.paper import Cell, Chapter, Chart, Series, Table, text
 
 HOPEFUL = 0.01
 """mean error from which a team is called too hopeful, or too gloomy"""

@@ -7,9 +7,9 @@ from game.shown.debrief import Debrief, TrueState
 from ui import theme
 from ui.customers import desk_words
 from ui.debrief.outcome_chapters import called
-from ui.debrief.paper import Cell, Chapter, Chart, Series, Table, text
 from ui.decide.lever_words import lever_name
 from ui.language import _, current_language
+from ui.papers.paper import Cell, Chapter, Chart, Series, Table, text
 
 
 def questions(seen: Debrief) -> Chapter:

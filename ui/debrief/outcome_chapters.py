@@ -8,11 +8,11 @@ from sim.levers import Group
 from sim.scenario import Scenario
 from ui import format as figures
 from ui import theme
-from ui.debrief.paper import Cell, Chapter, Chart, Kind, Series, Table, plain, text
 from ui.decide.lever_values import change_words
 from ui.decide.lever_words import GROUP_NAMES
 from ui.language import _, current_language
 from ui.outcomes.outcome_words import figure_name
+from ui.papers.paper import Cell, Chapter, Chart, Kind, Series, Table, plain, text
 from ui.sentences import together
 from ui.words import round_name, team_name
 

@@ -15,9 +15,9 @@ from ui import live, refusals, theme, which_game
 from ui.debrief import chart_drawing, writing
 from ui.debrief.files import FORMATS, in_format
 from ui.debrief.html_file import table
-from ui.debrief.paper import Chapter, Chart, Paper
 from ui.language import _, current_language, in_language
 from ui.outcomes import chart_style
+from ui.papers.paper import Chapter, Chart, Paper
 from ui.store import store
 from ui.teacher import as_team
 from ui.words import team_name

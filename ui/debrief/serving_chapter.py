@@ -3,10 +3,10 @@
 from game.shown.debrief import Debrief
 from game.shown.served import Served
 from ui.debrief.outcome_chapters import called
-from ui.debrief.paper import Cell, Chapter, Chart, Series, Table, text
 from ui.decide.lever_values import WAYS
 from ui.language import _
 from ui.outcomes.cost_words import yuan_each
+from ui.papers.paper import Cell, Chapter, Chart, Series, Table, text
 from ui.theme import ACCENT
 
 

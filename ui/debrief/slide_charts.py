@@ -12,8 +12,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, 
 from pptx.slide import Slide
 from pptx.util import Length, Pt
 
-from ui.customers.customer_export import as_text
-from ui.debrief.paper import Chart
+from ui.papers.comma_file import as_text
+from ui.papers.paper import Chart
 
 SMALL, HEADING = Pt(14), Pt(18)
 QUARTER = 13

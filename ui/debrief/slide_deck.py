@@ -12,7 +12,7 @@ from pptx.slide import Slide
 from pptx.util import Inches, Length, Pt
 
 from ui.debrief import slide_charts
-from ui.debrief.paper import Chapter, Paper, Table, breadth
+from ui.papers.paper import Chapter, Paper, Table, breadth
 from ui.theme import ACCENT
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)

@@ -3,8 +3,8 @@
 from game.shown.debrief import Debrief, WorthFound
 from ui import format as figures
 from ui.debrief.outcome_chapters import called
-from ui.debrief.paper import Cell, Chapter, Chart, Series, Table, text
 from ui.language import _
+from ui.papers.paper import Cell, Chapter, Chart, Series, Table, text
 from ui.theme import ACCENT, MUTED
 
 

@@ -12,8 +12,8 @@ from ui.debrief import (
     serving_chapter,
     worth_chapter,
 )
-from ui.debrief.paper import Paper
 from ui.language import _, current_language, reading
+from ui.papers.paper import Paper
 from ui.store import store
 from ui.words import round_name
 

@@ -12,12 +12,12 @@ from game.shown.handing_over import HandedOver
 from game.views import RoomView
 from game.views.handing_over import hand_over_count, hand_overs
 from ui import packs, refusals
-from ui.alone.record_file import Row, csv_of, difficulty_of, rows_of
-from ui.debrief.files import FORMATS
-from ui.debrief.paper import Cell, Chapter, Kind, Paper, Table
-from ui.debrief.workbook import workbook
 from ui.format import day, time_of_day
 from ui.language import _, current_language, ngettext, reading
+from ui.papers.comma_file import Row, csv_of
+from ui.papers.kinds import SPREADSHEET
+from ui.papers.paper import Cell, Chapter, Kind, Paper, Table
+from ui.record_words import difficulty_of, rows_of
 from ui.store import store
 
 PLACE = "handed-records"
@@ -107,7 +107,7 @@ def _files(room: RoomView, records: Sequence[HandedOver]) -> None:
     """Offer the files; what is in them is worded now, in the language of who asks."""
     lines = lines_of(records)
     paper = paper_of(room.name, records, lines)
-    title, kind = _("Records handed over"), FORMATS["xlsx"]
+    title, kind = _("Records handed over"), SPREADSHEET
     with st.container(horizontal=True):
         st.download_button(
             _("Download as CSV"),
@@ -151,7 +151,7 @@ class _Workbook:
 
     def __call__(self) -> bytes:
         with reading(self.paper.language):
-            return workbook(self.paper)
+            return SPREADSHEET.make(self.paper)
 
 
 def _shown(each: HandedOver, *, numbers: bool) -> Row:

@@ -1,15 +1,13 @@
 """All who would have stayed, or left instead, as a file: with their numbers, so that it can become a target list."""
 
-import pandas as pd
-
 from game.actors import Actor
 from game.shown.what_if import Asked, TurnedCustomer, WhatIf
 from game.views.what_if import what_if
 from sim.scenario import Scenario
 from ui.customers import desk_words
-from ui.customers.customer_export import as_text
 from ui.language import _, reading
 from ui.outcomes.outcome_words import cause_name
+from ui.papers.comma_file import csv_of
 from ui.store import store
 from ui.words import team_name
 
@@ -20,7 +18,7 @@ def as_csv(actor: Actor, asked: Asked, scenario: Scenario, language: str) -> byt
         seen = what_if(store(), actor, asked, language, everybody=True)
         ways = (_("Would have stayed"), seen.would_have_stayed), (_("Would have left instead"), seen.would_have_left)
         rows = [_row(one, way, seen, scenario, language) for way, turned in ways for one in turned.named]
-    return pd.DataFrame(rows).map(as_text).to_csv(index=False).encode("utf-8-sig")
+    return csv_of(rows)
 
 
 def _row(one: TurnedCustomer, way: str, seen: WhatIf, scenario: Scenario, language: str) -> dict[str, object]:

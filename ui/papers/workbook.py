@@ -1,4 +1,4 @@
-"""The debrief as a spreadsheet: every table a sheet with real numbers; no cell is a formula, whatever a team wrote."""
+"""A paper as a spreadsheet: every table a sheet with real numbers; no cell is a formula, whatever a team wrote."""
 
 import io
 import re
@@ -8,9 +8,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ui.customers.customer_export import as_text
-from ui.debrief.paper import Chapter, Paper, Table, breadth
 from ui.language import _
+from ui.papers.comma_file import as_text
+from ui.papers.paper import Chapter, Paper, Table, breadth
 
 AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 PATTERNS: Mapping[str, str] = {

@@ -1,5 +1,7 @@
 """What a debrief is made of, before it becomes a page, a file or slides: chapters of sentences, tables and charts.
 
+So are other papers that are to be taken along, as the records that a class has.
+
 Every figure stands here once; whoever draws it, draws this.
 """
 
@@ -83,7 +85,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One question of the debrief and its answers."""
+    """One question and its answers."""
 
     key: str
     title: str
@@ -102,7 +104,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole debrief in one language."""
+    """All of it in one language."""
 
     title: str
     subtitle: str
