@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.compiled import compiled, each, elementwise
+from sim.compiled import compiled, each, either, elementwise
 
 Floats = NDArray[np.float32]
 
@@ -26,9 +26,11 @@ _MANTISSA: Final = np.int32(0x7FFFFF)
 _HALF: Final = np.int32(0x3F000000)
 """the bits of one half: a mantissa lies between a half and one"""
 _BIAS: Final = np.int32(126)
+_WHOLE_BIAS: Final = np.int32(127)
+"""added to a whole exponent, it gives the exponent's bits"""
 _LEAST_NORMAL: Final = np.float32(2.0**-126)
 _LIFTED_BITS: Final = np.int32(25)
-_LIFT: Final = np.array([1, 2.0**25], np.float32)
+_LIFT: Final = np.float32(2.0**25)
 """by which numbers too small to be normal are multiplied first"""
 _ONE: Final = np.float32(1)
 _BELOW_ONE: Final = np.float32(0.999998)
@@ -38,8 +40,6 @@ MOST_COUNTED: Final = 6
 _COUNTED: Final = tuple(np.float32(k) for k in range(1, MOST_COUNTED))
 _LEAST: Final = np.float32(-87)
 _MOST: Final = np.float32(87)
-_POWERS: Final = np.ldexp(_ONE, np.arange(-126, 127))
-"""two to the power of -126 to 126"""
 _NORMAL: Final = np.array([NormalDist().inv_cdf((k + 0.5) / 4096) for k in range(4096)], np.float32)
 
 
@@ -51,18 +51,18 @@ def _exp_of(x: Floats) -> Floats:
     value = _EXP_TERMS[0]
     for term in _EXP_TERMS[1:]:
         value = value * rest + term
-    result: Floats = value * _POWERS[np.int32(n) + 126]
-    return result
+    power = np.int32((np.int32(n) + _WHOLE_BIAS) << _MANTISSA_BITS).view(np.float32)
+    return value * power  # type: ignore[return-value]
 
 
 @compiled
 def _log_of(x: Floats) -> Floats:
-    tiny = np.int32(x < _LEAST_NORMAL)
-    bits = np.float32(x * _LIFT[tiny]).view(np.int32)
+    tiny = x < _LEAST_NORMAL
+    bits = np.float32(x * either(tiny, _LIFT, _ONE)).view(np.int32)
     mantissa = np.int32(bits & _MANTISSA | _HALF).view(np.float32)
     small = np.int32(mantissa < _SQRT_HALF)
     mantissa = mantissa * (_ONE + np.float32(small))
-    exponent = (bits >> _MANTISSA_BITS) - _BIAS - small - _LIFTED_BITS * tiny
+    exponent = (bits >> _MANTISSA_BITS) - _BIAS - small - _LIFTED_BITS * np.int32(tiny)
     s = (mantissa - _ONE) / (mantissa + _ONE)
     square = s * s
     value = _LOG_TERMS[0]
