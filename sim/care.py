@@ -11,7 +11,7 @@ from sim.customers import NONE
 from sim.filing import files_in
 from sim.foremost import foremost
 from sim.levers import GRADES
-from sim.portable_math import normal, response
+from sim.portable_math import response
 from sim.running import Doubles, Floats, Running
 from sim.streams import Purpose
 from sim.targeting.chosen import aimed, meant
@@ -129,8 +129,9 @@ def contact_costs(run: Running) -> Floats:
 
 def write_messages(run: Running, who: NDArray[np.int64], kind: int, firm: NDArray[np.integer] | None = None) -> None:
     """Write down that a firm (their own unless given) approached these customers."""
-    seats = run.customers.firm.ravel()[who] if firm is None else firm
-    run.journal.write("messages", customer=who, firm=seats, week=run.week_of_round, kind=kind)
+    if run.journal.keeps("messages"):
+        seats = run.customers.firm.ravel()[who] if firm is None else firm
+        run.journal.write("messages", customer=who, firm=seats, week=run.week_of_round, kind=kind)
 
 
 def perk_lift(run: Running) -> Floats:
@@ -168,7 +169,7 @@ def _place(served: Flags, tenure: NDArray[np.int16], grade: NDArray[np.int8], ti
 
 def calm(run: Running) -> None:
     """Contact customers before they leave: it calms the dissatisfied and wakes the contented (Ascarza et al. 2016)."""
-    noise = normal(run.streams.uniform(Purpose.PROACTIVE, run.week))
+    noise = run.streams.normal(Purpose.PROACTIVE, run.week)
     wanted = (run.lever("proactive_reach") * run.size / WEEKS).astype(np.int64)
     wanted[run.chosen("proactive_audience", "nobody")] = 0
     open_to = np.empty(run.seats.shape, np.bool_)

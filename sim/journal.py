@@ -1,9 +1,9 @@
 """What happens in a round, written down as it happens: the raw material of reports, diaries and customer files."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,10 @@ _TYPES: dict[str, type[np.generic]] = {
     "weeks": np.int16,
     "too_much": np.int16,
 }
+
+
+REPORTED = ("complaints", "departures")
+"""tables from which a round's report is drawn: all that a rehearsal writes down"""
 
 
 @dataclass(slots=True)
@@ -78,9 +82,19 @@ class Journal:
     struck: list[str] = field(default_factory=list)
     """keys of the events that struck"""
 
+    @classmethod
+    def of(cls, tables: Iterable[str]) -> Self:
+        """Give a journal of some tables only; what is written to the others is forgotten."""
+        return cls({table: Page(table) for table in tables})
+
+    def keeps(self, table: str) -> bool:
+        """Say whether events of a table are written down."""
+        return table in self.events
+
     def write(self, table: str, times: NDArray[np.integer] | None = None, **columns: NDArray[np.generic] | int) -> None:
         """Write down events of one table, each of them so many ``times``; a single number stands for all rows."""
-        self.events[table].add(columns, times)
+        if table in self.events:
+            self.events[table].add(columns, times)
 
     def note(self, figure: str, by_seat: NDArray[np.generic]) -> None:
         """Note one week's figure, by seat."""

@@ -16,16 +16,20 @@ Bits = NDArray[np.int16]
 
 def note_sent(run: Running, got: NDArray[np.bool_]) -> None:
     """Note the week for those of ``got`` whose firm sends weekly messages."""
-    _mark(run.seats, got, _week(run, run.lever("messages") > 0), run.mailed)
+    if run.journal.keeps("mailings"):
+        _mark(run.seats, got, _week(run, run.lever("messages") > 0), run.mailed)
 
 
-def note_too_much(run: Running, suffering: NDArray[np.bool_]) -> None:
+def note_too_much(run: Running, over_contact: NDArray[np.float32]) -> None:
     """Note the week for those whom contact costs satisfaction."""
-    _mark(run.seats, suffering, _week(run, np.ones(run.firms, np.bool_)), run.too_much)
+    if run.journal.keeps("mailings"):
+        _mark(run.seats, over_contact > 0, _week(run, np.ones(run.firms, np.bool_)), run.too_much)
 
 
 def write_down(run: Running, who: NDArray[np.int64]) -> None:
     """Write down the weeks of these customers at the firm that they are with, and begin anew for them."""
+    if not run.journal.keeps("mailings"):
+        return
     weeks, too_much = run.mailed.ravel(), run.too_much.ravel()
     who = who[(weeks[who] | too_much[who]) != 0]
     firm = run.customers.firm.ravel()[who]

@@ -9,7 +9,6 @@ from sim import quarter
 from sim.customers import NONE, Customers, Traits, blank_customers, draw_traits
 from sim.decisions import starting
 from sim.firms import starting_stocks
-from sim.portable_math import normal
 from sim.purchases import MONTHS_BY_WEEK, appetite
 from sim.scenario import Scenario
 from sim.streams import Purpose, Streams
@@ -89,7 +88,7 @@ def _first_customers(scenario: Scenario, streams: Streams, traits: Traits, mirro
     unserved = streams.uniform(Purpose.START, 0) < scenario.unserved
     home = np.arange(mirrors, dtype=np.int16)[:, None]
     customers.firm[:] = np.where(unserved[None, :], NONE, home)
-    mood = normal(streams.uniform(Purpose.START, 0, 1))
+    mood = streams.normal(Purpose.START, 0, 1)
     neutral = np.float32(scenario.behaviour.indifference)
     customers.satisfaction[:] = np.clip(neutral + np.float32(FIRST_MOOD) * mood, 1, 5)
     customers.expectation[:] = np.clip(neutral + SPOILT + np.float32(FIRST_HOPE) * mood, 1, 5)

@@ -11,7 +11,6 @@ from sim.choice import choose
 from sim.compiled import compiled, each, either
 from sim.customers import LONG_AGO, NONE
 from sim.marketing import Attraction
-from sim.portable_math import normal
 from sim.retention import Review, causes
 from sim.running import Floats, Running
 from sim.streams import Purpose
@@ -115,7 +114,7 @@ def _arrive(run: Running, who: NDArray[np.int64], goes: NDArray[np.int16]) -> No
     customers.grade.ravel()[who] = 3
     customers.products.ravel()[who] = 1
     hope = run.scenario.behaviour.indifference + NEWCOMER_HOPE
-    luck = normal(run.streams.uniform(Purpose.NEWCOMER, run.week))[run.twins[who]]
+    luck = run.streams.normal(Purpose.NEWCOMER, run.week)[run.twins[who]]
     feels = np.clip(np.float32(hope) + np.float32(NEWCOMER_SPREAD) * luck, 1, 5)
     customers.satisfaction.ravel()[who] = feels
     customers.expectation.ravel()[who] = feels

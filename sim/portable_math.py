@@ -143,6 +143,11 @@ def normal(u: Floats) -> Floats:
     return _NORMAL[(u * np.float32(4096)).astype(np.int64)]
 
 
+def lognormal(u: Floats, spread: np.float32) -> Floats:
+    """Turn uniforms on [0, 1) into lognormal values of mean 1, whose logarithms have this spread."""
+    return exp(spread * normal(u) - spread * spread / np.float32(2))
+
+
 def gumbel(u: Floats) -> Floats:
     """Turn uniforms on [0, 1) into standard Gumbel values."""
     return _gumbel(np.asarray(u, np.float32))

@@ -16,7 +16,7 @@ from sim.compiled import compiled, each, either
 from sim.contact_centre.week import Experience
 from sim.customers import LONG_AGO, Traits
 from sim.marketing import discounts, reminders
-from sim.portable_math import counts, exp, log, normal
+from sim.portable_math import counts, exp, log
 from sim.running import Doubles, Floats, Running, exact_sum
 from sim.scenario import Scenario
 from sim.streams import Purpose
@@ -139,14 +139,14 @@ def _bill(run: Running, who: NDArray[np.int64], times: NDArray[np.int8]) -> tupl
 
     Each is spared the discount for own customers; newcomers also what wins newcomers now.
     """
-    luck = normal(run.streams.uniform(Purpose.SPEND, run.week))
     spread = np.float32(0.0 if run.scenario.relationship == "contractual" else ORDER_SPREAD)
+    mood = run.streams.lognormal(Purpose.SPEND, run.week, spread)
     listed, paid = np.empty(who.size, np.float32), np.empty(who.size, np.float32)
     new, own = (run.slots(cut) for cut in discounts(run))
     _price(
         (who, times, run.twins),
         (run.seats.ravel(), run.customers.tenure.ravel(), run.customers.products.ravel()),
-        (np.float32(run.scenario.offer.price) * run.traits.value, exp(spread * luck - spread * spread / np.float32(2))),
+        (np.float32(run.scenario.offer.price) * run.traits.value, mood),
         (np.float32(run.scenario.behaviour.product_revenue), np.maximum(new, own), own),
         (listed, paid),
     )

@@ -26,10 +26,11 @@ from sim.decisions import Decisions
 from sim.grading import grade
 from sim.headcount import Opening, opening
 from sim.movement import let_move
-from sim.report import Outcome, SurveyReport
+from sim.report import Outcome, RoundReport, SurveyReport
 from sim.running import NEUTRAL, Running, begin
 from sim.satisfaction import feel, penalties, settle
 from sim.scenario import Event, Scenario
+from sim.streams import KeptDraws
 from sim.studies import book_studies
 from sim.summary import note_week, summarise
 from sim.surveys import survey
@@ -110,7 +111,7 @@ class Quarter:
         settled = self.desk.collect()
         book_settlements(run, settled)
         harm = penalties(run, felt, settled)
-        mailings.note_too_much(run, harm.over_contact > 0)
+        mailings.note_too_much(run, harm.over_contact)
         feel(run, harm)
         settle(run, settled, self.hit)
         pulls = marketing.attraction(run)
@@ -179,7 +180,9 @@ def run(
 ) -> tuple[World, Outcome]:
     """Play one round; give the next world and what happened.
 
-    The result is a function of the arguments alone: same scenario, world, decisions and seed give the same bits.
+    The result is a function of the arguments alone: same scenario, world, decisions and seed give the same bits. The
+    fingerprint is taken while the report is written, which changes nothing any more: hashing leaves the interpreter to
+    others.
 
     Args:
         scenario: the pack, nominal or already at the world's size.
@@ -191,40 +194,84 @@ def run(
     Raises:
         KeyError: a firm of the world has no decisions.
     """
-    sized = at_size_of(scenario, world)
-    running = begin(sized, world, tuple(decisions[firm] for firm in world.firms), seed)
+    played = _played(begin(at_size_of(scenario, world), world, _by_seat(world, decisions), seed), world, serve)
+    following = played.following
+    with ThreadPoolExecutor(1) as beside:
+        digest = beside.submit(following.digest)
+        figures = played.report()
+    report = figures.model_copy(update={"digest": digest.result()})
+    return _with_positions(following, report), Outcome(report, played.running.journal.log())
+
+
+def rehearse(
+    scenario: Scenario, world: World, decisions: Mapping[str, Decisions], seed: int, draws: KeptDraws
+) -> tuple[World, RoundReport]:
+    """Play one round for its figures alone; world and report are those of :func:`run`, without the digest.
+
+    What happens to single customers is not written down, and nobody takes the world's fingerprint. ``draws`` are those
+    of this seed and of this many people: a round that is rehearsed again finds them as they were drawn.
+
+    Raises:
+        KeyError: a firm of the world has no decisions.
+    """
+    running = begin(at_size_of(scenario, world), world, _by_seat(world, decisions), seed, draws)
+    played = _played(running, world, contact_queue.serve)
+    report = played.report()
+    return _with_positions(played.following, report), report
+
+
+@dataclass(frozen=True, slots=True)
+class _Played:
+    """A round whose books are closed."""
+
+    running: Running
+    before: World
+    start: Opening
+    surveys: list[SurveyReport | None]
+
+    @property
+    def following(self) -> World:
+        """The next world, its positions still to be told."""
+        running, before = self.running, self.before
+        return replace(
+            before, round=before.round + 1, week=running.week, customers=running.customers, stocks=running.stocks
+        )
+
+    def report(self) -> RoundReport:
+        """Give the report, its digest still to be filled in."""
+        return summarise(self.running, self.before, self.start, self.surveys)
+
+
+def _by_seat(world: World, decisions: Mapping[str, Decisions]) -> tuple[Decisions, ...]:
+    return tuple(decisions[firm] for firm in world.firms)
+
+
+def _played(running: Running, world: World, serve: contact_centre.Serve) -> _Played:
+    """Play a round that has just begun."""
     grade(running)
     start = opening(running)
     env = Environment()
     number = world.round + 1
-    events = tuple(event for event in sized.events if event.round == number)
+    events = tuple(event for event in running.scenario.events if event.round == number)
     quarter = Quarter(running, env, open_desks(running, env), serve, events)
     quarter.start()
     env.run(until=WEEKS * WEEK + 1.0)
-    return _finish(running, world, start, quarter)
+    _close(running)
+    return _Played(running, world, start, quarter.surveys)
 
 
-def _finish(running: Running, world: World, start: Opening, quarter: Quarter) -> tuple[World, Outcome]:
-    """Grade anew, close the books, and give the next world with the report on it.
-
-    What customers are worth is reckoned without events: those end with the round. The fingerprint is taken while the
-    report is written, which changes nothing any more: hashing leaves the interpreter to others.
-    """
+def _close(running: Running) -> None:
+    """Grade anew and close the books. What customers are worth is reckoned without events: those end with the round."""
     grade(running)
     mailings.write_down(running, by_firm.numbers(running.served))
     book_studies(running)
     accounts.close_books(running)
     running.conditions = dict(NEUTRAL)
     running.week = running.first_week + WEEKS
-    following = replace(
-        world, round=world.round + 1, week=running.week, customers=running.customers, stocks=running.stocks
-    )
-    with ThreadPoolExecutor(1) as beside:
-        digest = beside.submit(following.digest)
-        figures = summarise(running, world, start, quarter.surveys)
-    positions = {firm: report.position for firm, report in figures.firms.items()}
-    report = figures.model_copy(update={"digest": digest.result()})
-    return replace(following, positions=positions), Outcome(report, running.journal.log())
+
+
+def _with_positions(following: World, report: RoundReport) -> World:
+    return replace(following, positions={firm: figures.position for firm, figures in report.firms.items()})
 
 
 def at_size_of(scenario: Scenario, world: World) -> Scenario:

@@ -14,9 +14,9 @@ from sim.customers import Customers, Traits
 from sim.decisions import Decisions
 from sim.fame import starting_awareness, starting_fame
 from sim.firms import Stocks, copy_stocks
-from sim.journal import Journal
+from sim.journal import REPORTED, Journal
 from sim.scenario import Quantity, Scenario
-from sim.streams import Streams
+from sim.streams import KeptDraws, Streams
 from sim.world import World
 
 Floats = NDArray[np.float32]
@@ -170,8 +170,13 @@ def exact_sum(index: NDArray[np.int64], amounts: NDArray[np.generic], slots: int
     return by_firm.add_up(index, amounts, slots)
 
 
-def begin(scenario: Scenario, world: World, decisions: tuple[Decisions, ...], seed: int) -> Running:
-    """Give a round at its first instant: the world's tables copied, nothing spent yet."""
+def begin(
+    scenario: Scenario, world: World, decisions: tuple[Decisions, ...], seed: int, draws: KeptDraws | None = None
+) -> Running:
+    """Give a round at its first instant: the world's tables copied, nothing spent yet.
+
+    With ``draws`` it is a rehearsal: it finds them as they were drawn, and writes down what its report needs only.
+    """
     copied = Customers(**{f.name: getattr(world.customers, f.name).copy() for f in fields(Customers)})
     zero = np.zeros(world.mirrors)
     usual_awareness = starting_awareness(scenario)
@@ -181,11 +186,11 @@ def begin(scenario: Scenario, world: World, decisions: tuple[Decisions, ...], se
         traits=world.traits,
         customers=copied,
         stocks=copy_stocks(world.stocks),
-        streams=Streams(seed, world.twins),
+        streams=Streams(seed, world.twins, draws),
         week=world.week,
         first_week=world.week,
         ledger=defaultdict(zero.copy),
-        journal=Journal(),
+        journal=Journal() if draws is None else Journal.of(REPORTED),
         typical_fame=starting_fame(scenario, usual_awareness),
         usual_awareness=usual_awareness,
         files_seed=world.seed,

@@ -16,7 +16,6 @@ from sim.complaints import SILENT, SOLVED, SOLVED_QUICKLY, Settled
 from sim.contact_centre.week import Experience
 from sim.customers import LONG_AGO
 from sim.marketing import discounts
-from sim.portable_math import normal
 from sim.running import Floats, Running
 from sim.staffing import service_quality
 from sim.streams import Purpose
@@ -120,7 +119,7 @@ def feel(run: Running, felt: Felt) -> None:
     behaviour, customers = run.scenario.behaviour, run.customers
     new, own = discounts(run)
     unfair = behaviour.unfairness * np.maximum(new - own, 0.0)
-    noise = np.float32(behaviour.noise) * normal(run.streams.uniform(Purpose.NOISE, run.week))
+    noise = np.float32(behaviour.noise) * run.streams.normal(Purpose.NOISE, run.week)
     lasting, surprise = np.empty(run.seats.shape, np.float32), np.empty(run.seats.shape, np.float32)
     _meet(
         (run.seats, cared_for(run), customers.tier),

@@ -4,13 +4,19 @@ Philox is a counter-based generator (Salmon et al. 2011): key and counter name t
 decides can shift anybody's luck. Slot i of a stream belongs to twin i whatever the size of the market.
 """
 
+from collections.abc import Callable
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import philox
+from sim import philox, portable_math
 from sim.compiled import COMPILES
+
+Floats = NDArray[np.float32]
+MOST_KEPT = 32_000_000
+"""bytes of draws that are kept at the most: four rounds of a class take two thirds of it"""
 
 
 class Purpose(IntEnum):
@@ -45,12 +51,31 @@ class Purpose(IntEnum):
     STUDY = 28
 
 
-class Streams:
-    """The uniforms of one game: ``twins`` slots per stream."""
+class KeptDraws:
+    """What was drawn in one game, for rounds that meet the same luck again; once it is full it takes no more."""
 
-    def __init__(self, seed: int, twins: int) -> None:
+    def __init__(self) -> None:
+        self._found: dict[tuple[object, ...], NDArray[Any]] = {}
+        self._bytes = 0
+
+    def get(self, name: tuple[object, ...], draw: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """Give what is kept under a name, or draw it; nobody writes into it."""
+        found = self._found.get(name)
+        if found is None:
+            found = draw()
+            if self._bytes + found.nbytes <= MOST_KEPT:
+                self._found[name] = found
+                self._bytes += found.nbytes
+        return found
+
+
+class Streams:
+    """The draws of one game: ``twins`` slots per stream. Nobody writes into what they give."""
+
+    def __init__(self, seed: int, twins: int, kept: KeptDraws | None = None) -> None:
         self.seed = seed
         self.twins = twins
+        self._kept = kept
         self._source = np.random.Philox(0)
         self._draws = np.random.Generator(self._source)
         self._state = self._source.state
@@ -60,13 +85,38 @@ class Streams:
         key = np.array([self.seed & 0xFFFF_FFFF_FFFF_FFFF, purpose << 16 | lane], np.uint64)
         return np.random.Generator(np.random.Philox(key=key, counter=np.array([0, week, 0, 0], np.uint64)))
 
-    def uniform(self, purpose: Purpose, week: int, lane: int = 0) -> NDArray[np.float32]:
+    def uniform(self, purpose: Purpose, week: int, lane: int = 0) -> Floats:
         """Give uniforms on [0, 1), float32, shape ``(twins,)``."""
-        uniforms: NDArray[np.float32] = self.lanes(purpose, week, 1, lane)[0]
-        return uniforms
+        return self._once(("uniform", purpose, week, lane), lambda: self._lanes(purpose, week, 1, lane)[0])
 
-    def lanes(self, purpose: Purpose, week: int, number: int, first: int = 0) -> NDArray[np.float32]:
-        """Give some lanes of a stream, each as :meth:`uniform` does, shape ``(number, twins)``."""
+    def normal(self, purpose: Purpose, week: int, lane: int = 0) -> Floats:
+        """Give standard normal values made of :meth:`uniform`'s."""
+        return self._once(
+            ("normal", purpose, week, lane), lambda: portable_math.normal(self._lanes(purpose, week, 1, lane)[0])
+        )
+
+    def lognormal(self, purpose: Purpose, week: int, spread: np.float32, lane: int = 0) -> Floats:
+        """Give lognormal values of mean 1 made of :meth:`uniform`'s."""
+        return self._once(
+            ("lognormal", purpose, week, lane, float(spread)),
+            lambda: portable_math.lognormal(self._lanes(purpose, week, 1, lane)[0], spread),
+        )
+
+    def exponential(self, purpose: Purpose, week: int, lane: int = 0) -> Floats:
+        """Give exponential values of mean 1 made of :meth:`uniform`'s."""
+        return self._once(
+            ("exponential", purpose, week, lane),
+            lambda: portable_math.exponential(self._lanes(purpose, week, 1, lane)[0]),
+        )
+
+    def lanes(self, purpose: Purpose, week: int, number: int) -> Floats:
+        """Give the first lanes of a stream, each as :meth:`uniform` does, shape ``(number, twins)``."""
+        return self._once(("lanes", purpose, week, number), lambda: self._lanes(purpose, week, number, 0))
+
+    def _once(self, name: tuple[object, ...], draw: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        return draw() if self._kept is None else self._kept.get(name, draw)
+
+    def _lanes(self, purpose: Purpose, week: int, number: int, first: int) -> Floats:
         drawn = np.empty((number, self.twins + -self.twins % philox.FLOATS), np.float32)
         if COMPILES:
             philox.floats(self._key(purpose, first), np.uint64(week), drawn)
@@ -77,6 +127,9 @@ class Streams:
 
     def fine(self, purpose: Purpose, week: int, lane: int = 0) -> NDArray[np.float64]:
         """Give uniforms on [0, 1) fine enough never to tie, float64, shape ``(twins,)``."""
+        return self._once(("fine", purpose, week, lane), lambda: self._fine(purpose, week, lane))
+
+    def _fine(self, purpose: Purpose, week: int, lane: int) -> NDArray[np.float64]:
         drawn = np.empty(self.twins + -self.twins % philox.WORDS)
         if COMPILES:
             philox.doubles(self._key(purpose, lane), np.uint64(week), drawn)

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from sim import tariff
 from sim.care import FOLLOW_UP, SURVEY, write_messages
-from sim.portable_math import normal
 from sim.report import SurveyReport
 from sim.running import Floats, Running
 from sim.sampling import mean_error
@@ -33,7 +32,7 @@ def survey(run: Running) -> list[SurveyReport | None]:
     share = run.of_firm(run.lever("survey_share"))
     asked = run.served & (u < share)
     answered = asked & (u < share * np.float32(tariff.ANSWERS))
-    noise = normal(run.streams.uniform(Purpose.SURVEY, run.week, 1))
+    noise = run.streams.normal(Purpose.SURVEY, run.week, 1)
     answers = np.clip(run.customers.satisfaction + np.float32(ANSWER_SPREAD) * noise[None, :], 1, 5)
     run.book("surveys", run.count(asked) * run.scenario.costs.survey)
     write_messages(run, np.flatnonzero(asked), SURVEY)

@@ -16,6 +16,7 @@ from sim.luck import Rounds
 from sim.report import FirmReport
 from sim.scenario import Scenario
 from sim.score import score
+from sim.streams import KeptDraws
 from sim.why.replay import paid
 from sim.world import World
 
@@ -91,6 +92,8 @@ class _Stand:
 _stands: dict[str, _Stand] = {}
 _markets: dict[str, World] = {}
 """as they were made, before anything was played"""
+_kept_draws: dict[tuple[int, int], KeptDraws] = {}
+"""of the last seed and number of people: they take more room than the market"""
 
 
 def tried(piece: Piece) -> tuple[Course, ...]:
@@ -151,8 +154,8 @@ def _lived(start: Start, seed: int) -> _Stand:
     sized = quarter.at_size_of(start.scenario, world)
     for number in range(done, len(keys)):
         decided = dict(start.past[number]) | _reacting(start, sized, world, last)
-        world, outcome = quarter.run(sized, world, decided, seed)
-        last = outcome.report.firms
+        world, report = quarter.rehearse(sized, world, decided, seed, _draws(seed, world))
+        last = report.firms
         lived.put(keys[number], (world, last))
     return _Stand(world, last)
 
@@ -190,11 +193,21 @@ def _course(piece: Piece, stand: _Stand, plan: Decisions) -> Course:
     for place in range(piece.rounds):
         decided = _others(start, sized, world, place) | _reacting(start, sized, world, last)
         possible = paid(plan, sized, world, start.firm)
-        world, outcome = quarter.run(sized, world, decided | {start.firm: possible}, piece.seed)
-        last = outcome.report.firms
+        played = decided | {start.firm: possible}
+        world, report = quarter.rehearse(sized, world, played, piece.seed, _draws(piece.seed, world))
+        last = report.firms
         own.append(last[start.firm])
         told.append(_told(own, sized, cut=possible != plan))
     return tuple(told)
+
+
+def _draws(seed: int, world: World) -> KeptDraws:
+    """Give what was drawn in the market of a seed: the pieces that follow each other meet the same luck."""
+    game = seed, world.twins
+    if game not in _kept_draws:
+        _kept_draws.clear()
+        _kept_draws[game] = KeptDraws()
+    return _kept_draws[game]
 
 
 def _others(start: Start, sized: Scenario, world: World, place: int) -> dict[str, Decisions]:

@@ -12,8 +12,7 @@ from sim.contact_centre.pushing import Pushing, note_pushed, settled_share
 from sim.contact_centre.queue import Calls
 from sim.contact_centre.rosters import minute_of
 from sim.levers import CHANNELS
-from sim.portable_math import counts, exponential, normal, response
-from sim.portable_math import exp as portable_exp
+from sim.portable_math import counts, response
 from sim.running import Floats, Running
 from sim.staffing import skill
 from sim.streams import Purpose
@@ -165,8 +164,9 @@ def _deflect(run: Running, count: NDArray[np.int8], pushing: Pushing | None) -> 
         counted += np.bincount(cell, minlength=3 * (run.firms + 1)).reshape(-1, 3)[1:]
         settled = cell % 3 == _SETTLED
         left.append(who[by_firm.numbers(~settled)])
-        solved = by_firm.numbers(settled)
-        _write_self_served(run, who[solved], u[solved])
+        if run.journal.keeps("contacts"):
+            solved = by_firm.numbers(settled)
+            _write_self_served(run, who[solved], u[solved])
     tried = counted[:, _TRIED:].sum(axis=1)
     run.journal.note("self_served", counted[:, _SETTLED])
     run.journal.note("self_tried", tried)
@@ -216,13 +216,14 @@ def _one_contact_each(run: Running, who: NDArray[np.int64], number: int, drawn: 
     """Draw these customers' ``number``-th contact."""
     lane = number * 4
     moment = run.streams.fine(Purpose.CONTACT_TIME, run.week, number)
-    size, patience, luck = (run.streams.uniform(Purpose.CONTACT, run.week, 1 + lane + k) for k in range(3))
     spread = np.float32(run.scenario.service.handling_spread)
-    size = portable_exp(spread * normal(size) - spread * spread / np.float32(2))
+    size = run.streams.lognormal(Purpose.CONTACT, run.week, spread, 1 + lane)
+    patience = run.streams.exponential(Purpose.CONTACT, run.week, 2 + lane)
+    luck = run.streams.uniform(Purpose.CONTACT, run.week, 3 + lane)
     _draw_up(
         (who, run.twins, run.seats.ravel()),
         run.distance.ravel(),
-        (run.traits.channel, moment, size, exponential(patience), luck),
+        (run.traits.channel, moment, size, patience, luck),
         (_channels(run), _handling(run), run.scenario.service.patience_minutes),
         drawn,
     )
