@@ -69,6 +69,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "too_many_hand_overs": ("most",),
     "class_is_full": ("most",),
     "unknown_hand_over": (),
+    "not_your_seat": (),
     # deciding
     "decision_refused": ("problems",),
     "stale_draft": ("changed", "by", "at", "version"),

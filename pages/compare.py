@@ -6,7 +6,7 @@ from game.rules import Phase
 from game.views import compare, luck_band
 from game.views.cost_to_serve import cost_to_serve
 from ui import refusals, student_page
-from ui.alone import personal_best
+from ui.alone import handing_over, personal_best
 from ui.language import _
 from ui.luck import luck_section
 from ui.outcomes import comparing, line_picker, moving_on, not_yet, serving_compared
@@ -28,6 +28,7 @@ with refusals.shown(), store().one_state():
     view = newest if same else compare(store(), here.actor, chosen, game_id=game_id, branch=line)
     st.title(round_name(0 if view.practice else view.round, view.rounds), anchor=False)
     personal_best.of_company(here)
+    below_the_best = st.container()
     key = (here.beat.game_id, here.beat.version, here.actor.team_id, view.practice, view.round, line)
     drawn = comparing.Drawn(view, student_page.scenario_at(view.scenario, view.scale), key)
     with st.grid(2, min_column_width=420, gap="medium"):
@@ -43,3 +44,5 @@ with refusals.shown(), store().one_state():
         for part in (comparing.flows, comparing.satisfied_and_kept, comparing.people, comparing.winners):
             with st.container():
                 part(drawn)
+with refusals.shown(), below_the_best:
+    handing_over.at_the_end(here)

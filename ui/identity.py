@@ -11,6 +11,7 @@ import streamlit as st
 
 from game.actors import Actor, identify
 from game.attempts import Source
+from game.commands import on_one_device
 from ui import cookies, handover
 from ui.ending import end_page
 from ui.handover import COOKIES, PLAYER, TEACHER
@@ -44,6 +45,9 @@ def require(*kinds: str) -> Actor:
 def remember(token: str, *, teacher: bool = False, recovery_code: str | None = None) -> None:
     """Keep ``token`` on this device and wear its hat; the recovery code waits to be shown once."""
     hat = TEACHER if teacher else PLAYER
+    before = handover.tokens(hat)
+    if before and not teacher:
+        on_one_device(store(), token, before)
     handover.begin(hat, token)
     st.session_state[_HAT] = hat
     if recovery_code:

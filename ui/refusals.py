@@ -35,6 +35,7 @@ WORDS: Mapping[str, str] = {
     "too_many_hand_overs": N_("You may hand over {most} records. Please take one back first."),
     "class_is_full": N_("This class has {most} records already. Please ask your teacher to throw some away."),
     "unknown_hand_over": N_("This record is not there any more."),
+    "not_your_seat": N_("This seat is not known to be yours any more. Please type the class code and your name."),
     "wrong_password": N_("This is not the password. Please try again."),
     "not_on_teacher_list": N_(
         "The school account {address} is not on this server's list of teachers, or the school does not vouch for its "

@@ -5,7 +5,17 @@ from game.commands.branching import go_back, return_to
 from game.commands.clock import extend, pause, resume
 from game.commands.deciding import help_out, save_draft, submit, withdraw
 from game.commands.desk_work import drop_target_list, save_target_list, set_grade_rule
-from game.commands.devices import Kept, arrived, device_link, follow_link, keep, keeping_ticket, link_owner, waits
+from game.commands.devices import (
+    Kept,
+    arrived,
+    device_link,
+    follow_link,
+    keep,
+    keeping_ticket,
+    link_owner,
+    on_one_device,
+    waits,
+)
 from game.commands.doorkeeping import (
     change_password,
     new_setup_code,
@@ -66,6 +76,7 @@ __all__ = [
     "new_recovery_code",
     "new_setup_code",
     "next_round",
+    "on_one_device",
     "open_room",
     "open_round",
     "pause",

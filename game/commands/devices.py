@@ -1,5 +1,6 @@
 """Handing a person on: from a session to its browser's keeping, and from one device to another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -72,6 +73,20 @@ def waits(store: Store, paper: str) -> bool:
     """Tell whether a ticket is still to be used, or its token to arrive: the cheap way, for what is polled."""
     marks = credentials.hashed(paper), _receipt(paper)
     return store.peek(_WAITS, (*marks, store.now().timestamp())) is not None
+
+
+def on_one_device(store: Store, token: str, before: Sequence[str]) -> None:
+    """Note that one device bears a fresh token and those that it bore ``before``; it proves so by having them all.
+
+    Who signs out there then takes all of them back; and who plays alone may hand over from a seat that their device
+    has in a class.
+    """
+    with store.write() as session:
+        here = session.get(Token, credentials.hashed(token))
+        known = [session.get(Token, credentials.hashed(each)) for each in before]
+        device = next((each.device for each in known if each is not None and each.member_id is not None), None)
+        if here is not None and device is not None and here.member_id is not None:
+            here.device = device
 
 
 def device_link(store: Store, actor: Actor, member_id: int | None = None) -> str:

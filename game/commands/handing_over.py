@@ -4,6 +4,7 @@ What is handed over are values of that moment: the class's file stays as it is w
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -15,11 +16,12 @@ from game.authority import named, own_game, own_games, require_teacher
 from game.commands.entry import proper_name, proper_number, room_name
 from game.errors import Refused
 from game.log import note
+from game.playing_alone.doors import seats_of
 from game.playing_alone.games import games_of, own_game_view
 from game.playing_alone.records import kept, record_of
 from game.shown.handing_over import GameRecord
 from game.store import Store
-from game.store.hand_over_tables import HandOver
+from game.store.hand_over_tables import HandOver, HandOverDoor
 from game.store.tables import Game, Member, Room
 
 MOST_OF_PLAYER = 100
@@ -51,14 +53,26 @@ def hand_over(  # noqa: PLR0913, PLR0917 - all that a class's door asks, and whi
     if asks_number and number is None:
         raise Refused("number_missing")
     with store.write() as session:
-        member = session.get_one(Member, player.member_id, with_for_update=True)  # one hand-over of theirs at a time
         room = session.scalars(select(Room).where(Room.code == credentials.normal(code))).one()
-        _refuse_too_many(session, member.id, room.id, set(records))
-        for game, record in records.items():
-            row = HandOver(game_id=game, room_id=room.id, name=name, student_number=number, at=store.now())
-            row.record = kept(record)
-            session.merge(row)
-        note(store, session, player, "hand_over", room=room.id, games=[*records])
+        _keep(store, session, player, records, _Giver(room.id, name, number))
+    return len(records)
+
+
+def hand_over_from_seat(store: Store, player: Actor, member_id: int, game_id: int | None = None) -> int:
+    """Hand records over likewise as a class member whose seat is the player's own (:mod:`game.playing_alone.doors`).
+
+    The record then bears the member's name and number, and the teacher sees that it came from their seat.
+
+    Raises:
+        Refused: ``alone_only``, ``not_your_game``, ``nothing_to_hand_over``; ``not_your_seat``; as :func:`hand_over`.
+    """
+    records = _records(store, player, game_id)
+    with store.write() as session:
+        seats = seats_of(session, own_games(session, player))
+        seat = next((each for each in seats if each.id == member_id and not isinstance(member_id, bool)), None)
+        if seat is None or seat.room_id is None:
+            raise Refused("not_your_seat")
+        _keep(store, session, player, records, _Giver(seat.room_id, seat.name, seat.student_number, seat.id))
     return len(records)
 
 
@@ -86,6 +100,26 @@ def drop_record(store: Store, teacher: Actor, game_id: int, room_id: int) -> Non
         row = _handed_over(session, named(session, Game, game_id), room_id)
         session.delete(row)
         note(store, session, teacher, "drop_record", room=row.room_id, games=[row.game_id])
+
+
+@dataclass(frozen=True, slots=True)
+class _Giver:
+    """To which class, and as whom."""
+
+    room_id: int
+    name: str
+    student_number: str | None
+    member_id: int | None = None
+
+
+def _keep(store: Store, session: Session, player: Actor, records: Mapping[int, GameRecord], giver: _Giver) -> None:
+    """Let a class have records, and remember where that was and as whom."""
+    member = session.get_one(Member, player.member_id, with_for_update=True)  # one hand-over of theirs at a time
+    _refuse_too_many(session, member.id, giver.room_id, set(records))
+    for game, record in records.items():
+        session.merge(HandOver(game_id=game, at=store.now(), record=kept(record), **asdict(giver)))
+    session.merge(HandOverDoor(player_id=member.id, **asdict(giver)))
+    note(store, session, player, "hand_over", room=giver.room_id, games=[*records], seat=giver.member_id)
 
 
 def _records(store: Store, player: Actor, game_id: int | None) -> Mapping[int, GameRecord]:

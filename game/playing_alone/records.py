@@ -47,4 +47,5 @@ def handed(row: HandOver, player: int) -> HandedOver:
         student_number=row.student_number,
         at=row.at,
         record=_RECORD.validate_python(row.record),
+        member_id=row.member_id,
     )

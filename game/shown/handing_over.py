@@ -56,6 +56,8 @@ class HandedOver:
     student_number: str | None
     at: datetime
     record: GameRecord
+    member_id: int | None = None
+    """from whose seat in the class it came; None: the name is as the player typed it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,16 @@ class MyHandOver:
     room: str
     code: str
     """of the class"""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where one may hand over without typing anything, and as whom."""
+
+    room_id: int
+    room: str
+    code: str
+    name: str
+    student_number: str | None
+    member_id: int | None
+    """one's own seat there; None: as one typed it the last time"""

@@ -5,8 +5,9 @@ from sqlalchemy import func, select
 from game.actors import Actor
 from game.authority import named, own_games, require_teacher
 from game.errors import Refused
+from game.playing_alone.doors import doors_of
 from game.playing_alone.records import handed
-from game.shown.handing_over import HandedOver, MyHandOver
+from game.shown.handing_over import Door, HandedOver, MyHandOver
 from game.store import Store
 from game.store.hand_over_tables import HandOver
 from game.store.tables import Game, Room
@@ -23,6 +24,16 @@ def my_hand_overs(store: Store, player: Actor) -> tuple[MyHandOver, ...]:
         rows = select(HandOver, Room).join(Game, Game.id == HandOver.game_id).join(Room, Room.id == HandOver.room_id)
         mine = rows.where(Game.owner_id == member_id).order_by(HandOver.at.desc(), HandOver.game_id.desc())
         return tuple(MyHandOver(handed(row, member_id), room.name, room.code) for row, room in session.execute(mine))
+
+
+def hand_over_doors(store: Store, player: Actor) -> tuple[Door, ...]:
+    """List where somebody who plays alone may hand over without typing, the door used last first.
+
+    Raises:
+        Refused: as :func:`my_hand_overs`.
+    """
+    with store.read() as session:
+        return tuple(doors_of(session, own_games(session, player)))
 
 
 def hand_overs(store: Store, teacher: Actor, room_id: int) -> tuple[HandedOver, ...]:

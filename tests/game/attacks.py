@@ -12,7 +12,7 @@ from game.commands.alone import ask_coach, give_up, play_another, take_back, tak
 from game.commands.demos import end_demo, guess_demo, show_answer, show_demo, step_demo
 from game.commands.difference import find_difference
 from game.commands.exploring import stop_trying, stop_turning, try_plans, turn_levers
-from game.commands.handing_over import drop_record, hand_over, take_record_back
+from game.commands.handing_over import drop_record, hand_over, hand_over_from_seat, take_record_back
 from game.commands.kept_plans import carry_plan, drop_plan, keep_plan, share_plan
 from game.commands.projecting import project
 from game.customer_analysis.grade_rule import GradeRule
@@ -32,7 +32,7 @@ from game.views.debrief import debrief
 from game.views.demos import demo_beat, demo_beat_of_room, demos_on_show, my_demo
 from game.views.difference import difference
 from game.views.exploring import beginning, beginnings, tried_plans, turned_levers
-from game.views.handing_over import hand_over_count, hand_overs, my_hand_overs
+from game.views.handing_over import hand_over_count, hand_over_doors, hand_overs, my_hand_overs
 from game.views.kept_plans import kept_plans, plan_by_link
 from game.views.projection import projections
 from game.views.safekeeping import last_backup
@@ -115,6 +115,7 @@ COMMANDS: dict[str, Attack] = {
     "take_back": Attack(lambda v, who: take_back(v.store, who, v.game, 1), frozenset()),
     "take_line": Attack(lambda v, who: take_line(v.store, who, v.game, 1), frozenset()),
     "hand_over": Attack(lambda v, who: hand_over(v.store, who, v.here.code, "Fooled", None, v.game), frozenset()),
+    "hand_over_from_seat": own(hand_over_from_seat, 1),
     "take_record_back": Attack(lambda v, who: take_record_back(v.store, who, v.game, v.here.room_id), frozenset()),
     "drop_record": Attack(lambda v, who: drop_record(v.store, who, v.game, v.here.room_id), ALL_TEACHERS),
     "keep_plan": own(keep_plan, "Mine", PlanMade("eshop", 1.0, {})),
@@ -194,6 +195,7 @@ VIEWS: dict[str, Attack] = {
     "beginning": Attack(lambda v, who: beginning(v.store, who, Whence("eshop", 1, v.team)), TEAM | ALL_TEACHERS),
     "coach": Attack(lambda v, who: coach(v.store, who), frozenset(), own=True),
     "my_hand_overs": Attack(lambda v, who: my_hand_overs(v.store, who), frozenset(), own=True),
+    "hand_over_doors": Attack(lambda v, who: hand_over_doors(v.store, who), frozenset(), own=True),
     "hand_overs": Attack(lambda v, who: hand_overs(v.store, who, v.here.room_id), ALL_TEACHERS),
     "hand_over_count": Attack(lambda v, who: hand_over_count(v.store, who, v.here.room_id), ALL_TEACHERS),
     "my_bests": Attack(lambda v, who: my_bests(v.store, who), frozenset(), own=True),

@@ -43,6 +43,7 @@ DOORS = frozenset(
         "keep",
         "waits",
         "link_owner",
+        "on_one_device",
         "follow_link",
         "play_alone",
         "close_if_due",

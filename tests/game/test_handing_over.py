@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 
 from game import commands
-from game.actors import Actor
+from game.actors import Actor, identify
 from game.attempts import TRIES, Source
 from game.backups.restoring import restore
 from game.backups.saving import save
 from game.commands.alone import play_another, take_back
-from game.commands.handing_over import drop_record, hand_over, take_record_back
+from game.commands.handing_over import drop_record, hand_over, hand_over_from_seat, take_record_back
 from game.shown.alone import OwnChoice
 from game.shown.handing_over import GameRecord, LineRecord
 from game.shown.teacher import RoomView
 from game.store import Store, open_store
 from game.store.tables import Seat
 from game.views.alone import my_games
-from game.views.handing_over import hand_over_count, hand_overs, my_hand_overs
+from game.views.handing_over import hand_over_count, hand_over_doors, hand_overs, my_hand_overs
 from tests.game.classroom import TEACHER, Classroom, Clock
 from tests.game.refusals import everything, refused
 
@@ -123,6 +123,55 @@ def test_the_door_is_the_one_by_which_a_class_is_joined(store: Store, eve: Actor
     assert everything(store) == before
     assert hand_over(store, eve, strict.code, "Eve", "１２", eve.game_id) == 1
     assert hand_overs(store, TEACHER, strict.id)[0].student_number == "12"
+
+
+def test_a_seat_of_the_same_device_ties_the_record_to_the_member(
+    store: Store, back: Callable[[str], Actor], room: RoomView
+) -> None:
+    alone = commands.play_alone(store, "Player", OwnChoice("eshop", 1, "gentle", 1, seed=3)).token
+    eve = back(alone)
+    commands.submit(store, eve, 0)
+    seat, other = (commands.join(store, room.code, name, number) for name, number in (("Eve Li", "12"), ("Dan", "13")))
+    assert hand_over_doors(store, eve) == ()
+    with refused("not_your_seat"):
+        hand_over_from_seat(store, eve, seat.member_id)
+    commands.on_one_device(store, seat.token, ["made up", alone])
+    [door] = hand_over_doors(store, eve)
+    assert (door.room, door.code, door.name, door.member_id) == ("CRM Tuesday", room.code, "Eve Li", seat.member_id)
+    with refused("not_your_seat"):
+        hand_over_from_seat(store, eve, other.member_id)
+    hand_over_from_seat(store, eve, seat.member_id)
+    [there] = hand_overs(store, TEACHER, room.id)
+    assert (there.name, there.student_number, there.member_id) == ("Eve Li", "12", seat.member_id)
+    commands.sign_out(store, seat.token)
+    assert [door.member_id for door in hand_over_doors(store, eve)] == [seat.member_id], "it was shown once"
+    hand_over(store, eve, room.code, "Dan")
+    [there] = hand_overs(store, TEACHER, room.id)
+    assert (there.name, there.member_id) == ("Dan", None), "a name that is typed ties it to nobody"
+
+
+def test_signing_out_on_a_device_forgets_all_whom_it_bore(store: Store, room: RoomView) -> None:
+    alone = commands.play_alone(store, "Player", OwnChoice("eshop", 1)).token
+    seat = commands.join(store, room.code, "Eve").token
+    commands.on_one_device(store, seat, [alone])
+    commands.sign_out(store, seat)
+    assert (identify(store, seat), identify(store, alone)) == (None, None)
+
+
+def test_no_token_moves_without_the_others(store: Store, room: RoomView) -> None:
+    seat = commands.join(store, room.code, "Eve").token
+    before = everything(store)
+    commands.on_one_device(store, seat, [])
+    commands.on_one_device(store, seat, ["made up", ""])
+    commands.on_one_device(store, "made up", [seat])
+    assert everything(store) == before
+
+
+def test_the_door_is_remembered_when_nothing_is_left_behind_it(store: Store, eve: Actor, room: RoomView) -> None:
+    hand_over(store, eve, room.code, "Eve", "12", eve.game_id)
+    take_record_back(store, eve, eve.game_id or 0, room.id)
+    [door] = hand_over_doors(store, eve)
+    assert (door.code, door.name, door.student_number, door.member_id) == (room.code, "Eve", "12", None)
 
 
 def test_guessed_codes_slow_a_device_down_at_both_doors(store: Store, eve: Actor, room: RoomView) -> None:

@@ -12,7 +12,7 @@ from game.commands.alone import play_another, take_back
 from game.commands.handing_over import hand_over
 from game.shown.alone import OwnChoice
 from game.store import Store
-from game.views.handing_over import hand_overs, my_hand_overs
+from game.views.handing_over import hand_over_doors, hand_overs, my_hand_overs
 from tests.pages.at_the_screens import words
 from tests.pages.reading import english
 from tests.pages.school import Class, Opening, actor
@@ -21,7 +21,7 @@ from ui.papers.comma_file import csv_of
 from ui.papers.workbook import workbook
 from ui.teacher import handed_records
 
-NAMES = {"Liuke", "CRM", "CSV", "English", "Eve", "Tuesday"}
+NAMES = {"Liuke", "CRM", "CSV", "English", "Eve", "Tuesday", "Night", "Owl", "Corner"}
 ROUND = OwnChoice("eshop", 2, "hard", 1, seed=3)
 
 
@@ -59,13 +59,41 @@ def test_filled_once_it_is_one_tap_from_then_on(visit: Opening, school: Class, e
     commands.submit(store, actor(store, eve), commands.save_draft(store, actor(store, eve), {"agents": 4}).version)
     screen = visit("start", eve, language=language)
     assert ("played on since" if language == "en" else "接着玩了") in words(screen)
-    screen.button(key="hand_over_again").click().run()
+    screen.button(key="hand_over_tap_0").click().run()
     assert not screen.exception
     [after] = hand_overs(store, school.teacher, school.room_id)
     assert (after.name, after.record.again, len(after.record.lines)) == ("Eve", 1, 2)
     screen.button(key=f"take_record_back_{player.game_id}_{school.room_id}").click().run()
     assert not my_hand_overs(store, player)
     assert not screen.exception
+    said = [screen.text_input(key=f"hand_over_{field}").value for field in ("code", "name")]
+    assert said == [school.code, "Eve"], "what was given before waits in the form"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_at_the_end_of_a_game_it_goes_from_the_seat_that_the_device_has(
+    visit: Opening, school: Class, eve: str, language: str
+) -> None:
+    store, player = school.store, actor(school.store, eve)
+    seat = commands.join(store, school.code, "Eve")
+    commands.on_one_device(store, seat.token, [eve])
+    commands.end_game(store, player, player.game_id or 0)
+    screen = visit("compare", eve, language=language)
+    assert not in_english_only(screen, language, school.code)
+    screen.button(key="hand_over_tap_0").click().run()
+    assert not screen.exception
+    [there] = hand_overs(store, school.teacher, school.room_id)
+    assert (there.name, there.member_id) == ("Eve", seat.member_id)
+    table = records_of(visit, school, language).dataframe[0].value
+    assert ("their seat" if language == "en" else "本班座位") in table.iloc[0].tolist()
+
+
+def test_who_joins_a_class_where_they_played_alone_has_a_seat_there(visit: Opening, school: Class, eve: str) -> None:
+    screen = visit("start", eve)
+    screen.text_input(key="join_code").set_value(school.code)
+    screen.text_input(key="join_name").set_value("Eve Li")
+    next(button for button in screen.button if button.label == "Join").click().run()
+    assert [door.name for door in hand_over_doors(school.store, actor(school.store, eve))] == ["Eve Li"]
 
 
 def test_a_wrong_code_a_missing_name_and_a_missing_number_are_told(
@@ -97,7 +125,7 @@ def test_all_games_go_at_once_and_another_class_gets_them_too(
     assert screen.text_input(key="hand_over_name").value == "Eve"
     filled(screen, code=other.code)
     assert len(hand_overs(store, school.teacher, other.id)) == 2
-    assert screen.button(key="hand_over_again").label == "Hand over to CRM Friday as Eve"
+    assert screen.button(key="hand_over_tap_0").label == "Hand over to CRM Friday as Eve"
 
 
 def test_before_a_round_was_played_there_is_nothing_to_hand_over(visit: Opening, store: Store) -> None:

@@ -6,21 +6,26 @@ import streamlit as st
 
 from game.actors import Actor
 from game.commands.entry import LONGEST_NAME, LONGEST_NUMBER
-from game.commands.handing_over import hand_over, take_record_back
+from game.commands.handing_over import hand_over, hand_over_from_seat, take_record_back
 from game.errors import Refused
 from game.playing_alone.records import record_of
+from game.rules import Phase
 from game.shown.alone import OwnGame
-from game.shown.handing_over import GameRecord, MyHandOver
-from game.views.handing_over import my_hand_overs
+from game.shown.handing_over import Door, GameRecord, MyHandOver
+from game.views.alone import my_games
+from game.views.handing_over import hand_over_doors, my_hand_overs
 from ui import identity, packs, refusals
 from ui.format import day, number, percent, time_of_day
 from ui.language import _, choices, in_language, ngettext
 from ui.record_words import difficulty_of
 from ui.store import store
+from ui.student_page import Here
 
 PLACE = "handing-over"
 ALL = 0
 """no game has that number"""
+TAPS = 3
+"""doors that are offered without a form"""
 SHOWN = 4
 """of what was handed over, the latest"""
 _ASKS, _ELSEWHERE, _DONE, _EVERY = "hand_over_asks_number", "hand_over_elsewhere", "handed_over", "hand_overs_all"
@@ -28,8 +33,18 @@ _ASKS, _ELSEWHERE, _DONE, _EVERY = "hand_over_asks_number", "hand_over_elsewhere
 Records = Mapping[int, GameRecord]
 
 
+def at_the_end(here: Here) -> None:
+    """At the end of a game alone, let it be handed over where its result stands."""
+    if here.actor.kind == "solo" and here.beat.phase == Phase.ENDED:
+        games = my_games(store(), here.actor)
+        section(here.actor, sorted(games, key=lambda game: not game.at_hand))
+
+
 def section(player: Actor, games: Sequence[OwnGame]) -> None:
-    """Let somebody who plays alone hand over what they played, and see and take back what a class has of them."""
+    """Let somebody who plays alone hand over what they played, and see and take back what a class has of them.
+
+    The first of the ``games`` is offered first.
+    """
     records = {game.game_id: record for game in games if (record := record_of(game)) is not None}
     mine = my_hand_overs(store(), player)
     if not records and not mine:
@@ -61,30 +76,35 @@ def _offer(player: Actor, records: Records, mine: Sequence[MyHandOver]) -> None:
         _("Which game?"), [*words], format_func=words.__getitem__, key=in_language("hand_over_game"), filter_mode=None
     )
     game = None if chosen == ALL else chosen
-    if mine:
-        _one_tap(player, mine[0], game)
-    if not mine or st.session_state.get(_ELSEWHERE):
-        _form(player, mine[0] if mine else None, game)
+    doors = hand_over_doors(store(), player)
+    open_now = [door for door in doors if mine or door.member_id is not None][:TAPS]
+    if open_now:
+        _taps(player, open_now, game)
+    if not open_now or st.session_state.get(_ELSEWHERE):
+        _form(player, doors[0] if doors else None, game, border=bool(open_now))
 
 
-def _one_tap(player: Actor, last: MyHandOver, game: int | None) -> None:
-    """Offer to do it as the last time."""
+def _taps(player: Actor, doors: Sequence[Door], game: int | None) -> None:
+    """Offer to do it as the last time, and as whom this device sits in a class."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            _("Hand over to {room} as {name}").format(room=last.room, name=last.handed.name),
-            key="hand_over_again",
-            icon=":material/outbox:",
-            on_click=_again,
-            args=(player, last, game),
-        )
+        for place, door in enumerate(doors):
+            st.button(
+                _("Hand over to {room} as {name}").format(room=door.room, name=door.name),
+                key=f"hand_over_tap_{place}",
+                icon=":material/badge:" if door.member_id else ":material/outbox:",
+                on_click=_tap,
+                args=(player, door, game),
+            )
         st.button(_("Another class or name"), key="hand_over_elsewhere_open", type="tertiary", on_click=_elsewhere)
+    if any(door.member_id for door in doors):
+        words = _("You have a seat in this class: your teacher sees that the record comes from there.")
+        st.caption(f":material/badge: {words}")
 
 
-def _form(player: Actor, last: MyHandOver | None, game: int | None) -> None:
+def _form(player: Actor, known: Door | None, game: int | None, *, border: bool) -> None:
     """Ask what the door of a class asks, as it was answered the last time."""
-    known = last.handed if last is not None else None
-    with st.form("hand_over", border=last is not None):
-        code = st.text_input(_("Class code"), value=last.code if last else "", max_chars=8, key="hand_over_code")
+    with st.form("hand_over", border=border):
+        code = st.text_input(_("Class code"), value=known.code if known else "", max_chars=8, key="hand_over_code")
         name = st.text_input(
             _("Your name"),
             value=known.name if known else "",
@@ -117,10 +137,12 @@ def _submit(player: Actor, game: int | None, code: str, name: str, typed: str | 
     st.rerun()
 
 
-def _again(player: Actor, last: MyHandOver, game: int | None) -> None:
+def _tap(player: Actor, door: Door, game: int | None) -> None:
     def act() -> None:
-        known = last.handed
-        hand_over(store(), player, last.code, known.name, known.student_number, game, identity.source())
+        if door.member_id is None:
+            hand_over(store(), player, door.code, door.name, door.student_number, game, identity.source())
+        else:
+            hand_over_from_seat(store(), player, door.member_id, game)
         st.session_state[_DONE] = True
 
     refusals.attempt(act, PLACE)

@@ -94,7 +94,8 @@ def _table(teacher: Actor, records: Sequence[HandedOver]) -> None:
 def _what_it_is() -> str:
     return _(
         "One row for each game, as it stood when it was handed over; of several lines of play the one that got "
-        "furthest. Names are as students gave them: nothing checks them. Only you see this."
+        "furthest. A record from “their seat” came from a device that sits in this class under that name; any other "
+        "name is as it was typed, and nothing checks it. Only you see this."
     )
 
 
@@ -159,6 +160,7 @@ def _shown(each: HandedOver, *, numbers: bool) -> Row:
     return {
         _("Student"): each.name,
         **({_("Student number"): each.student_number or ""} if numbers else {}),
+        _("Name from"): _name_from(each),
         _("Score"): round(line.score, 1),
         _("Retention"): line.retention,
         _("Place"): f"{line.rank} / {record.firms}",
@@ -175,11 +177,17 @@ def _who(each: HandedOver) -> Row:
     return {
         _("Student"): each.name,
         _("Student number"): each.student_number or "",
+        _("Name from"): _name_from(each),
         _("Handed over"): _when(each),
         _("Player number"): each.player,
         _("Game number"): each.game_id,
         _("Went back"): each.record.again,
     }
+
+
+def _name_from(each: HandedOver) -> str:
+    """Say what ties the record to whom it names."""
+    return _("typed") if each.member_id is None else _("their seat")
 
 
 def _when(each: HandedOver) -> str:
