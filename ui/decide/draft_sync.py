@@ -12,7 +12,6 @@ between: such a one first draws the form as the browser left it (:func:`comes_ba
 """
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from time import monotonic
 
 import streamlit as st
@@ -20,7 +19,7 @@ import streamlit as st
 from game.actors import Actor
 from game.commands import save_draft
 from game.errors import CODES, Refused
-from game.views import Desk, desk
+from game.views import Desk, Draft, desk
 from locales import LANGUAGES, SOURCE
 from sim.levers import Lever, Value
 from sim.scenario import Scenario
@@ -129,8 +128,7 @@ def save(scope: str, actor: Actor) -> None:
     """
     memory = memory_of(scope)
     if memory is not None:
-        look = partial(desk, store(), actor)
-        _sent(scope, actor, memory, look(), look)
+        _sent(scope, actor, memory, lambda: desk(store(), actor).draft)
 
 
 def synchronised(scope: str, here: Here, scenario: Scenario, view: Desk) -> tuple[Desk, int]:
@@ -141,45 +139,45 @@ def synchronised(scope: str, here: Here, scenario: Scenario, view: Desk) -> tupl
     memory = memory_of(scope) or Memory(scenario, view.draft.values.as_dict(), view.draft.version)
     remember(scope, memory)
     version = here.beat.team_version
-
-    def look() -> Desk:
-        nonlocal version
-        beat = live.now(here.actor)
-        version = beat.team_version if beat else version
-        return desk(store(), here.actor)
-
-    now = _sent(scope, here.actor, memory, view, look)
-    if now is None:
+    if not view.may_edit and (late := memory.late | pending(scope)):
+        memory.late = late
         return view, version
-    memory.news = _news(now, memory)
-    _adopt(scope, now, memory)
-    return now, version
+    draft = _sent(scope, here.actor, memory, lambda: view.draft)
+    if draft is None:
+        return view, version
+    if draft is not view.draft:
+        beat = live.now(here.actor)
+        version, view = beat.team_version if beat else version, desk(store(), here.actor)
+    memory.news = _news(view, memory)
+    _adopt(scope, view, memory)
+    return view, version
 
 
-def _sent(scope: str, actor: Actor, memory: Memory, view: Desk, look: Callable[[], Desk]) -> Desk | None:
-    """Save what is pending and give the desk as it then stands; None: not yet."""
-    changes, had = pending(scope), _had(scope, memory)
-    unseen = _unseen(view, had, changes)
-    changes = memory.late | changes
+def _sent(scope: str, actor: Actor, memory: Memory, now: Callable[[], Draft]) -> Draft | None:
+    """Save what is pending and give the draft as it then stands, ``now`` where nothing is; None: not yet."""
+    had, late = _had(scope, memory), memory.late
+    changes = late | pending(scope)
+    draft = _saved(actor, memory, changes, had.version) if changes else now()
+    if draft is None:
+        if memory.refused is not None and memory.refused.code == "round_closed":
+            memory.late, memory.refused = changes, None
+        return None
+    memory.late = {}
+    memory.displayed = had.version if _unseen(draft, had, changes) else draft.version
     if changes:
-        memory.late = {} if view.may_edit else changes
-        if not view.may_edit or not _saved(actor, memory, changes, had.version):
-            return None
         memory.heard(had, changes)
-        view = look()
-    memory.displayed = had.version if unseen else view.draft.version
-    return view
+    return draft
 
 
-def _unseen(view: Desk, had: Drawing, changes: Mapping[str, Value]) -> bool:
+def _unseen(draft: Draft, had: Drawing, changes: Mapping[str, Value]) -> bool:
     """Say whether the draft holds something that did not stand on this device, neither drawn nor set here."""
-    values = view.draft.values.as_dict()
+    values = draft.values.as_dict()
     other = [key for key, value in had.values.items() if not same(values[key], value)]
     return any(key not in changes or not same(values[key], changes[key]) for key in other)
 
 
-def _saved(actor: Actor, memory: Memory, changes: Mapping[str, Value], version: int) -> bool:
-    """Send changes; keep aside what a teammate was quicker on or looks after, and save the rest. False: not yet."""
+def _saved(actor: Actor, memory: Memory, changes: Mapping[str, Value], version: int) -> Draft | None:
+    """Send changes; keep aside what a teammate was quicker on or looks after, and save the rest. None: not yet."""
     memory.refused = None
     left = dict(changes)
     for key in left:
@@ -187,21 +185,19 @@ def _saved(actor: Actor, memory: Memory, changes: Mapping[str, Value], version: 
         memory.foreign.pop(key, None)
     while left:
         try:
-            save_draft(store(), actor, left, version)
+            return save_draft(store(), actor, left, version)
         except Refused as refused:
             aside = {"stale_draft": memory.overtaken, "not_your_tab": memory.foreign}.get(refused.code)
             if aside is None:
                 memory.refused = refused
                 wrong = _impossible(refused, left)
-                if not wrong:
-                    return refused.code not in RETRIED
-                left = {key: value for key, value in left.items() if key not in wrong}
+                if not wrong and refused.code in RETRIED:
+                    return None
+                left = {key: value for key, value in left.items() if wrong and key not in wrong}
                 continue
             for key in _named(refused, left):
                 aside[key] = left.pop(key)
-            continue
-        break
-    return True
+    return desk(store(), actor).draft
 
 
 def _impossible(refused: Refused, changes: Mapping[str, Value]) -> set[str]:
