@@ -1,8 +1,9 @@
 """Who may do and see what: every command and view asks here, in the database, and is refused otherwise."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
@@ -102,13 +103,31 @@ def team_of(session: Session, actor: Actor, team_id: int | None = None) -> tuple
         if team is None:
             raise Refused("unknown_team")
         return room_game(session, team.game_id), team
+    met = _met_at_once(session, require_player(actor))
     game = game_of(session, actor)
     seat = session.get(Seat, (game.id, actor.member_id))
     if seat is None:
         raise Refused("no_team")
     if team_id not in (None, seat.team_id):
         raise Refused("not_your_team")
-    return game, session.get_one(Team, seat.team_id)
+    team = session.get_one(Team, seat.team_id)
+    del met
+    return game, team
+
+
+def _met_at_once(session: Session, member_id: int) -> Sequence[object]:
+    """Read in one go what is asked for one after the other to find a student's team; whoever holds it has it at hand.
+
+    A session knows the rows that somebody still refers to, and does not read them again.
+    """
+    return session.execute(
+        select(Member, Room, Game, Seat, Team)
+        .outerjoin(Room, Room.id == Member.room_id)
+        .outerjoin(Game, Game.id == Room.game_id)
+        .outerjoin(Seat, and_(Seat.game_id == Game.id, Seat.member_id == Member.id))
+        .outerjoin(Team, Team.id == Seat.team_id)
+        .where(Member.id == member_id)
+    ).all()
 
 
 def member_of_room(session: Session, member_id: object) -> Member:

@@ -37,14 +37,14 @@ def last_changes(session: Session, row: Decision, after: int = 0) -> dict[str, L
     """Give who set each lever last since a version of the draft; levers that nobody touched are left out."""
     here = (DraftChange.game_id == row.game_id, DraftChange.branch == row.branch, DraftChange.round == row.round)
     found = (
-        select(DraftChange, Member.name)
+        select(DraftChange.values, DraftChange.member_id, Member.name, DraftChange.at)
         .join(Member, Member.id == DraftChange.member_id)
         .where(*here, DraftChange.team_id == row.team_id, DraftChange.version > after)
         .order_by(DraftChange.version)
     )
     changes: dict[str, LeverChange] = {}
-    for change, name in session.execute(found):
-        changes |= dict.fromkeys(change.values, LeverChange(change.member_id, name, change.at))
+    for values, member, name, at in session.execute(found):
+        changes |= dict.fromkeys(values, LeverChange(member, name, at))
     return changes
 
 

@@ -32,5 +32,5 @@ class Lineage:
 
 def lineage(session: Session, game_id: int, branch: int) -> Lineage:
     """Give a branch's line of play."""
-    rows = session.scalars(select(Branch).where(Branch.game_id == game_id))
-    return Lineage(branch, {row.number: (row.parent, row.from_round) for row in rows})
+    rows = session.execute(select(Branch.number, Branch.parent, Branch.from_round).where(Branch.game_id == game_id))
+    return Lineage(branch, {number: (parent, first) for number, parent, first in rows})

@@ -54,18 +54,18 @@ class Crew:
 def crew_of(session: Session, game: Game, team_id: int, now: datetime) -> Crew:
     """Read the members of a team, in the order in which they joined."""
     seated = (
-        select(Seat.role, Member)
+        select(Seat.role, Member.id, Member.name, Member.seen_at)
         .join(Member, Member.id == Seat.member_id)
         .where(Seat.game_id == game.id, Seat.team_id == team_id)
         .order_by(Member.id)
     )
-    people = [(role, member) for role, member in session.execute(seated)]
+    people = session.execute(seated).all()
     round_at_hand = (Helping.game_id == game.id, Helping.branch == game.branch, Helping.round == game.round)
     helping = session.execute(select(Helping.member_id, Helping.tab).where(*round_at_hand))
     return Crew(
-        roles={member.id: role for role, member in people},
-        names={member.id: member.name for _role, member in people},
-        here=frozenset(member.id for _role, member in people if is_online(member.seen_at, now)),
+        roles={member: role for role, member, _name, _seen in people},
+        names={member: name for _role, member, name, _seen in people},
+        here=frozenset(member for _role, member, _name, seen_at in people if is_online(seen_at, now)),
         helping=frozenset((member, tab) for member, tab in helping),
     )
 

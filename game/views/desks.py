@@ -12,7 +12,7 @@ from game.shown.tags import MemberTag
 from game.store import Store
 from game.store.round_tables import Decision
 from game.store.tables import Game, Member, Team
-from game.views.tagging import members_by_team, team_tag
+from game.views.tagging import members_of, team_tag
 from sim.budget import planned_costs
 from sim.decisions import check
 
@@ -23,7 +23,7 @@ def desk(store: Store, actor: Actor, team_id: int | None = None) -> Desk:
         game, team = team_of(session, actor, team_id)
         require_begun(game)
         found = record(store, session, game)
-        members = members_by_team(session, game, actor, store.now()).get(team.id, ())
+        members = members_of(session, game, team, actor, store.now())
         return _desk(store, found, team, members)
 
 

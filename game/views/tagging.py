@@ -1,9 +1,9 @@
 """Naming teams and people for views."""
 
 from datetime import datetime
-from typing import cast
+from typing import NamedTuple, cast
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
@@ -35,19 +35,40 @@ def known_firms(found: Record, team: Team) -> tuple[TeamTag, ...]:
 
 def members_by_team(session: Session, game: Game, actor: Actor, now: datetime) -> dict[int, tuple[MemberTag, ...]]:
     """Give the members of each team, in the order in which they joined."""
-    seated = (
-        select(Seat.team_id, Seat.role, Member)
-        .join(Member, Member.id == Seat.member_id)
-        .where(Seat.game_id == game.id)
-        .order_by(Member.id)
-    )
     teams: dict[int, tuple[MemberTag, ...]] = {}
-    for team_id, role, member in session.execute(seated):
-        teams[team_id] = (*teams.get(team_id, ()), member_tag(member, role, actor, now))
+    for team_id, role, number, name, seen_at in session.execute(_seated(game)):
+        teams[team_id] = (*teams.get(team_id, ()), _tag(_Person(number, name, seen_at), role, actor, now))
     return teams
+
+
+def members_of(session: Session, game: Game, team: Team, actor: Actor, now: datetime) -> tuple[MemberTag, ...]:
+    """Give the members of one team, in the order in which they joined."""
+    seated = session.execute(_seated(game).where(Seat.team_id == team.id))
+    return tuple(
+        _tag(_Person(number, name, seen_at), role, actor, now) for _team, role, number, name, seen_at in seated
+    )
 
 
 def member_tag(member: Member, role: str | None, actor: Actor, now: datetime) -> MemberTag:
     """Give a person's tag."""
-    online = is_online(member.seen_at, now)
-    return MemberTag(member.id, member.name, role, online=online, me=member.id == actor.member_id)
+    return _tag(_Person(member.id, member.name, member.seen_at), role, actor, now)
+
+
+def _seated(game: Game) -> Select[int, str, int, str, datetime]:
+    return (
+        select(Seat.team_id, Seat.role, Member.id, Member.name, Member.seen_at)
+        .join(Member, Member.id == Seat.member_id)
+        .where(Seat.game_id == game.id)
+        .order_by(Member.id)
+    )
+
+
+class _Person(NamedTuple):
+    id: int
+    name: str
+    seen_at: datetime
+
+
+def _tag(person: _Person, role: str | None, actor: Actor, now: datetime) -> MemberTag:
+    online = is_online(person.seen_at, now)
+    return MemberTag(person.id, person.name, role, online=online, me=person.id == actor.member_id)
