@@ -14,7 +14,7 @@ from ui import turns
 THRESHOLDS = (20_000, 20, 100)
 """how many more are made than given up before the youngest are looked through (twenty thousand), after how many of
 those looks the next (twenty), after how many of these everything (a hundred: a net that nothing should fall into)"""
-EVERY = 20.0
+EVERY = 60.0
 """seconds from one look through everything to the next"""
 PATIENCE = 20.0
 """seconds to wait for a moment in which nobody waits; then it is done all the same"""
