@@ -11,7 +11,7 @@ from sim import tariff
 from sim.care import contact_costs
 from sim.choice import neutral_share
 from sim.contact_centre.contacts import deflection, pushed_away
-from sim.marketing import discounts, message_lift
+from sim.marketing import discounts, message_lift, message_prices
 from sim.purchases import basket, order_rate
 from sim.retention import base_log_odds, contentment, per_order, stays_through, ties
 from sim.running import Doubles, Floats, Running
@@ -48,11 +48,15 @@ LEAST_LEAVING = np.float32(0.00004)
 def book_week(run: Running) -> None:
     """Book what a week costs whatever happens: self-service, open channels, rent and leadership."""
     run.book("self_service", run.lever("self_service") / WEEKS)
-    channels = np.array([tariff.open_channels(d, run.scenario) for d in run.decisions])
-    run.book("channels", channels / WEEKS)
-    if any(d.visits for d in run.decisions):
-        run.book("channels", np.array([tariff.visits(d, run.scenario) for d in run.decisions]) / WEEKS)
+    for amounts in run.once(("channel_costs",), lambda: _channel_costs(run)):
+        run.book("channels", amounts)
     run.book("fixed", np.full(run.firms, run.scenario.costs.fixed / WEEKS))
+
+
+def _channel_costs(run: Running) -> tuple[Doubles, Doubles]:
+    """Give a week's cost by seat of the channels that are open, and of the visits that may be booked."""
+    opened = np.array([tariff.open_channels(d, run.scenario) for d in run.decisions])
+    return opened / WEEKS, np.array([tariff.visits(d, run.scenario) for d in run.decisions]) / WEEKS
 
 
 def weekly_margin(run: Running, rate: Floats | None = None) -> Floats:
@@ -72,7 +76,7 @@ def weekly_margin(run: Running, rate: Floats | None = None) -> Floats:
     if spared is not None:
         calls *= np.float32(1) - spared[run.seats]
     margin -= calls * run.of_firm(contact)
-    messages = run.lever("messages") * np.array([tariff.message(d, run.scenario) for d in run.decisions])
+    messages = run.lever("messages") * message_prices(run)
     reached = aimed(run, "messages_to")
     sent_to = run.traits.consent[None, :] if reached is None else run.traits.consent[None, :] & reached
     margin -= sent_to * run.of_firm(messages)

@@ -4,6 +4,7 @@ A table has one slot for each seat and slot 0 for nobody. Sums are taken over wh
 and no order of customers can change them. Where loops are not compiled, numpy says the same.
 """
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -28,10 +29,7 @@ def count(slots: Slots, where: NDArray[np.bool_], size: int) -> NDArray[np.int64
     """Count the customers of ``where`` by slot."""
     if not COMPILES:
         return np.bincount(slots.ravel()[np.flatnonzero(where)], minlength=size)
-    tallies = np.zeros((TALLIES, size), np.int64)
-    _count(slots.ravel(), where.ravel(), tallies)
-    counted: NDArray[np.int64] = tallies.sum(axis=0)
-    return counted
+    return _count(slots.ravel(), where.ravel(), size)
 
 
 def add_up(slots: Slots, amounts: NDArray[np.generic], size: int) -> Doubles:
@@ -39,31 +37,31 @@ def add_up(slots: Slots, amounts: NDArray[np.generic], size: int) -> Doubles:
     if not COMPILES:
         whole = np.rint(amounts.ravel().astype(np.float64) * GRAIN)
         return np.bincount(slots.ravel(), weights=whole, minlength=size) / GRAIN
-    tallies = np.zeros((TALLIES, size))
-    _add_up(slots.ravel(), amounts.ravel(), tallies)
-    added: Doubles = tallies.sum(axis=0) / GRAIN
+    added = np.zeros(size)
+    _add_up(slots.ravel(), amounts.ravel(), added)
     return added
 
 
 def members(slots: Slots, where: NDArray[np.bool_], size: int) -> list[NDArray[np.int64]]:
     """Give the numbers of the customers of ``where``, slot by slot, each slot's lowest first."""
     if COMPILES:
-        places = np.concatenate((np.zeros(1, np.int64), np.cumsum(count(slots, where, size))))
+        places = np.zeros(size + 1, np.int64)
+        np.cumsum(count(slots, where, size), out=places[1:])
         who = np.empty(places[-1], np.int64)
         _gather(slots.ravel(), where.ravel(), places[:-1].copy(), who)
     else:
         chosen = np.flatnonzero(where)
         who = chosen[np.argsort(slots.ravel()[chosen], kind="stable")]
         places = np.searchsorted(slots.ravel()[who], np.arange(size + 1))
-    return np.split(who, places[1:-1])
+    return [who[first:end] for first, end in pairwise(places.tolist())]
 
 
 def numbers(where: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Give the numbers of the customers of ``where``, lowest first; quick where they are few."""
-    flags = np.ascontiguousarray(where).ravel()
-    few = int(np.count_nonzero(flags))
+    flags = where.ravel()
+    few = np.count_nonzero(flags)
     if not COMPILES or few * FEW > flags.size:
-        return np.flatnonzero(flags)
+        return flags.nonzero()[0]
     found = np.empty(few + 1, np.int64)
     _find(flags, flags[: flags.size // EIGHT * EIGHT].view(np.uint64), found)
     return found[:few]
@@ -111,9 +109,12 @@ def _find(flags: NDArray[np.bool_], eights: NDArray[np.uint64], found: NDArray[n
 
 
 @compiled
-def _count(slots: Slots, where: NDArray[np.bool_], tallies: NDArray[np.int64]) -> None:
+def _count(slots: Slots, where: NDArray[np.bool_], size: int) -> NDArray[np.int64]:
+    tallies = np.zeros((TALLIES, size), np.int64)
     for customer in range(len(slots)):
         tallies[customer % TALLIES, slots[customer]] += where[customer]
+    counted: NDArray[np.int64] = tallies.sum(axis=0)
+    return counted
 
 
 @compiled
@@ -125,10 +126,13 @@ def _gather(slots: Slots, where: NDArray[np.bool_], places: Slots, who: NDArray[
             places[slot] += 1
 
 
-@compiled_for(*(f"void(int64[::1], {kind}[::1], float64[:, ::1])" for kind in ("int8", "float32", "float64")))
-def _add_up(slots: Slots, amounts: NDArray[np.generic], tallies: Doubles) -> None:
+@compiled_for(*(f"void(int64[::1], {kind}[::1], float64[::1])" for kind in ("int8", "float32", "float64")))
+def _add_up(slots: Slots, amounts: NDArray[np.generic], added: Doubles) -> None:
+    tallies = np.zeros((TALLIES, len(added)))
     for customer in range(len(slots)):
         tallies[customer % TALLIES, slots[customer]] += np.rint(np.float64(amounts[customer]) * GRAIN)
+    for slot in range(len(added)):
+        added[slot] = tallies[:, slot].sum() / GRAIN
 
 
 @compiled

@@ -136,12 +136,20 @@ def write_messages(run: Running, who: NDArray[np.int64], kind: int, firm: NDArra
 
 def perk_lift(run: Running) -> Floats:
     """Give what tier benefits add to perceived quality by tier and slot; diminishing, full for the top tier."""
+    return run.once(("perk_lift",), lambda: _perk_lift(run))
+
+
+def _perk_lift(run: Running) -> Floats:
     enjoyed = response(run.lever("tier_benefits"), run.scenario.half.tier_benefits)
     return np.float32(run.scenario.behaviour.perk_lift / 2) * _TIERS * run.slots(enjoyed)
 
 
 def tier_tie(run: Running) -> Floats:
     """Give the log-odds by which points and tiers tie a customer to the firm, by tier and slot; diminishing."""
+    return run.once(("tier_tie",), lambda: _tier_tie(run))
+
+
+def _tier_tie(run: Running) -> Floats:
     half = run.scenario.half
     points = response(run.lever("points_rate"), half.points)
     benefits = response(run.lever("tier_benefits"), half.tier_benefits)

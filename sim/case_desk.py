@@ -78,18 +78,20 @@ class CaseDesks:
 
     def expect(self, customer: NDArray[np.int64], opened: Minutes, delay: Minutes, luck: NDArray[np.floating]) -> None:
         """Let cases come, each after its delay; at one minute, in the order given."""
-        new = np.zeros(len(customer), CASE)
+        before = self._cases
+        self._cases = np.zeros(len(before) + len(customer), CASE)
+        self._cases[: len(before)], new = before, self._cases[len(before) :]
         new["customer"], new["opened"], new["luck"], new["minute"] = customer, opened, luck, self.now + delay
-        new["order"] = self._cases["order"].max(initial=0) + 1 + np.arange(len(customer))
-        self._cases = np.concatenate((self._cases, new))
+        new["order"] = before["order"].max(initial=0) + 1 + np.arange(len(customer))
 
     def pass_time(self, until: float, who: Complainers) -> Cases:
         """Let everything happen that is due before a minute; give the cases settled, in that order."""
         _pass_time(self._cases, float(until), self._free, self._rules, (who.seats, who.turn, who.complaint))
         self.now = until
-        settled = self._cases[self._cases["state"] == SETTLED]
-        self._cases = self._cases[self._cases["state"] < SETTLED]
-        in_order: Cases = settled[np.argsort(settled["order"])]
+        state = self._cases["state"]
+        settled = self._cases[state == SETTLED]
+        self._cases = self._cases[state < SETTLED]
+        in_order: Cases = settled[settled["order"].argsort()]
         return in_order
 
 

@@ -67,10 +67,12 @@ class Settled:
         self, customer: ArrayLike, outcome: ArrayLike, *, large: ArrayLike, repeated: ArrayLike, hours: ArrayLike = 0.0
     ) -> None:
         """Note outcomes; a single value stands for all these customers."""
-        rows = np.atleast_1d(customer).shape
+        rows = np.size(customer)
         for name, values in zip(self.__slots__, (customer, outcome, large, repeated, hours), strict=True):
-            column = getattr(self, name)
-            setattr(self, name, np.concatenate((column, np.broadcast_to(values, rows).astype(column.dtype))))
+            before = getattr(self, name)
+            column = np.empty(before.size + rows, before.dtype)
+            column[: before.size], column[before.size :] = before, values
+            setattr(self, name, column)
 
 
 @dataclass(slots=True)

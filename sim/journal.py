@@ -79,6 +79,7 @@ class Journal:
     weekly: dict[str, list[NDArray[np.float64]]] = field(default_factory=lambda: defaultdict(list))
     """figure -> one array by seat per week"""
     _stacked: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+    _totals: dict[str, NDArray[np.float64]] = field(default_factory=dict)
     struck: list[str] = field(default_factory=list)
     """keys of the events that struck"""
 
@@ -98,14 +99,22 @@ class Journal:
 
     def note(self, figure: str, by_seat: NDArray[np.generic]) -> None:
         """Note one week's figure, by seat."""
-        self.weekly[figure].append(np.asarray(by_seat, np.float64).copy())
+        self.weekly[figure].append(np.array(by_seat, np.float64))
 
     def series(self, figure: str) -> NDArray[np.float64]:
         """Give a figure's weeks, shape ``(weeks, firms)``."""
         weeks, stacked = self.weekly[figure], self._stacked.get(figure)
         if stacked is None or len(stacked) < len(weeks):
             stacked = self._stacked[figure] = np.array(weeks)
+            self._totals.pop(figure, None)
         return stacked
+
+    def total(self, figure: str) -> NDArray[np.float64]:
+        """Give a figure of all weeks together, shape ``(firms,)``."""
+        weeks = self.series(figure)
+        if figure not in self._totals:
+            self._totals[figure] = np.ascontiguousarray(weeks.T).sum(axis=1)
+        return self._totals[figure]
 
     def log(self) -> EventLog:
         """Give all events as one table of columns per kind."""

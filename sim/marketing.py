@@ -93,12 +93,12 @@ def reminders(run: Running) -> Floats:
 
 def _focus(run: Running) -> Doubles:
     """Give how strongly each segment is addressed, 1 on average; data quality makes targeting sharp."""
-    keys = [segment.key for segment in run.scenario.segments]
-    shares = np.array([segment.share for segment in run.scenario.segments])
-    focus = np.ones((len(keys), run.firms))
+    segments = run.scenario.segments
+    focus = np.ones((len(segments), run.firms))
     for seat, decisions in enumerate(run.decisions):
         if decisions.target_segments:
-            aimed = np.array([key in decisions.target_segments for key in keys])
+            shares = np.array([segment.share for segment in segments])
+            aimed = np.array([segment.key in decisions.target_segments for segment in segments])
             sharp = AIM + AIM_BY_DATA * run.stocks.data_quality[seat]
             focus[:, seat] = (1 - sharp) + np.where(aimed, sharp / shares[aimed].sum(), 0.0)
     return focus
@@ -142,7 +142,6 @@ def send_messages(run: Running) -> None:
 
     Where messages have an aim, all others have a load of their own: offers press them, messages do not.
     """
-    prices = np.array([tariff.message(d, run.scenario) for d in run.decisions])
     slots, load = run.seats, run.slots(run.lever("messages") * _copies(run) + _offers(run))
     meant, sent_to = aimed(run, "messages_to"), run.consenting
     if meant is not None:
@@ -150,18 +149,22 @@ def send_messages(run: Running) -> None:
         slots = np.where(meant, run.seats, run.seats + len(load))
         load = np.concatenate((load, run.slots(_offers(run))))
     mailings.note_sent(run, run.agreed if meant is None else run.agreed & meant)
-    run.book("messages", run.lever("messages") * sent_to * prices)
+    run.book("messages", run.lever("messages") * sent_to * message_prices(run))
     _press(slots, run.agreed, np.float32(1 - PRESSURE_MEMORY) * load, run.customers.pressure)
 
 
 def remind(run: Running, who: NDArray[np.int64]) -> NDArray[np.int64]:
     """Send one message more to those of ``who`` who agree to be contacted; book it and give whom it reached."""
     reached = who[run.agreed.ravel()[who]]
-    prices = np.array([tariff.message(d, run.scenario) for d in run.decisions])
     load = np.float32(1 - PRESSURE_MEMORY) * run.slots(_copies(run))
     run.customers.pressure.ravel()[reached] += load[run.seats.ravel()[reached]]
-    run.book("messages", run.count_of(reached) * prices)
+    run.book("messages", run.count_of(reached) * message_prices(run))
     return reached
+
+
+def message_prices(run: Running) -> Doubles:
+    """Give the cost of one message by seat, yuan."""
+    return run.once(("message_prices",), lambda: np.array([tariff.message(d, run.scenario) for d in run.decisions]))
 
 
 @compiled

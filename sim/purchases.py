@@ -230,9 +230,10 @@ def cross_sell(run: Running, lift: Floats) -> None:
     run.book("cross_selling", offers * run.scenario.costs.care_contact)
     found = GUESSED + FOUND * run.stocks.maturity[crm_platform.ANALYTICAL]
     power = run.scenario.behaviour.cross_sell_rate * (1 + EFFORT_HALF) * effort / (EFFORT_HALF + effort) * found
+    appetites = run.once(("appetite",), lambda: appetite(run.scenario, run.traits))
     taken = np.empty(run.seats.shape, np.bool_)
     _take(
-        (run.streams.uniform(Purpose.CROSS_SELL, run.week), appetite(run.scenario, run.traits)),
+        (run.streams.uniform(Purpose.CROSS_SELL, run.week), appetites),
         (run.seats, run.agreed, run.customers.satisfaction, lift),
         run.slots(power),
         (run.customers.products, taken),

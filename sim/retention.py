@@ -53,9 +53,14 @@ def base_log_odds(run: Running) -> Floats:
 
     A review ends in leaving only if another firm is chosen, so reviews are more frequent than departures.
     """
+    often = run.conditions["review_rate"]
+    return run.once(("base_log_odds", often), lambda: _base_log_odds(run, often))
+
+
+def _base_log_odds(run: Running, often: float) -> Floats:
     leaves = np.where(per_order(run), run.traits.leaving, yearly_to_weekly(run.traits.leaving))
     reviews = leaves / np.float32(1 - neutral_share(run))
-    return logit(np.clip(reviews * np.float32(run.conditions["review_rate"]), 1e-6, MOST).astype(np.float32))
+    return logit(np.clip(reviews * np.float32(often), 1e-6, MOST).astype(np.float32))
 
 
 def stays_through(log_odds: Floats, occasions: Floats) -> Floats:
@@ -71,9 +76,8 @@ def stays_through(log_odds: Floats, occasions: Floats) -> Floats:
 
 def per_order(run: Running) -> NDArray[np.bool_]:
     """Say who reviews the relationship with every order rather than every week, shape ``(twins,)``."""
-    by_segment = np.array([segment.leaving_per == "order" for segment in run.scenario.segments])
-    reviews: NDArray[np.bool_] = by_segment[run.traits.segment]
-    return reviews
+    by_segment = [segment.leaving_per == "order" for segment in run.scenario.segments]
+    return run.once(("per_order",), lambda: np.array(by_segment)[run.traits.segment])
 
 
 def placed(run: Running, seen: Review, wanted: NDArray[np.int8]) -> NDArray[np.int8]:
@@ -181,17 +185,14 @@ def _add_terms(
 
 def _pull(run: Running, pulls: Attraction) -> tuple[Doubles, Doubles]:
     """Give the pull of the best rival on each firm's customers: its price part and the rest, ``(segments, firms)``."""
-    price, rival = np.zeros_like(pulls.fame), np.zeros_like(pulls.fame)
     if run.firms < 2:
-        return price, rival
+        return np.zeros_like(pulls.fame), np.zeros_like(pulls.fame)
     weight = run.scenario.behaviour.rival_pull
-    rows = np.arange(pulls.fame.shape[0])
-    for seat in range(run.firms):
-        others = pulls.new.copy()
-        others[:, seat] = -np.inf
-        best = others.argmax(axis=1)
-        price[:, seat] = weight * (pulls.price_new[rows, best] - pulls.price_own[:, seat])
-        rival[:, seat] = weight * (pulls.fame[rows, best] - pulls.fame[:, seat])
+    others = np.where(np.eye(run.firms, dtype=np.bool_), -np.inf, pulls.new[:, None, :])
+    best = others.argmax(axis=2)
+    rows = np.arange(len(best))[:, None]
+    price = weight * (pulls.price_new[rows, best] - pulls.price_own)
+    rival = weight * (pulls.fame[rows, best] - pulls.fame)
     return price, rival
 
 

@@ -4,7 +4,9 @@ Every room of the engine (marketing, contact centre, care, ...) is a handful of 
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,7 @@ from sim.world import World
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
+Settled = TypeVar("Settled")
 NEUTRAL: dict[Quantity, float] = {
     "failure_rate": 1.0,
     "contact_rate": 1.0,
@@ -79,12 +82,14 @@ class Running:
     """number of customers by seat"""
     consenting: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     """number of those who have agreed, by seat"""
+    firms: int = field(init=False)
+    """how many there are"""
     _levers: dict[str, Doubles] = field(default_factory=dict)
+    _settled: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
-    @property
-    def firms(self) -> int:
-        """Number of firms."""
-        return len(self.decisions)
+    def __post_init__(self) -> None:
+        """Count the firms."""
+        self.firms = len(self.decisions)
 
     @property
     def week_of_round(self) -> int:
@@ -128,7 +133,17 @@ class Running:
 
     def chosen(self, key: str, *options: str) -> NDArray[np.bool_]:
         """Say by seat whether a choice lever stands on one of ``options``."""
-        return np.array([getattr(decisions, key) in options for decisions in self.decisions], np.bool_)
+        return self.once((key, *options), lambda: np.array([getattr(one, key) in options for one in self.decisions]))
+
+    def once(self, name: tuple[object, ...], work_out: Callable[[], Settled]) -> Settled:
+        """Give what stands for the round, worked out when it is first asked for; nobody writes into it.
+
+        It may hang on the scenario, on the decisions, on what people are, and on what its name says.
+        """
+        found: Settled | None = self._settled.get(name)
+        if found is None:
+            found = self._settled[name] = work_out()
+        return found
 
     def of_firm(self, by_seat: NDArray[np.generic]) -> Floats:
         """Give every customer the value of their firm; 0 where nobody serves them."""

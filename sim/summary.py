@@ -130,7 +130,7 @@ def _customers_and_agents(run: Running, sums: _Sums, seat: int) -> dict[str, Any
         "satisfaction": float(satisfaction.mean()) if satisfaction.size else 0.0,
         "nps": net_promoters(satisfaction),
         "agents_end": int(run.stocks.agents[seat]),
-        "agents_left": int(run.journal.series("agents_left")[:, seat].sum()),
+        "agents_left": int(run.journal.total("agents_left")[seat]),
         "morale": float(run.stocks.morale[seat]),
     }
 
@@ -150,7 +150,7 @@ def _moves(firms: tuple[str, ...], sums: _Sums, seat: int) -> dict[str, Any]:
 def _money(run: Running, sums: _Sums, seat: int) -> dict[str, Any]:
     revenue, costs = _revenue(run, seat), {line: float(amounts[seat]) for line, amounts in sums.costs.items()}
     return {
-        "orders": int(run.journal.series("orders")[:, seat].sum()),
+        "orders": int(run.journal.total("orders")[seat]),
         "revenue": revenue,
         "costs": costs,
         "profit": revenue - sum(costs.values()),
@@ -161,7 +161,7 @@ def _money(run: Running, sums: _Sums, seat: int) -> dict[str, Any]:
 
 
 def _revenue(run: Running, seat: int) -> float:
-    return float(run.journal.series("revenue")[:, seat].sum())
+    return float(run.journal.total("revenue")[seat])
 
 
 def _ratio(part: float, whole: float) -> float:
@@ -171,7 +171,7 @@ def _ratio(part: float, whole: float) -> float:
 
 def _contact_figures(run: Running, seat: int) -> dict[str, float]:
     total = {
-        name: float(run.journal.series(name)[:, seat].sum())
+        name: float(run.journal.total(name)[seat])
         for name in (
             "contacts",
             "self_served",
@@ -206,8 +206,8 @@ def _contact_figures(run: Running, seat: int) -> dict[str, float]:
 def _complaint_figures(run: Running, sums: _Sums, seat: int) -> dict[str, int]:
     settled = sums.complaints[seat]
     return {
-        "failures": int(run.journal.series("failures")[:, seat].sum()),
-        "complaints": int(run.journal.series("complaints")[:, seat].sum()),
+        "failures": int(run.journal.total("failures")[seat]),
+        "complaints": int(run.journal.total("complaints")[seat]),
         "complaints_solved": int(settled[SOLVED] + settled[SOLVED_QUICKLY]),
         "complaints_quick": int(settled[SOLVED_QUICKLY]),
     }
@@ -266,8 +266,8 @@ def _position(run: Running, sums: _Sums, seat: int, revenue: float) -> Position:
         agents=int(run.stocks.agents[seat]),
         specialists=int(run.stocks.specialists[seat]),
         revenue=revenue,
-        orders=int(run.journal.series("orders")[:, seat].sum()),
-        complaints=int(run.journal.series("complaints")[:, seat].sum()),
+        orders=int(run.journal.total("orders")[seat]),
+        complaints=int(run.journal.total("complaints")[seat]),
         lost_last_round=int(sums.flows[seat + 1].sum()),
         budget=0.0,
     )

@@ -282,6 +282,10 @@ def in_order(
 
 def _channels(run: Running) -> NDArray[np.int8]:
     """Give the channel used by firm and preference: the preferred one where it is open, else the first that is."""
+    return run.once(("channels",), lambda: _used(run))
+
+
+def _used(run: Running) -> NDArray[np.int8]:
     used = np.zeros((run.firms, len(CHANNELS)), np.int8)
     for number, decisions in enumerate(run.decisions):
         opened = [CHANNELS.index(channel) for channel in decisions.channels]

@@ -49,10 +49,23 @@ class Calls:
     def __post_init__(self) -> None:
         """Refuse what cannot be a week of calls."""
         _refuse_unequal_lengths(self.minute, self.handling, self.patience, self.priority)
+        if COMPILES and _is_a_week(self.minute, self.handling, self.patience):
+            return
         _refuse(~np.isfinite(self.minute), "minute", self.minute, "finite")
         _refuse(self.minute[1:] < self.minute[:-1], "minute", self.minute[1:], "no earlier than the one before")
         _refuse(~(self.handling >= 0) | (self.handling == math.inf), "handling", self.handling, "finite and >= 0")
         _refuse(~(self.patience >= 0), "patience", self.patience, ">= 0")
+
+
+@compiled
+def _is_a_week(minute: Minutes, handling: Minutes, patience: Minutes) -> bool:
+    """Say at one look what :class:`Calls` asks of every call."""
+    last = -math.inf
+    for call in range(len(minute)):
+        if not (last <= minute[call] < math.inf and 0 <= handling[call] < math.inf and patience[call] >= 0):
+            return False
+        last = minute[call]
+    return len(minute) == 0 or minute[0] > -math.inf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +97,7 @@ class Served:
 
 def serve(calls: Calls, roster: Roster) -> Served:
     """Give every call its wait and whether an agent answered it."""
-    one_priority = calls.priority.size == 0 or bool(np.all(calls.priority == calls.priority[0]))
+    one_priority = calls.priority.size == 0 or bool((calls.priority == calls.priority[0]).all())
     waits = _first_come_first_served(calls, roster) if one_priority else _by_priority(calls, roster)
     return served(calls, waits)
 
