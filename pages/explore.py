@@ -3,7 +3,17 @@
 import streamlit as st
 
 from ui import identity, live, refusals, student_page
-from ui.explore import STYLE, plan_cards, plan_fields, plan_keeping, start_choice, sweep_form, sweep_view, trying
+from ui.explore import (
+    STYLE,
+    asked_again,
+    plan_cards,
+    plan_fields,
+    plan_keeping,
+    start_choice,
+    sweep_form,
+    sweep_view,
+    trying,
+)
 from ui.explore.bench import bench_of, leave
 from ui.explore.gathering import gather
 from ui.language import _, choices, in_language
@@ -24,6 +34,7 @@ if actor.team_id is not None or actor.kind == "teacher":
 with refusals.shown():
     bench = bench_of(start_choice.choose(actor), actor)
     gather(bench)
+    asked_again.lay_out(bench, actor)
     leave(bench, actor)
     st.caption(start_choice.explained(bench.beginning, actor))
     plan_keeping.told()
@@ -32,13 +43,13 @@ with refusals.shown():
     plan_keeping.shelf(bench, actor)
     plan_fields.draw(bench)
     words = choices(("plans", "lever"), lambda way: _("Compare the plans") if way == "plans" else _("Turn a lever"))
+    st.session_state.setdefault(in_language(asked_again.WAY), "plans")
     way = st.segmented_control(
         _("What do you want to know?"),
         list(words),
-        default="plans",
         required=True,
         format_func=words.__getitem__,
-        key=in_language("explore-way"),
+        key=in_language(asked_again.WAY),
     )
     if way == "lever":
         sweep_form.draw(bench, actor)

@@ -7,11 +7,12 @@ from game.actors import Actor
 from game.authority import named, room_game
 from game.commands.deciding import decision_refused, save_draft
 from game.errors import Refused
+from game.exploring import kept_questions
 from game.exploring.fitting import fitted
 from game.exploring.questions import LIST, scenario_sized
 from game.exploring.waiting import person_of
 from game.records import scenario_at
-from game.shown.kept_plans import Carried, PlanMade
+from game.shown.kept_plans import Carried, PlanMade, QuestionKept
 from game.store import Store
 from game.store.exploring_tables import KeptPlan, kept_by
 from game.views.desks import desk
@@ -23,18 +24,22 @@ MOST = 30
 LONGEST_NAME = 40
 
 
-def keep_plan(store: Store, actor: Actor, name: str, plan: PlanMade) -> int:
+def keep_plan(store: Store, actor: Actor, name: str, plan: PlanMade, question: QuestionKept | None = None) -> int:
     """Keep a plan under a name; the plan of that name that this person kept before is replaced. Gives its number.
 
+    With the ``question`` that is asked of it, its link asks the same.
+
     Raises:
-        Refused: ``plan_name_missing``, ``too_many_plans``, ``unknown_scenario``, ``decision_refused``.
+        Refused: ``plan_name_missing``, ``too_many_plans``, ``unknown_scenario``, ``decision_refused``; as
+            :func:`game.exploring.kept_questions.checked`.
     """
     who, name = person_of(actor), names.shown(name)
     if not 0 < len(name) <= LONGEST_NAME:
         raise Refused("plan_name_missing", longest=LONGEST_NAME)
     scenario = scenario_sized(plan.pack, plan.scale)
     try:
-        checked = check(plan.values, scenario).as_dict()
+        values = check(plan.values, scenario).as_dict()
+        asked = None if question is None else kept_questions.checked(question)
     except DecisionsRefused as refused:
         raise decision_refused(refused) from refused
     mine = kept_by(who)
@@ -45,7 +50,8 @@ def keep_plan(store: Store, actor: Actor, name: str, plan: PlanMade) -> int:
                 raise Refused("too_many_plans", most=MOST)
             row = KeptPlan(member_id=who, room_id=None, name=name)
             session.add(row)
-        row.pack, row.scale, row.values, row.at = scenario.key, scenario.scale, dict(checked), store.now()
+        row.pack, row.scale, row.values, row.at = scenario.key, scenario.scale, dict(values), store.now()
+        row.asked = kept_questions.kept(asked)
         session.flush()
         return row.id
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.shown.exploring import AskedPlans
+
 
 @dataclass(frozen=True, slots=True)
 class PlanMade:
@@ -11,6 +13,17 @@ class PlanMade:
     pack: str
     scale: float
     values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionKept:
+    """What was asked of a plan and of those beside it: where they begin, over how many rounds, in which markets."""
+
+    asked: AskedPlans
+    names: tuple[str, ...]
+    """of the plans, in their order"""
+    scale: float
+    """the size at which they were made"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,8 @@ class PlanKept:
     """who keeps it ("": the teacher)"""
     shared: bool
     """its link leads to it for everybody of the class"""
+    question: QuestionKept | None = None
+    """None: it was kept without one"""
 
 
 @dataclass(frozen=True, slots=True)

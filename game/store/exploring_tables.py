@@ -22,6 +22,8 @@ class KeptPlan(Base):
     name: Mapped[str] = mapped_column(String(60))
     values: Mapped[Json] = mapped_column(JSON)
     at: Mapped[datetime]
+    asked: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
+    """:class:`game.shown.kept_plans.QuestionKept`: what was asked of it and of the plans beside it"""
 
 
 def kept_by(member_id: int | None) -> ColumnElement[bool]:

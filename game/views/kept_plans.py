@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from game.actors import Actor
 from game.authority import named
 from game.errors import Refused
+from game.exploring.kept_questions import read
 from game.exploring.waiting import person_of
 from game.shown.kept_plans import PlanKept, PlanMade
 from game.store import Store
@@ -43,4 +44,4 @@ def _rooms(actor: Actor, row: KeptPlan) -> set[int | None]:
 def _shown(session: Session, row: KeptPlan, who: int | None) -> PlanKept:
     by = "" if row.member_id is None else session.get_one(Member, row.member_id).name
     plan = PlanMade(row.pack, row.scale, row.values)
-    return PlanKept(row.id, row.name, plan, row.member_id == who, by, row.room_id is not None)
+    return PlanKept(row.id, row.name, plan, row.member_id == who, by, row.room_id is not None, read(row.asked))

@@ -16,7 +16,7 @@ from game.shown.alone import OwnChoice
 from game.shown.departures import Which
 from game.shown.difference import TwoTeams
 from game.shown.exploring import AskedPlans, Whence, WhichMarkets
-from game.shown.kept_plans import PlanMade
+from game.shown.kept_plans import PlanMade, QuestionKept
 from game.shown.replays import Settings
 from game.shown.survival import SPLITS, Cohorts
 from game.shown.sweeping import AskedSweep, Turned
@@ -102,6 +102,7 @@ BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     Whence: PLACES,
     AskedPlans: ASKED_PLANS,
     AskedSweep: st.builds(AskedSweep, PLACES, LEVERS, st.lists(TURNED, max_size=3).map(tuple), WHOLE, WHICH_MARKETS),
+    QuestionKept: st.builds(QuestionKept, ASKED_PLANS, st.lists(TEXT, max_size=4).map(tuple), NUMBER),
     PlanMade: st.builds(PlanMade, st.sampled_from(("eshop",)) | TEXT, NUMBER, LEVERS),
     Which: st.builds(Which, PLACE, PLACE, PLACE),
     TwoTeams: st.builds(TwoTeams, WHOLE, WHOLE, PLACE),

@@ -1,14 +1,18 @@
 """Plans that are kept, shared inside a class, fitted to another company, and carried into the draft."""
 
+from dataclasses import replace
+
 import pytest
 
 from game import commands
 from game.actors import identify
 from game.commands.kept_plans import LONGEST_NAME, MOST, carry_plan, drop_plan, keep_plan, share_plan
 from game.exploring.fitting import fitted
+from game.exploring.which_markets import numbers
 from game.records import scenario_at
 from game.shown.alone import OwnChoice
-from game.shown.kept_plans import PlanMade
+from game.shown.exploring import AskedPlans, Whence, WhichMarkets
+from game.shown.kept_plans import PlanMade, QuestionKept
 from game.store import Store
 from game.views import desk
 from game.views.kept_plans import kept_plans, plan_by_link
@@ -59,6 +63,40 @@ def test_only_who_keeps_a_plan_sees_it_until_it_is_shared_and_then_only_their_cl
     drop_plan(store, ann, number)
     with refused("unknown_plan"):
         plan_by_link(store, cai, number)
+
+
+def test_a_plan_brings_its_question_along(lesson: Classroom) -> None:
+    ann, store = lesson.students["Ann"], lesson.store
+    asked = AskedPlans(Whence("eshop"), (USUAL, CALM.values), 3, WhichMarkets(5, 1, " 2, 5-9 "))
+    number = keep_plan(store, ann, "Calm", CALM, QuestionKept(asked, ("Usual", "Calm"), 1.0))
+    share_plan(store, ann, number)
+    question = plan_by_link(store, lesson.students["Cai"], number).question
+    assert question is not None
+    assert question.names == ("Usual", "Calm")
+    assert (question.asked.rounds, numbers(question.asked.markets)) == (3, (2, 5, 6, 7, 8, 9))
+    assert [plan["messages"] for plan in question.asked.plans] == [USUAL["messages"], 0.25]
+    assert keep_plan(store, ann, "Calm", CALM) == number
+    assert plan_by_link(store, ann, number).question is None, "the same name replaces all of it"
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong"),
+    [
+        ("out_of_bounds", {"rounds": 99}),
+        ("out_of_bounds", {"plans": (USUAL,)}),
+        ("out_of_bounds", {"markets": WhichMarkets(0)}),
+        ("bad_markets", {"markets": WhichMarkets(1, 1, "some")}),
+        ("decision_refused", {"plans": (USUAL, {"messages": 1.0})}),
+        ("unknown_scenario", {"whence": Whence("nowhere")}),
+        ("no_such_round", {"whence": Whence("eshop", -1, 1)}),
+        ("out_of_bounds", {"whence": Whence("eshop", 1, None)}),
+    ],
+)
+def test_a_question_that_nobody_could_ask_is_not_kept(lesson: Classroom, code: str, wrong: dict[str, object]) -> None:
+    asked = replace(AskedPlans(Whence("eshop"), (USUAL, USUAL), 1, WhichMarkets(1)), **wrong)  # type: ignore[arg-type]
+    with refused(code):
+        keep_plan(lesson.store, lesson.students["Ann"], "x", CALM, QuestionKept(asked, ("A", "B"), 1.0))
+    assert kept_plans(lesson.store, lesson.students["Ann"]) == ()
 
 
 def test_a_teachers_plan_is_shared_with_the_class_whose_game_is_named(lesson: Classroom) -> None:

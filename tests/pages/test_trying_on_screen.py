@@ -141,6 +141,43 @@ def test_a_plan_is_kept_shared_taken_up_by_a_rival_and_carried_into_the_draft(
 
 
 @both
+def test_a_link_asks_the_same_question_in_the_same_markets(visit: Opening, school: Class, language: str) -> None:
+    _school, ann, _bob = two_teammates(school)
+    screen = page(visit, ann, "explore", language)
+    place = "eshop-0-None"
+    screen.text_input(key=f"try-name-{place}-0").set_value("Usual")
+    screen.text_input(key=f"try-name-{place}-1").set_value("Calm")
+    screen.button(f"try-edit-{place}-1").click().run()
+    screen.number_input(key=f"try-agents-{place}-1").set_value(12)
+    screen.number_input(key=f"try-rounds-{place}").set_value(1)
+    screen.text_input(key=f"try-listed-{place}").set_value("4, 7-8")
+    screen.button("try-run").click().run()
+    answer = said(finished(screen))
+    screen.button(f"try-keep-{place}-1").click().run()
+    screen.button("shelf-share-1").click().run()
+    assert not screen.exception
+    screen = page(visit, school.student("Dan", 1), "explore", language)
+    screen.query_params["plan"] = "1"
+    screen.run()
+    numbers = {"en": "Markets 4, 7–8.", "zh": "市场编号：4、7–8。"}[language]
+    assert f"Usual{', ' if language == 'en' else '、'}Calm" in words(screen)
+    assert numbers in words(screen)
+    screen.button("plan-by-link-ask").click().run()
+    assert names(finished(screen)) == ["Usual", "Calm"]
+    assert said(screen) == answer
+    assert numbers in words(screen)
+    assert screen.number_input(key=f"try-rounds-{place}").value == 1
+    assert screen.text_input(key=f"try-listed-{place}").value == "4, 7-8"
+    assert not screen.exception
+    assert not screen.warning
+
+
+def said(screen: AppTest) -> list[str]:
+    """The sentences of an answer."""
+    return [each.value for each in screen.markdown if "Calm" in each.value and "Usual" in each.value]
+
+
+@both
 def test_a_lever_is_turned_and_the_best_point_said(visit: Opening, school: Class, language: str) -> None:
     _school, ann, _bob = two_teammates(school)
     screen = page(visit, ann, "explore", language)

@@ -9,6 +9,7 @@ from game.shown.exploring import WhichMarkets
 from ui.explore.bench import Bench
 from ui.language import _, ngettext
 
+FIELDS = ("first", "listed")
 LONGEST = 200
 """characters of a list"""
 
@@ -19,6 +20,8 @@ def draw(bench: Bench, way: str, before: WhichMarkets | None) -> None:
     ``way`` tells the fields of one form from those of another ("": comparing plans).
     """
     kept = before or WhichMarkets(1)
+    for field, value in zip(FIELDS, (kept.first, kept.listed), strict=True):
+        st.session_state.setdefault(bench.key(f"{way}{field}"), value)
     with st.expander(_("Which markets (seeds)"), icon=":material/casino:"):
         st.caption(
             _(
@@ -27,12 +30,11 @@ def draw(bench: Bench, way: str, before: WhichMarkets | None) -> None:
             )
         )
         with st.container(horizontal=True):
-            st.number_input(_("First number"), 1, None, kept.first, key=bench.key(f"{way}first"), width=140)
+            st.number_input(_("First number"), 1, None, key=bench.key(f"{way}first"), width=140)
             tip = _("These markets and no others, whatever stands under “Markets” and “First number”.")
             st.text_input(
                 _("Or these numbers"),
-                kept.listed,
-                LONGEST,
+                max_chars=LONGEST,
                 key=bench.key(f"{way}listed"),
                 placeholder=_("such as 1, 2, 5-9"),
                 help=tip,
@@ -45,6 +47,11 @@ def said(bench: Bench, way: str, usual: int) -> WhichMarkets:
     """Give what stands in the fields; ``usual`` is how many markets it is where nothing does."""
     many, first, listed = (st.session_state.get(bench.key(f"{way}{what}")) for what in ("markets", "first", "listed"))
     return WhichMarkets(usual if many is None else many, 1 if first is None else first, listed or "")
+
+
+def count(asked: WhichMarkets) -> int:
+    """Give how many markets were asked for."""
+    return len(numbers(asked))
 
 
 def which(asked: WhichMarkets) -> str:

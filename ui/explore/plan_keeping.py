@@ -13,7 +13,7 @@ from game.shown.kept_plans import Carried, PlanKept, PlanMade
 from game.views.kept_plans import kept_plans, plan_by_link
 from ui import address, live, packs, refusals
 from ui.decide.lever_words import lever_name
-from ui.explore import verdicts
+from ui.explore import asked_again, verdicts
 from ui.explore.bench import Bench, TryPlan
 from ui.explore.gathering import gather
 from ui.language import _, current_language
@@ -80,23 +80,32 @@ def by_link(bench: Bench, actor: Actor) -> None:
         words = _("**{plan}**, a plan shared by {by} ({company}).")
         company = packs.scenario_name(one.plan.pack)
         st.markdown(words.format(plan=verdicts.plain(one.name), by=verdicts.plain(by), company=company))
-        st.button(
-            _("Put it beside the others"),
-            icon=":material/add:",
-            key="plan-by-link-take",
-            on_click=_take,
-            args=(bench, one),
-            disabled=bench.full,
-        )
+        if one.question is not None:
+            st.caption(asked_again.said(one.question))
+        with st.container(horizontal=True):
+            if one.question is not None:
+                asked_again.button(one.question, "plan-by-link-ask")
+            st.button(
+                _("Put it beside the others"),
+                icon=":material/add:",
+                key="plan-by-link-take",
+                on_click=_take,
+                args=(bench, one),
+                disabled=bench.full,
+            )
 
 
 def _on_shelf(bench: Bench, one: PlanKept, actor: Actor) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(f"**{verdicts.plain(one.name)}** · {packs.scenario_name(one.plan.pack)}")
+        if one.question is not None:
+            st.caption(asked_again.said(one.question))
         with st.container(horizontal=True):
             take = partial(_take, bench, one)
             label = _("Put it beside the others")
             st.button(label, icon=":material/add:", key=f"shelf-take-{one.id}", on_click=take, disabled=bench.full)
+            if one.question is not None:
+                asked_again.button(one.question, f"shelf-ask-{one.id}")
             if not one.shared and (actor.room_id is not None or actor.kind == "teacher"):
                 share = partial(_share, one, actor)
                 st.button(
@@ -108,7 +117,11 @@ def _on_shelf(bench: Bench, one: PlanKept, actor: Actor) -> None:
             )
         if one.shared:
             st.code(f"{address.base()}/explore?{PARAMETER}={one.id}", language=None, wrap_lines=True)
-            st.caption(_("Everybody in your class can open this link."))
+            st.caption(
+                _("Everybody in your class can open this link.")
+                if one.question is None
+                else _("Everybody in your class can open this link: it asks the same question, with all of its plans.")
+            )
 
 
 def _take(bench: Bench, one: PlanKept) -> None:
@@ -147,7 +160,8 @@ def _made(bench: Bench, plan: TryPlan) -> PlanMade:
 
 def _keep(bench: Bench, plan: TryPlan, actor: Actor) -> None:
     gather(bench)
-    refusals.attempt(lambda: keep_plan(store(), actor, plan.name, _made(bench, plan)), PLACE)
+    question = asked_again.of_table(bench)
+    refusals.attempt(lambda: keep_plan(store(), actor, plan.name, _made(bench, plan), question), PLACE)
 
 
 def _carry(bench: Bench, plan: TryPlan, actor: Actor) -> None:

@@ -14,24 +14,40 @@ from ui.which_game import game_of
 from ui.why import team_choice
 from ui.words import round_in_sentence
 
+_WANTED = "try-start-wanted"
+
+
+def want(whence: Whence) -> None:
+    """Have the page begin there when it is drawn next, if this person's plans may."""
+    st.session_state[_WANTED] = whence
+
 
 def choose(actor: Actor) -> Beginning:
     """Let the reader choose; the latest round of their own game comes first, a teacher first says of which team."""
+    wanted = st.session_state.pop(_WANTED, None)
+    wanted = wanted if isinstance(wanted, Whence) else None
     with st.container(horizontal=True):
-        team = _team(actor)
+        team = _team(actor, wanted)
         places = {whence_key(whence): whence for whence in beginnings(store(), actor, team)}
         words = choices(places, lambda key: _words(places[key], actor))
+        field = in_language(f"try-start-{'-'.join(places)}")
+        there = (key for key, whence in places.items() if wanted and _same(whence, wanted, actor.team_id))
+        if (place := next(there, None)) is not None:
+            st.session_state[field] = place
         chosen = st.selectbox(
-            _("Where the plans begin"),
-            list(words),
-            format_func=words.__getitem__,
-            key=in_language(f"try-start-{'-'.join(places)}"),
-            filter_mode=None,
+            _("Where the plans begin"), list(words), format_func=words.__getitem__, key=field, filter_mode=None
         )
     return beginning(store(), actor, places[str(chosen)])
 
 
-def _team(actor: Actor) -> int | None:
+def _same(whence: Whence, wanted: Whence, own: int | None) -> bool:
+    """Tell whether a place is the one that is wanted; without a team it is that of one's own."""
+    if (whence.pack, whence.round) != (wanted.pack, wanted.round):
+        return False
+    return not wanted.round or (own if whence.team is None else whence.team) == wanted.team
+
+
+def _team(actor: Actor, wanted: Whence | None) -> int | None:
     """Let a teacher choose a team of the game at hand, once it has results; None for everybody else."""
     game_id = game_of(actor)
     if actor.kind != "teacher" or game_id is None:
@@ -40,7 +56,10 @@ def _team(actor: Actor) -> int | None:
         tags = team_choice.teams(actor, game_id, None)
     except Refused:  # nothing is revealed yet
         return None
-    return team_choice.choose(_("Team"), tags, f"try-team-{game_id}")
+    field = f"try-team-{game_id}"
+    if wanted is not None and wanted.team in tags:
+        st.session_state[in_language(field)] = wanted.team
+    return team_choice.choose(_("Team"), tags, field)
 
 
 def _words(whence: Whence, actor: Actor) -> str:

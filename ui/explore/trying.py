@@ -23,12 +23,11 @@ ROUNDS, MARKETS = 4, 20
 
 def ask(bench: Bench, actor: Actor) -> None:
     """Draw how much is asked for, and the button; what was asked last stands there again."""
-    before = bench.answered.asked if bench.answered else None
-    rounds, many = (before.rounds, before.markets.many) if before else (ROUNDS, MARKETS)
+    _seed(bench)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.number_input(_("Rounds"), 1, MOST_ROUNDS, rounds, key=bench.key("rounds"), width=140)
+        st.number_input(_("Rounds"), 1, MOST_ROUNDS, key=bench.key("rounds"), width=140)
         tip = _("Each market has other customers and other luck; all plans meet the same ones. Up to 100.")
-        st.number_input(_("Markets"), 1, None, many, key=bench.key("markets"), width=140, help=tip)
+        st.number_input(_("Markets"), 1, None, key=bench.key("markets"), width=140, help=tip)
         st.button(
             _("Try the plans"),
             type="primary",
@@ -37,15 +36,42 @@ def ask(bench: Bench, actor: Actor) -> None:
             on_click=_ask,
             args=(bench, actor),
         )
-    market_fields.draw(bench, "", before.markets if before else None)
+    market_fields.draw(bench, "", bench.answered.asked.markets if bench.answered else None)
     refusals.show_kept(PLACE)
+
+
+def _seed(bench: Bench) -> None:
+    """Let the fields begin with what was asked last."""
+    before = bench.answered.asked if bench.answered else None
+    rounds, many = (before.rounds, before.markets.many) if before else (ROUNDS, MARKETS)
+    st.session_state.setdefault(bench.key("rounds"), rounds)
+    st.session_state.setdefault(bench.key("markets"), many)
+
+
+def stands(bench: Bench) -> AskedPlans:
+    """Give the question that stands on the page, asked or not."""
+    before = bench.answered.asked if bench.answered else None
+    rounds = st.session_state.get(bench.key("rounds")) or (before.rounds if before else ROUNDS)
+    drawn = bench.key("markets") in st.session_state
+    markets = before.markets if before and not drawn else market_fields.said(bench, "", MARKETS)
+    return AskedPlans(bench.beginning.whence, tuple(dict(plan.values) for plan in bench.plans), rounds, markets)
+
+
+def ask_anew(bench: Bench, actor: Actor, asked: AskedPlans) -> None:
+    """Ask a question of the plans on the table as somebody asked it; before the fields are drawn.
+
+    Raises:
+        Refused: as :func:`game.commands.exploring.try_plans`.
+    """
+    try_plans(store(), actor, asked)
+    bench.answered, bench.editing = Answered(asked, tuple(plan.name for plan in bench.plans)), None
+    for field in ("rounds", "markets", *market_fields.FIELDS):
+        st.session_state.pop(bench.key(field), None)
 
 
 def _ask(bench: Bench, actor: Actor) -> None:
     gather(bench)
-    rounds = st.session_state.get(bench.key("rounds"), ROUNDS)
-    markets = market_fields.said(bench, "", MARKETS)
-    asked = AskedPlans(bench.beginning.whence, tuple(dict(plan.values) for plan in bench.plans), rounds, markets)
+    asked = stands(bench)
 
     def begin() -> None:
         try_plans(store(), actor, asked)
