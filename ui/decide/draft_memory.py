@@ -43,6 +43,8 @@ class Memory:
     version: int
     drawings: dict[int, Drawing] = field(default_factory=dict)
     """by number, the latest last"""
+    fields: dict[str, str] | None = None
+    """the names under which the session holds this device's fields, with their levers; None: any may be there"""
     drawn_at: float = 0.0
     """when the latest was made; monotonic seconds"""
     displayed: int = 0

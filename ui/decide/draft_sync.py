@@ -99,15 +99,19 @@ def pending(scope: str) -> dict[str, Value]:
         return {}
     changes: dict[str, Value] = {}
     had = _had(scope, known).values
-    for key, lever in known.levers.items():
-        for name in _names(scope, lever):
-            held = st.session_state.get(name)
-            if held is None:
-                continue
-            value = meant(lever, held)
-            if not same(value, _displayed(lever, had[key])):
-                changes[key] = value
+    for name, key in (_all_fields(scope, known) if known.fields is None else known.fields).items():
+        held = st.session_state.get(name)
+        if held is None:
+            continue
+        lever = known.levers[key]
+        value = meant(lever, held)
+        if not same(value, _displayed(lever, had[key])):
+            changes[key] = value
     return changes
+
+
+def _all_fields(scope: str, memory: Memory) -> dict[str, str]:
+    return {name: key for key, lever in memory.levers.items() for name in _names(scope, lever)}
 
 
 def is_in_the_way(scope: str) -> bool:
@@ -138,6 +142,7 @@ def synchronised(scope: str, here: Here, scenario: Scenario, view: Desk) -> tupl
     """
     memory = memory_of(scope) or Memory(scenario, view.draft.values.as_dict(), view.draft.version)
     remember(scope, memory)
+    memory.fields = None  # what the page was drawn with may have been another language, or another tab of one's own
     version = here.beat.team_version
     if not view.may_edit and (late := memory.late | pending(scope)):
         memory.late = late
@@ -269,10 +274,12 @@ def _adopt(scope: str, view: Desk, memory: Memory) -> None:
     """Let every field hold what the store holds; what is only read here has no field."""
     values = view.draft.values.as_dict()
     mine = {tab.key for tab in view.tabs if tab.may_edit}
+    memory.fields = {}
     for key, lever in memory.levers.items():
         name = field_key(scope, lever)
         here = st.session_state.get(name)
         drawn = {name} if lever.group in mine else set()
+        memory.fields |= dict.fromkeys(drawn, key)
         if drawn and (here is None or not same(meant(lever, here), _displayed(lever, values[key]))):
             st.session_state[name] = shown(lever, values[key])
         for other in _names(scope, lever) - drawn:
