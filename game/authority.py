@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
@@ -120,14 +120,17 @@ def _met_at_once(session: Session, member_id: int) -> Sequence[object]:
 
     A session knows the rows that somebody still refers to, and does not read them again.
     """
-    return session.execute(
-        select(Member, Room, Game, Seat, Team)
-        .outerjoin(Room, Room.id == Member.room_id)
-        .outerjoin(Game, Game.id == Room.game_id)
-        .outerjoin(Seat, and_(Seat.game_id == Game.id, Seat.member_id == Member.id))
-        .outerjoin(Team, Team.id == Seat.team_id)
-        .where(Member.id == member_id)
-    ).all()
+    return session.execute(_OF_A_STUDENT, {"member": member_id}).all()
+
+
+_OF_A_STUDENT = (
+    select(Member, Room, Game, Seat, Team)
+    .outerjoin(Room, Room.id == Member.room_id)
+    .outerjoin(Game, Game.id == Room.game_id)
+    .outerjoin(Seat, and_(Seat.game_id == Game.id, Seat.member_id == Member.id))
+    .outerjoin(Team, Team.id == Seat.team_id)
+    .where(Member.id == bindparam("member"))
+)
 
 
 def member_of_room(session: Session, member_id: object) -> Member:
