@@ -3,13 +3,11 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import fmean
 
 from benchmarks.results import Ask, Table, machine
 from tests.load.trial import Trial
 
-FILE = Path(__file__).resolve().parents[2] / "docs" / "load.md"
 PACKAGES = ("streamlit", "sqlalchemy", "numpy", "numba")
 AT_REVEAL, OTHERWISE, TO_LAST_SCREEN = 0.5, 0.15, 4.0
 """asked of two cores: seconds of a page's script at reveal and otherwise, and from close to the last screen"""
@@ -86,12 +84,10 @@ def milliseconds(seconds: float) -> str:
 def asks(trial: Trial) -> list[Ask]:
     """Hold one class against what was asked of it."""
     found = figures(trial)
-    lost = len(trial.lost)
     return [
         _within("p95 of a page's script at reveal", found.reveal_server, AT_REVEAL),
         _within("p95 of a page's script otherwise", found.other_server, OTHERWISE),
         _within("p95 from close to results on the last screen", found.last_screen, TO_LAST_SCREEN),
-        Ask("drafts and submissions lost", "0", f"{lost} of {found.edits:,} and {found.plans:,}", lost == 0),
     ]
 
 

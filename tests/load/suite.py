@@ -9,9 +9,9 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.results import Ask, Found, Table, verdicts
+from benchmarks.results import Ask, Table
 from tests.databases import database
-from tests.load import report
+from tests.load import report, written
 from tests.load.lesson import Plan
 from tests.load.trial import Setting, Trial, attempt
 
@@ -35,19 +35,17 @@ PARTS = ("class", "games", "wider", "pair")
 
 
 def write(parts: Sequence[str] = PARTS) -> int:
-    """Play everything, or some parts of it, write the page of them, and give the exit status."""
-    before = report.here()
-    trials: list[Trial] = []
-    asks: list[Ask] = []
-    tables: list[Table] = []
+    """Play everything, or some parts of it, write each part's section of the page, and give the exit status."""
+    failed = False
     for part in PARTS:
         if part in parts:
-            played, asked, drawn = PLAYED[part]()
-            trials += played
-            asks += asked
-            tables += drawn
-            _page(before, [verdicts([Found((), [*asks, _nothing_lost(trials)])]), *tables])
-    return 1 if any(trial.lost or trial.mishaps for trial in trials) else 0
+            before = report.here()
+            trials, asks, tables = PLAYED[part]()
+            section = written.section(TITLES[part], before, [*asks, _nothing_lost(trials)], tables)
+            print(section)
+            written.write(PARTS, part, section)
+            failed |= any(trial.lost or trial.mishaps for trial in trials)
+    return 1 if failed else 0
 
 
 Part = tuple[list[Trial], list[Ask], list[Table]]
@@ -55,7 +53,7 @@ Part = tuple[list[Trial], list[Ask], list[Table]]
 
 def _class() -> Part:
     one = _told(Setting(CLASS))
-    return [one], report.asks(one), [report.table("A class", WORDS["class"], [one]), report.by_page(one)]
+    return [one], report.asks(one), [report.table("The class", WORDS["class"], [one]), report.by_page(one)]
 
 
 def _games() -> Part:
@@ -65,13 +63,13 @@ def _games() -> Part:
 
 def _more() -> Part:
     wider = list(_wider(1, ""))
-    return wider, _carried(wider), [report.table("More students on one process", WORDS["wider"], wider)]
+    return wider, _carried(wider), [report.table("The classes", WORDS["wider"], wider)]
 
 
 def _pair() -> Part:
     with postgres() as fresh:
         pair = [_told(Setting(replace(WIDER, students=step), 1, 2, next(fresh))) for step in STEPS[:1]]
-    return pair, [], [report.table("Two processes on PostgreSQL", WORDS["pair"], pair)]
+    return pair, [], [report.table("The classes", WORDS["pair"], pair)]
 
 
 PLAYED: Mapping[str, Callable[[], Part]] = {"class": _class, "games": _games, "wider": _more, "pair": _pair}
@@ -132,7 +130,7 @@ def _flat(ten: Trial) -> Ask:
 def _nothing_lost(trials: list[Trial]) -> Ask:
     found = [report.figures(trial) for trial in trials]
     sent, lost = sum(one.edits + one.plans for one in found), sum(len(trial.lost) for trial in trials)
-    return Ask("lost in all trials together", "0", f"{lost} of {sent:,}", lost == 0)
+    return Ask("drafts and submissions lost", "0", f"{lost} of {sent:,}", lost == 0)
 
 
 @contextmanager
@@ -159,35 +157,9 @@ WORDS = {
     "wider": "Rooms of sixty and less, all at play at once, seven seconds apart; two rounds each.",
     "pair": "The same on two app processes and one PostgreSQL, the devices shared out evenly between them.",
 }
-HOW = """# Under load
-
-A class at once, played against the real server from another process on the same machine: `python -m tests.load`
-plays one class and prints what it found; `python -m tests.load --write` plays a class, ten games of one, more and more
-students, and two processes, for about an hour, and writes this page (`--write class wider`: only these parts).
-`--students`, `--teams`, `--rounds`, `--games`, `--processes` and `--database` play something else.
-
-The driver (`tests/load/`) is a browser without a browser: it speaks Streamlit's own messages over the real
-websocket, keeps cookies, sends what every control holds, lets the watcher of every page beat, and comes back when a
-line is lost. It loads no pictures and no scripts and draws nothing, so it says nothing about phones. Each student
-follows the link, gives a name, takes a seat and a role; changes a lever every twelve seconds or so, so that a team
-saves a draft every two or three, has a look at the customers in between; the leader submits; the teacher closes
-when all are in; everybody looks at the results at once, then at the comparison.
-
-*Server* is the time of a page's script as the server's thread ran it, p95, without the wait for its turn (a process
-runs one short script at a time, `ui/turns.py`); *device* is the time from the request to the end of its script, seen
-from the device, queues and lines included. *Beat* is the look that every device takes each one or two seconds. *At
-reveal* is from the close of a round until everybody has looked at its results. *Last screen* is from the teacher's
-press to results on the last of all screens, p95 over the rounds; they stand there when the run is over that drew the
-number, the key figures and the reasons (where a whole class comes at once, the rest of the page follows in a second
-run). *Cores used* are the servers', the driver takes its own beside them. *Lost* counts drafts and submissions that
-were sent and do not stand in the database as sent.
-
-As scripts take turns, how long one runs hardly grows with the class; what grows is the wait for its turn, and that is
-in *device* only.
-"""
-
-
-def _page(before: str, tables: list[Table]) -> None:
-    print("\n".join(each.plain() for each in tables))
-    page = "\n".join([HOW, before, "", *(each.markdown() for each in tables)])
-    report.FILE.write_text(page.rstrip() + "\n", encoding="utf-8")
+TITLES = {
+    "class": "A class",
+    "games": "Ten games",
+    "wider": "More students on one process",
+    "pair": "Two processes on PostgreSQL",
+}
