@@ -74,6 +74,10 @@ def care_lift(run: Running) -> Floats:
 
 def _contacts_by_grade(run: Running) -> Doubles:
     """Give contacts a round by grade and seat; where care has an aim, four rows of nothing more for all others."""
+    return run.once(("contacts_by_grade",), lambda: _by_grade(run))
+
+
+def _by_grade(run: Running) -> Doubles:
     levers = [run.lever(f"care_contacts_{grade}") for grade in "abc"]
     rates = np.array([*levers, np.zeros(run.firms)])
     return np.concatenate((rates, np.zeros_like(rates))) if _has_aim(run) else rates

@@ -215,12 +215,10 @@ def recovery(run: Running) -> Doubles:
 
 def book_settlements(run: Running, settled: Settled) -> None:
     """Book what the week's settled complaints cost and write them down."""
-    outcome = np.array(settled.outcome, np.int64)
-    cases = np.flatnonzero(outcome != SILENT)
-    who = np.array(settled.customer, np.int64)[cases]
+    cases = by_firm.numbers(settled.outcome != SILENT)
+    who, large = settled.customer[cases], settled.large[cases]
     firm = run.seats.ravel()[who] - 1
-    large = np.array(settled.large, np.bool_)[cases]
-    price = np.array([settlement(decisions, run.scenario) for decisions in run.decisions])
+    price = run.once(("settlements",), lambda: np.array([settlement(one, run.scenario) for one in run.decisions]))
     paid = price[firm] * np.where(large, 1.0, SMALL_SETTLEMENT)
     run.book("compensation", exact_sum(firm, paid, run.firms))
     run.journal.write(
@@ -229,8 +227,8 @@ def book_settlements(run: Running, settled: Settled) -> None:
         firm=firm,
         week=run.week_of_round,
         large=large,
-        hours=np.array(settled.hours)[cases],
-        outcome=outcome[cases],
+        hours=settled.hours[cases],
+        outcome=settled.outcome[cases],
     )
 
 
@@ -242,9 +240,8 @@ def shock(run: Running, settled: Settled) -> NDArray[np.float32]:
     """
     behaviour = run.scenario.behaviour
     table = TARP_MODERN if behaviour.complainers == "modern" else TARP
-    outcome = np.where(np.array(settled.repeated, np.bool_), UNSOLVED, np.array(settled.outcome, np.int64))
-    outcome = np.where(np.array(settled.outcome, np.int64) == SILENT, SILENT, outcome)
-    large = np.array(settled.large, np.int64)
+    outcome = np.where(settled.repeated & (settled.outcome != SILENT), UNSOLVED, settled.outcome)
+    large = settled.large.astype(np.int64)
     lost = table[large, SOLVED_QUICKLY] - table[large, outcome]
     chance: NDArray[np.float32] = np.float32(behaviour.failure_shock) * lost
     return chance

@@ -1,6 +1,7 @@
 """A firm's decisions for one round: a value for every lever, checked against the scenario."""
 
 import math
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TypeGuard
@@ -95,6 +96,10 @@ class Problem:
         return f"{self.lever}: {self.code} ({self.value!r}; {allowed})"
 
 
+_starts: deque[tuple[Scenario, "Decisions"]] = deque(maxlen=8)
+"""the last scenarios whose start was asked for; neither they nor decisions ever change"""
+
+
 class DecisionsRefused(Exception):
     """The decisions cannot be played as they stand; nothing was changed."""
 
@@ -104,8 +109,16 @@ class DecisionsRefused(Exception):
 
 
 def starting(scenario: Scenario) -> Decisions:
-    """Give what the company did before the teams took over: every lever at its start."""
-    return check({key: lever.start for key, lever in scenario.levers.items()}, scenario)
+    """Give what the company did before the teams took over: every lever at its start.
+
+    It is asked for many times a round, and of few scenarios; who asks of the same object again has the same answer.
+    """
+    for known, start in tuple(_starts):
+        if known is scenario:
+            return start
+    start = check({key: lever.start for key, lever in scenario.levers.items()}, scenario)
+    _starts.append((scenario, start))
+    return start
 
 
 def at_another_seat(decisions: Decisions, shift: int, twins: int, mirrors: int) -> Decisions:

@@ -15,11 +15,20 @@ def reached(scenario: Scenario, adstock: Doubles, focus: Doubles) -> Doubles:
     ``adstock`` is yuan a week by channel and firm; ``focus`` how strongly each segment is addressed (1 on average),
     shape ``(segments, firms)``. Channels reach people independently; each has diminishing returns.
     """
+    return reached_by(media(scenario), scenario.half.advertising, adstock, focus)
+
+
+def media(scenario: Scenario) -> Doubles:
+    """Give the share of each segment that each channel can reach, shape ``(channels, segments)``."""
+    return np.array([[segment.media[channel] for segment in scenario.segments] for channel in ADS])
+
+
+def reached_by(media: Doubles, half: float, adstock: Doubles, focus: Doubles) -> Doubles:
+    """Do as :func:`reached` does, by a scenario's :func:`media` and the spending that has half of the full effect."""
     unaware = np.ones(focus.shape)
-    for number, channel in enumerate(ADS):
-        reach = np.array([segment.media[channel] for segment in scenario.segments])[:, None]
+    for number, reach in enumerate(media):
         pushed = adstock[number][None, :] * WEEKS * focus
-        unaware *= 1 - reach * response(pushed, scenario.half.advertising)
+        unaware *= 1 - reach[:, None] * response(pushed, half)
     return 1 - unaware
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sim import mailings, tariff
 from sim.compiled import compiled, each, either
-from sim.fame import reached
+from sim.fame import media, reached_by
 from sim.firms import ADS
 from sim.portable_math import exp, log, peak
 from sim.running import Doubles, Floats, Running
@@ -45,6 +45,8 @@ _HARDLY_ANY: Final = np.float32(1e-6)
 class Attraction:
     """How attractive each firm looks this week, shape ``(segments, firms)``, in log-odds."""
 
+    awareness: Doubles
+    """share of the segment that the firm's advertising reaches"""
     fame: Doubles
     """advertising and reputation"""
     price_new: Doubles
@@ -79,29 +81,37 @@ def advertise(run: Running) -> None:
 
 def awareness(run: Running) -> Doubles:
     """Give the share of each segment that each firm's advertising reaches, shape ``(segments, firms)``."""
-    return reached(run.scenario, run.stocks.adstock, _focus(run))
+    by_channel = run.once(("media",), lambda: media(run.scenario))
+    return reached_by(by_channel, run.scenario.half.advertising, run.stocks.adstock, _focus(run))
 
 
-def reminders(run: Running) -> Floats:
+def reminders(run: Running, pulls: Attraction) -> Floats:
     """Give the factor by which advertising moves one's own customers' orders, by segment and slot.
 
     It is 1 at the scenario's start decisions.
     """
-    gained = awareness(run) - run.usual_awareness
+    gained = pulls.awareness - run.usual_awareness
     return run.slots(exp((run.scenario.behaviour.reminder * gained).astype(np.float32)))
 
 
 def _focus(run: Running) -> Doubles:
     """Give how strongly each segment is addressed, 1 on average; data quality makes targeting sharp."""
-    segments = run.scenario.segments
-    focus = np.ones((len(segments), run.firms))
+    focus = np.ones((len(run.scenario.segments), run.firms))
+    for seat, (among, share) in run.once(("targets",), lambda: _targets(run)).items():
+        sharp = AIM + AIM_BY_DATA * run.stocks.data_quality[seat]
+        focus[:, seat] = (1 - sharp) + np.where(among, sharp / share, 0.0)
+    return focus
+
+
+def _targets(run: Running) -> dict[int, tuple[NDArray[np.bool_], float]]:
+    """Give for every firm that aims its advertising the segments it aims at, and their share of all people."""
+    segments, targets = run.scenario.segments, {}
+    shares = np.array([segment.share for segment in segments])
     for seat, decisions in enumerate(run.decisions):
         if decisions.target_segments:
-            shares = np.array([segment.share for segment in segments])
-            aimed = np.array([segment.key in decisions.target_segments for segment in segments])
-            sharp = AIM + AIM_BY_DATA * run.stocks.data_quality[seat]
-            focus[:, seat] = (1 - sharp) + np.where(aimed, sharp / shares[aimed].sum(), 0.0)
-    return focus
+            among = np.array([segment.key in decisions.target_segments for segment in segments])
+            targets[seat] = among, shares[among].sum()
+    return targets
 
 
 def discounts(run: Running) -> tuple[Doubles, Doubles]:
@@ -126,15 +136,21 @@ def attraction(run: Running) -> Attraction:
     log_new = log(((1 - new) / usual).astype(np.float32)).astype(np.float64)
     log_own = log(((1 - own) / usual).astype(np.float32)).astype(np.float64)
     weight = behaviour.price_weight * run.conditions["price_sensitivity"]
-    sensitivity = np.array([segment.price_sensitivity for segment in run.scenario.segments])[:, None]
-    fame = behaviour.advertising_weight * awareness(run) + behaviour.reputation_weight * run.stocks.reputation
+    sensitivity = run.once(("price_sensitivity",), lambda: _sensitivity(run))
+    aware = awareness(run)
+    fame = behaviour.advertising_weight * aware + behaviour.reputation_weight * run.stocks.reputation
     return Attraction(
+        awareness=aware,
         fame=fame,
         price_new=-weight * sensitivity * log_new,
         price_own=-weight * sensitivity * log_own,
         log_price_new=log_new,
         log_price_own=log_own,
     )
+
+
+def _sensitivity(run: Running) -> Doubles:
+    return np.array([segment.price_sensitivity for segment in run.scenario.segments])[:, None]
 
 
 def send_messages(run: Running) -> None:

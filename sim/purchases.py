@@ -15,7 +15,7 @@ from sim.care import CROSS_SOLD, write_messages
 from sim.compiled import compiled, each, either
 from sim.contact_centre.week import Experience
 from sim.customers import LONG_AGO, Traits
-from sim.marketing import discounts, reminders
+from sim.marketing import Attraction, discounts, reminders
 from sim.portable_math import counts, exp, log
 from sim.running import Doubles, Floats, Running, exact_sum
 from sim.scenario import Scenario
@@ -171,13 +171,13 @@ def _price(
         paid[row] = listed[row] * (_ONE - cut)
 
 
-def orders(run: Running, experience: Experience, lift: Floats) -> NDArray[np.int8]:
+def orders(run: Running, experience: Experience, lift: Floats, pulls: Attraction) -> NDArray[np.int8]:
     """Give everybody's orders or bills; who gave up waiting on the line does not order this week."""
     if run.scenario.relationship == "contractual":
         phase = (run.week_of_round + np.arange(run.streams.twins)) % 13
         return (np.isin(phase, _BILL_WEEKS)[None, :] & run.served).astype(np.int8)
     u = run.streams.uniform(Purpose.ORDER, run.week)[None, :]
-    number = counts(u, order_rate(run, lift, reminders(run)), MOST_ORDERS)
+    number = counts(u, order_rate(run, lift, reminders(run, pulls)), MOST_ORDERS)
     return np.where(run.served & ~experience.abandoned, number, 0).astype(np.int8)
 
 
@@ -231,31 +231,36 @@ def cross_sell(run: Running, lift: Floats) -> None:
     found = GUESSED + FOUND * run.stocks.maturity[crm_platform.ANALYTICAL]
     power = run.scenario.behaviour.cross_sell_rate * (1 + EFFORT_HALF) * effort / (EFFORT_HALF + effort) * found
     appetites = run.once(("appetite",), lambda: appetite(run.scenario, run.traits))
-    taken = np.empty(run.seats.shape, np.bool_)
-    _take(
-        (run.streams.uniform(Purpose.CROSS_SELL, run.week), appetites),
-        (run.seats, run.agreed, run.customers.satisfaction, lift),
-        run.slots(power),
-        (run.customers.products, taken),
-    )
+    chance, taken = np.empty(run.seats.shape, np.float32), np.empty(run.seats.shape, np.bool_)
+    _tempt(appetites, (run.seats, run.customers.satisfaction, lift), run.slots(power), chance)
+    luck = run.streams.uniform(Purpose.CROSS_SELL, run.week)
+    _take(luck, run.agreed, chance, (run.customers.products, taken))
     write_messages(run, by_firm.numbers(taken), CROSS_SOLD)
 
 
 @compiled
-def _take(
-    of_twin: tuple[Floats, Floats],
-    standing: tuple[NDArray[np.int64], NDArray[np.bool_], Floats, Floats],
-    power: Floats,
-    grown: tuple[NDArray[np.int8], NDArray[np.bool_]],
+def _tempt(
+    appetites: Floats, standing: tuple[NDArray[np.int64], Floats, Floats], power: Floats, chance: Floats
 ) -> None:
-    """Let those who agree, and whose mood is right, take a further product."""
-    (u, appetites), (seats, agreed, satisfaction, lift), (products, taken) = of_twin, standing, grown
+    """Give the chance that an offer is taken, by the mood that everybody is in."""
+    seats, satisfaction, lift = standing
     for mirror in each(seats.shape[0]):
         for twin in each(seats.shape[1]):
             at = mirror, twin
             eager = (satisfaction[at] - _RELUCTANT) / _EAGERNESS
             mood = np.minimum(np.maximum(eager, _NOTHING), _MOST_EAGER)
-            chance = power[seats[at]] * mood * lift[at] * appetites[twin]
-            takes = agreed[at] & (u[twin] < chance) & (products[at] < MOST_PRODUCTS)
+            chance[at] = power[seats[at]] * mood * lift[at] * appetites[twin]
+
+
+@compiled
+def _take(
+    u: Floats, agreed: NDArray[np.bool_], chance: Floats, grown: tuple[NDArray[np.int8], NDArray[np.bool_]]
+) -> None:
+    """Let those who agree, and have the luck, take a further product."""
+    products, taken = grown
+    for mirror in each(agreed.shape[0]):
+        for twin in each(agreed.shape[1]):
+            at = mirror, twin
+            takes = agreed[at] & (u[twin] < chance[at]) & (products[at] < MOST_PRODUCTS)
             products[at] += takes
             taken[at] = takes

@@ -117,7 +117,7 @@ class Quarter:
         pulls = marketing.attraction(run)
         asked = care.win_back(run)
         lift = marketing.message_lift(run)
-        wanted = purchases.orders(run, felt, lift)
+        wanted = purchases.orders(run, felt, lift, pulls)
         seen = retention.review(run, pulls, settled, wanted)
         purchases.buy(run, retention.placed(run, seen, wanted))
         purchases.cross_sell(run, lift)

@@ -104,13 +104,11 @@ def _failure_penalty(run: Running, settled: Settled) -> Floats:
     """Give the penalty of each failure settled this week; a second failure is felt in full whatever is done."""
     penalty = np.zeros(run.seats.shape, np.float32)
     if settled.customer.size:
-        outcome = np.array(settled.outcome, np.int64)
-        share = RECOVERED[outcome]
-        solved = (outcome == SOLVED) | (outcome == SOLVED_QUICKLY)
-        share = np.where(np.array(settled.repeated) & solved, np.float32(NOT_FORGIVEN), share)
-        size = np.where(np.array(settled.large), np.float32(1), np.float32(SMALL_LOSS))
+        solved = (settled.outcome == SOLVED) | (settled.outcome == SOLVED_QUICKLY)
+        share = np.where(settled.repeated & solved, np.float32(NOT_FORGIVEN), RECOVERED[settled.outcome])
+        size = np.where(settled.large, np.float32(1), np.float32(SMALL_LOSS))
         size *= np.float32(run.scenario.behaviour.failure_penalty)
-        np.add.at(penalty.ravel(), np.array(settled.customer, np.int64), (size * share).astype(np.float32))
+        np.add.at(penalty.ravel(), settled.customer, (size * share).astype(np.float32))
     return penalty
 
 

@@ -36,6 +36,7 @@ HANDLING = {"phone": 1.0, "chat": 0.75, "social": 0.85}
 GOLDEN = 0.6180339887498949
 """spreads twins who have come to the same firm over the week, so that they do not call in the same second"""
 
+_RELATIVE: Final = np.array([HANDLING[name] for name in CHANNELS])
 _SUCCESS: Final = np.float32(SELF_SERVICE_SUCCESS)
 _TRIED, _SETTLED = 1, 2
 _MINUTE_BITS: Final = 55
@@ -299,5 +300,5 @@ def _handling(run: Running) -> NDArray[np.float64]:
     automated = 1 - AUTOMATION_SAVES * run.stocks.maturity[crm_platform.OPERATIONAL]
     practised = BEGINNERS - EXPERIENCE_SAVES * run.stocks.experience - SKILL_SAVES * skill(run)
     mean = service.handling_minutes * run.conditions["handling_time"] * automated * practised
-    minutes: NDArray[np.float64] = mean[:, None] * np.array([HANDLING[name] for name in CHANNELS])[None, :]
+    minutes: NDArray[np.float64] = mean[:, None] * _RELATIVE[None, :]
     return minutes

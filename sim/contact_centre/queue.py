@@ -104,7 +104,7 @@ def serve(calls: Calls, roster: Roster) -> Served:
 
 def served(calls: Calls, waits: Times) -> Served:
     """Turn the waits, :data:`HUNG_UP` where nobody answered, into arrays and the handling delivered."""
-    wait = np.array(waits, dtype=np.float64)
+    wait = np.asarray(waits, np.float64)
     answered = wait != HUNG_UP
     return Served(np.where(answered, wait, calls.patience), answered, float(calls.handling[answered].sum()))
 

@@ -89,6 +89,7 @@ def roster(agents: int) -> Roster:
     return Roster(start, end)
 
 
+@lru_cache(maxsize=1024)
 def paid_minutes(roster: Roster) -> float:
     """Give the minutes of all shifts together."""
     return float((roster.end - roster.start).sum())

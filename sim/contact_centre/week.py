@@ -103,13 +103,11 @@ def _feel(
     run: Running, offered: Offered, wait: NDArray[np.float64], outcome: NDArray[np.int8], felt: Experience
 ) -> None:
     moved = offered.channel != run.traits.channel[run.twins[offered.customer]]
-    failed = np.flatnonzero(outcome != SOLVED)
-    again = failed[np.flatnonzero(will_return(offered.luck[failed]))]
-    run.customers.callback.ravel()[offered.customer[again]] = True
     for flag, rows in (
-        (felt.abandoned, failed[np.flatnonzero(outcome[failed] == ABANDONED)]),
-        (felt.unsolved, failed[np.flatnonzero(outcome[failed] == UNSOLVED)]),
-        (felt.closed_channel, np.flatnonzero(moved)),
+        (run.customers.callback, (outcome != SOLVED) & will_return(offered.luck)),
+        (felt.abandoned, outcome == ABANDONED),
+        (felt.unsolved, outcome == UNSOLVED),
+        (felt.closed_channel, moved),
     ):
         flag.ravel()[offered.customer[rows]] = True
     by_firm.longest(offered.customer, wait, felt.wait.ravel())
@@ -123,8 +121,7 @@ def will_return(luck: Floats) -> NDArray[np.bool_]:
 
 
 def _note_figures(run: Running, offered: Offered, wait: NDArray[np.float64], outcome: NDArray[np.int8]) -> None:
-    cell, everybody = offered.seat * 3 + outcome, np.ones(len(outcome), np.bool_)
-    by_outcome = by_firm.count(cell, everybody, 3 * run.firms).reshape(-1, 3)
+    by_outcome = np.bincount(offered.seat * 3 + outcome, minlength=3 * run.firms).reshape(-1, 3)
     contacts = by_outcome.sum(axis=1)
     in_time = (wait <= ANSWERED_WITHIN) & (outcome != ABANDONED)
     run.journal.note("offered", contacts)
@@ -140,7 +137,7 @@ def _note_channels(run: Running, offered: Offered, outcome: NDArray[np.int8]) ->
     cells = run.firms * len(CHANNELS)
     cell = offered.seat * len(CHANNELS) + offered.channel
     answered = outcome != ABANDONED
-    counted = by_firm.count(cell, np.ones(len(cell), np.bool_), cells), by_firm.count(cell, outcome == SOLVED, cells)
+    counted = np.bincount(cell, minlength=cells), by_firm.count(cell, outcome == SOLVED, cells)
     minutes = by_firm.add_up(cell, offered.handling * answered, cells)
     figures = [part.reshape(run.firms, -1).astype(np.float64) for part in (*counted, minutes)]
     run.journal.note("served_by_agents", np.stack(figures, axis=1))

@@ -105,5 +105,5 @@ def turns(run: Running, seat: int | None = None) -> NDArray[np.int8]:
 
 def by_turns(run: Running) -> Flags:
     """Say by seat which firms serve by :func:`turns`."""
-    named = np.array([bool(decisions.priority_to) for decisions in run.decisions], np.bool_)
+    named = run.once(("priority_to",), lambda: np.array([bool(one.priority_to) for one in run.decisions]))
     return named | run.chosen("routing", "best_customers_first")
