@@ -30,9 +30,20 @@ def test_messages_go_to_silent_a_customers_and_the_results_say_to_how_many(class
     count = re.search(r"[\d,]+", said.inner_text())
     assert count
     player.check("aimed")
+    sees_one_card_open_at_a_time(player)
     player.fill("Your guess: retention rate this round, %", "85")
     player.press("Run the quarter")
     player.sees_retention()
     player.page.get_by_text("What you decided").click()
     expect(player.page.get_by_text(f"{count[0]} customers when the round began")).to_be_visible()
     player.check("whom-it-reached")
+
+
+def sees_one_card_open_at_a_time(player: Student) -> None:
+    """Open a card in another section of the same tab: the one before folds itself up."""
+    player.tab("Care")
+    opening = [player.keyed(f"aim-open-{aim}").get_by_role("button") for aim in ("care_to", "proactive_to")]
+    for button, other in (opening, opening[::-1]):
+        button.click()
+        expect(button).to_contain_text("Fold up")
+        expect(other).to_contain_text("Change: ")

@@ -11,7 +11,7 @@ from sim import packs
 from sim.accounts import COST_LINES
 from sim.causes import CAUSES
 from sim.event_log import COMPLAINT_OUTCOMES, CONTACT_OUTCOMES, MESSAGE_KINDS
-from sim.levers import CATALOGUE, EVERY_LEVER, Group, Kind
+from sim.levers import AIMS, CATALOGUE, EVERY_LEVER, Group, Kind
 from sim.portfolio import COLUMNS
 from sim.report import FirmReport
 from sim.score import PARTS
@@ -45,6 +45,8 @@ def test_the_form_shows_every_lever_once_in_its_own_group() -> None:
     ]
     assert sorted(key for _group, key in shown) == sorted(CATALOGUE)
     assert all(CATALOGUE[key].group is group for group, key in shown)
+    assert sorted(lever_words.BELOW.values()) == sorted(AIMS)
+    assert set(lever_words.BELOW) <= set(CATALOGUE)
     assert set(lever_words.SECTIONS) == set(lever_words.GROUP_NAMES) == set(lever_words.GROUP_QUESTIONS) == set(Group)
 
 

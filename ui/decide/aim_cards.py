@@ -4,40 +4,37 @@ A card is words and one button; only the one that is being changed has fields, s
 one that has none to offer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from game.actors import Actor
-from sim.levers import AIMS, Group, Kind, Lever
-from ui import refusals
-from ui.decide import aim_editor, aim_fields, lever_card, rules_editor, tab_heads
+from sim.levers import AIMS, Kind, Lever
+from ui import parts, refusals
+from ui.decide import aim_editor, aim_fields, lever_card, plan_on_screen, rules_editor, tab_heads
 from ui.decide.aim_saving import LATE, OPEN, refused_place
 from ui.decide.lever_values import value_words
-from ui.decide.lever_words import lever_name
-from ui.decide.plan_on_screen import PlanOnScreen, tab
+from ui.decide.lever_words import BELOW, lever_name
+from ui.decide.plan_on_screen import PlanOnScreen
 from ui.language import _, current_language
 
-BELOW: Mapping[str, str] = {
-    "messages": "messages_to",
-    "routing": "priority_to",
-    "care_contacts_a": "care_to",
-    "proactive_audience": "proactive_to",
-    "win_back_audience": "win_back_to",
-    "platform_operational": "automation",
-}
-"""A lever of a section -> the aim whose card stands below that section."""
+_FOLDED = "aim-folded"
+"""the aim whose card has just been closed by another's opening"""
 
 
 def forget() -> None:
     """Know of no aim that the words do not show yet; call where the whole page is drawn."""
     st.session_state.pop(LATE, None)
+    st.session_state.pop(_FOLDED, None)
 
 
-def catch_up(plan: PlanOnScreen, actor: Actor, group: Group) -> None:
-    """Let every part show an aim that was just saved here; call ahead of the group's cards, which are being drawn."""
-    if st.session_state.pop(LATE, False) and not plan.follows(actor, drawn=tab(group)):
+def catch_up(plan: PlanOnScreen, actor: Actor, drawn: str) -> None:
+    """Let every part show an aim that was just saved here; call ahead of a section's cards, which are ``drawn`` now."""
+    folded = st.session_state.pop(_FOLDED, None)
+    if folded is not None and plan_on_screen.part_with(folded) != drawn:
+        parts.draw_anew([plan_on_screen.part_with(folded)])
+    if st.session_state.pop(LATE, False) and not plan.follows(actor, drawn=drawn):
         st.rerun()
 
 
@@ -80,10 +77,13 @@ def _opened(plan: PlanOnScreen, lever: Lever) -> tuple[str, str]:
 
 
 def _turn(plan: PlanOnScreen, lever: Lever) -> None:
-    """Open the card, with its fields as the plan has them, or close it."""
-    if st.session_state.get(OPEN) == _opened(plan, lever):
+    """Open the card, with its fields as the plan has them, or close it; another that stands open is closed."""
+    opened = st.session_state.get(OPEN)
+    if opened == _opened(plan, lever):
         del st.session_state[OPEN]
         return
+    if opened is not None:
+        st.session_state[_FOLDED] = opened[0]
     st.session_state[OPEN] = _opened(plan, lever)
     if lever.kind is Kind.AIM:
         aim_editor.fill(plan, lever)

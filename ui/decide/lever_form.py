@@ -67,15 +67,16 @@ def tabs(plan: PlanOnScreen, actor: Actor) -> None:
         with tab:
             tab_heads.draw(view, actor, group)
             st.html(f'<div class="lk-muted">{escape(_(GROUP_QUESTIONS[group]))}</div>')
-            parts.part(plan_on_screen.tab(group), partial(_cards, plan, actor, group))
+            for place in range(len(SECTIONS[group])):
+                parts.part(plan_on_screen.section(group, place), partial(_cards, plan, actor, group, place))
 
 
-def _cards(plan: PlanOnScreen, actor: Actor, group: Group) -> None:
-    aim_cards.catch_up(plan, actor, group)
-    for title, keys in SECTIONS[group]:
-        st.markdown(f"##### {_(title)}", anchors=False)
-        _section(plan, [plan.scenario.levers[key] for key in keys])
-        aim_cards.below(plan, actor, keys)
+def _cards(plan: PlanOnScreen, actor: Actor, group: Group, place: int) -> None:
+    aim_cards.catch_up(plan, actor, plan_on_screen.section(group, place))
+    title, keys = SECTIONS[group][place]
+    st.markdown(f"##### {_(title)}", anchors=False)
+    _section(plan, [plan.scenario.levers[key] for key in keys])
+    aim_cards.below(plan, actor, keys)
 
 
 def _section(plan: PlanOnScreen, levers: Sequence[Lever]) -> None:

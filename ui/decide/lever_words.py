@@ -1,5 +1,6 @@
 """What each lever is called and what it does, in one friendly line; the order and headings of the decision form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from locales import translator
@@ -58,6 +59,15 @@ SECTIONS: dict[Group, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ),
     ),
 }
+BELOW: Mapping[str, str] = {
+    "messages": "messages_to",
+    "routing": "priority_to",
+    "care_contacts_a": "care_to",
+    "proactive_audience": "proactive_to",
+    "win_back_audience": "win_back_to",
+    "platform_operational": "automation",
+}
+"""A lever of a section -> the aim whose card stands below that section."""
 """Group -> headings with the levers under them, in the order of the form."""
 
 _MARKETING: dict[str, LeverWords] = {

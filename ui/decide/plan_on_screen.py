@@ -5,7 +5,7 @@ of the page (:mod:`ui.parts`), and a beat, or the saving of one's own change, ha
 The whole page is drawn where a tab has changed hands, or where something has to be told.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
 
@@ -15,10 +15,11 @@ from game.errors import Refused
 from game.projecting.desks import Place, desks
 from game.shown.projection import Projection
 from game.views import Desk, desk
-from sim.levers import EVERY_LEVER, Group
+from sim.levers import Group
 from sim.scenario import Scenario
 from ui import live, parts, turns
 from ui.decide import draft_sync, notices
+from ui.decide.lever_words import BELOW, SECTIONS
 from ui.store import store
 
 IN_A_CROWD = 3.0
@@ -26,9 +27,22 @@ IN_A_CROWD = 3.0
 BAR, HAND_IN, MARK, FORWARD = "plan-bar", "plan-hand-in", "plan-mark", "plan-forward"
 
 
-def tab(group: Group) -> str:
-    """Name the part that holds a group's cards."""
-    return f"plan-{group}"
+def section(group: Group, place: int) -> str:
+    """Name the part that holds the cards of a group's section."""
+    return f"plan-{group}-{place}"
+
+
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    section(group, place): (*keys, *(BELOW[key] for key in keys if key in BELOW))
+    for group, sections in SECTIONS.items()
+    for place, (_title, keys) in enumerate(sections)
+}
+"""part -> the levers and aims whose cards it holds"""
+
+
+def part_with(key: str) -> str:
+    """Name the part that holds the card of a lever or an aim."""
+    return next(part for part, keys in _KEYS.items() if key in keys)
 
 
 class PlanOnScreen:
@@ -75,7 +89,7 @@ class PlanOnScreen:
         if _controls(now) != _controls(before) or not draft_sync.follows(self.scope, now):
             return False
         self.view, self._team_version, self._followed = now, beat.team_version, monotonic()
-        changed = [tab(group) for group in Group if _cards(now, group) != _cards(before, group)]
+        changed = [part for part, keys in _KEYS.items() if _cards(now, keys) != _cards(before, keys)]
         parts.draw_anew(part for part in (*changed, FORWARD, HAND_IN, BAR, MARK) if part != drawn)
         notices.tell(self.scope)
         return True
@@ -89,9 +103,8 @@ def _controls(view: Desk) -> Hashable:
     return view.phase, view.round, view.may_edit, tabs
 
 
-def _cards(view: Desk, group: Group) -> Hashable:
-    """Give what a group's cards show."""
+def _cards(view: Desk, keys: Sequence[str]) -> Hashable:
+    """Give what the cards of some levers show."""
     values, costs = view.draft.values.as_dict(), view.draft.planned
     last = {change.lever: (change.by, change.at) for change in view.changes}
-    keys = [key for key, lever in EVERY_LEVER.items() if lever.group == group]
     return tuple((values[key], costs.get(key), last.get(key)) for key in keys)

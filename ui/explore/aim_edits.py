@@ -11,8 +11,7 @@ from sim.targeting import aims, rules
 from sim.targeting.aims import CustomerList
 from sim.targeting.rules import Automation
 from ui.decide import aim_fields, rules_editor
-from ui.decide.aim_cards import BELOW
-from ui.decide.lever_words import lever_line, lever_name
+from ui.decide.lever_words import BELOW, lever_line, lever_name
 from ui.explore.bench import Bench, TryPlan
 from ui.explore.lever_changes import was
 from ui.language import current_language
