@@ -13,7 +13,7 @@ from game import credentials
 from game.actors import Actor
 from game.attempts import SOMEWHERE, Source
 from game.authority import named, own_game, own_games, require_teacher
-from game.commands.entry import proper_name, proper_number, room_name
+from game.commands.entry import proper_name, proper_number, room_name, seat_by_code
 from game.errors import Refused
 from game.log import note
 from game.playing_alone.doors import seats_of
@@ -70,9 +70,9 @@ def hand_over_from_seat(store: Store, player: Actor, member_id: int, game_id: in
     with store.write() as session:
         seats = seats_of(session, own_games(session, player))
         seat = next((each for each in seats if each.id == member_id and not isinstance(member_id, bool)), None)
-        if seat is None or seat.room_id is None:
+        if seat is None:
             raise Refused("not_your_seat")
-        _keep(store, session, player, records, _Giver(seat.room_id, seat.name, seat.student_number, seat.id))
+        _keep(store, session, player, records, _of_seat(seat))
     return len(records)
 
 
@@ -102,6 +102,22 @@ def drop_record(store: Store, teacher: Actor, game_id: int, room_id: int) -> Non
         note(store, session, teacher, "drop_record", room=row.room_id, games=[row.game_id])
 
 
+def hand_over_by_code(  # noqa: PLR0913, PLR0917 - all that a class's door asks of who comes back, and which game
+    store: Store, player: Actor, code: str, recovery_code: str, game_id: int | None = None, source: Source = SOMEWHERE
+) -> int:
+    """Hand records over likewise from a seat whose recovery code one has; from then on it is known to be one's own.
+
+    Raises:
+        Refused: ``alone_only``, ``not_your_game``, ``nothing_to_hand_over``; ``unknown_code``,
+            ``unknown_recovery_code``, ``too_many_attempts``; as :func:`hand_over`.
+    """
+    records = _records(store, player, game_id)
+    seat = seat_by_code(store, code, recovery_code, source)
+    with store.write() as session:
+        _keep(store, session, player, records, _of_seat(seat))
+    return len(records)
+
+
 @dataclass(frozen=True, slots=True)
 class _Giver:
     """To which class, and as whom."""
@@ -110,6 +126,11 @@ class _Giver:
     name: str
     student_number: str | None
     member_id: int | None = None
+
+
+def _of_seat(seat: Member) -> _Giver:
+    assert seat.room_id is not None, "somebody of a class"  # noqa: S101 - for the type
+    return _Giver(seat.room_id, seat.name, seat.student_number, seat.id)
 
 
 def _keep(store: Store, session: Session, player: Actor, records: Mapping[int, GameRecord], giver: _Giver) -> None:

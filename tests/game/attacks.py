@@ -12,7 +12,7 @@ from game.commands.alone import ask_coach, give_up, play_another, take_back, tak
 from game.commands.demos import end_demo, guess_demo, show_answer, show_demo, step_demo
 from game.commands.difference import find_difference
 from game.commands.exploring import stop_trying, stop_turning, try_plans, turn_levers
-from game.commands.handing_over import drop_record, hand_over, hand_over_from_seat, take_record_back
+from game.commands.handing_over import drop_record, hand_over, hand_over_by_code, hand_over_from_seat, take_record_back
 from game.commands.kept_plans import carry_plan, drop_plan, keep_plan, share_plan
 from game.commands.projecting import project
 from game.customer_analysis.grade_rule import GradeRule
@@ -116,6 +116,9 @@ COMMANDS: dict[str, Attack] = {
     "take_line": Attack(lambda v, who: take_line(v.store, who, v.game, 1), frozenset()),
     "hand_over": Attack(lambda v, who: hand_over(v.store, who, v.here.code, "Fooled", None, v.game), frozenset()),
     "hand_over_from_seat": own(hand_over_from_seat, 1),
+    "hand_over_by_code": Attack(
+        lambda v, who: hand_over_by_code(v.store, who, v.here.code, "made up", v.game), frozenset()
+    ),
     "take_record_back": Attack(lambda v, who: take_record_back(v.store, who, v.game, v.here.room_id), frozenset()),
     "drop_record": Attack(lambda v, who: drop_record(v.store, who, v.game, v.here.room_id), ALL_TEACHERS),
     "keep_plan": own(keep_plan, "Mine", PlanMade("eshop", 1.0, {})),

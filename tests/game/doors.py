@@ -38,6 +38,7 @@ DOORS = frozenset(
         "room_name",
         "join",
         "recover",
+        "seat_by_code",
         "keeping_ticket",
         "arrived",
         "keep",

@@ -13,7 +13,13 @@ from game.attempts import TRIES, Source
 from game.backups.restoring import restore
 from game.backups.saving import save
 from game.commands.alone import play_another, take_back
-from game.commands.handing_over import drop_record, hand_over, hand_over_from_seat, take_record_back
+from game.commands.handing_over import (
+    drop_record,
+    hand_over,
+    hand_over_by_code,
+    hand_over_from_seat,
+    take_record_back,
+)
 from game.shown.alone import OwnChoice
 from game.shown.handing_over import GameRecord, LineRecord
 from game.shown.teacher import RoomView
@@ -148,6 +154,20 @@ def test_a_seat_of_the_same_device_ties_the_record_to_the_member(
     hand_over(store, eve, room.code, "Dan")
     [there] = hand_overs(store, TEACHER, room.id)
     assert (there.name, there.member_id) == ("Dan", None), "a name that is typed ties it to nobody"
+
+
+def test_the_recovery_code_of_a_seat_ties_the_record_on_any_device(store: Store, eve: Actor, room: RoomView) -> None:
+    seat = commands.join(store, room.code, "Eve Li", "12")
+    friday = commands.open_room(store, TEACHER, "CRM Friday")
+    for code, recovery in ((room.code, "made up"), (friday.code, seat.recovery_code), (room.code, "")):
+        with refused("unknown_recovery_code"):
+            hand_over_by_code(store, eve, code, recovery, eve.game_id)
+    with refused("unknown_code"):
+        hand_over_by_code(store, eve, "WRONG", seat.recovery_code, eve.game_id)
+    hand_over_by_code(store, eve, room.code.lower(), seat.recovery_code.lower(), eve.game_id)
+    [there] = hand_overs(store, TEACHER, room.id)
+    assert (there.name, there.student_number, there.member_id) == ("Eve Li", "12", seat.member_id)
+    assert hand_over_from_seat(store, eve, seat.member_id) == 1, "one tap from then on"
 
 
 def test_signing_out_on_a_device_forgets_all_whom_it_bore(store: Store, room: RoomView) -> None:

@@ -85,7 +85,7 @@ def test_at_the_end_of_a_game_it_goes_from_the_seat_that_the_device_has(
     [there] = hand_overs(store, school.teacher, school.room_id)
     assert (there.name, there.member_id) == ("Eve", seat.member_id)
     table = records_of(visit, school, language).dataframe[0].value
-    assert ("their seat" if language == "en" else "本班座位") in table.iloc[0].tolist()
+    assert ("seat" if language == "en" else "本班座位") in table.iloc[0].tolist()
 
 
 def test_who_joins_a_class_where_they_played_alone_has_a_seat_there(visit: Opening, school: Class, eve: str) -> None:
@@ -94,6 +94,15 @@ def test_who_joins_a_class_where_they_played_alone_has_a_seat_there(visit: Openi
     screen.text_input(key="join_name").set_value("Eve Li")
     next(button for button in screen.button if button.label == "Join").click().run()
     assert [door.name for door in hand_over_doors(school.store, actor(school.store, eve))] == ["Eve Li"]
+
+
+def test_the_recovery_code_of_a_seat_stands_for_the_name(visit: Opening, school: Class, eve: str) -> None:
+    seat = commands.join(school.store, school.code, "Eve Li")
+    assert filled(visit("start", eve), code=school.code, recovery="WRONG").error
+    screen = filled(visit("start", eve), code=school.code, recovery=seat.recovery_code)
+    assert not screen.error
+    [there] = hand_overs(school.store, school.teacher, school.room_id)
+    assert (there.name, there.member_id) == ("Eve Li", seat.member_id)
 
 
 def test_a_wrong_code_a_missing_name_and_a_missing_number_are_told(

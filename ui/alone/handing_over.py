@@ -1,12 +1,13 @@
 """Handing the record of a game alone over to one's class: a form the first time, one tap from then on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 from game.actors import Actor
 from game.commands.entry import LONGEST_NAME, LONGEST_NUMBER
-from game.commands.handing_over import hand_over, hand_over_from_seat, take_record_back
+from game.commands.handing_over import hand_over, hand_over_by_code, hand_over_from_seat, take_record_back
 from game.errors import Refused
 from game.playing_alone.records import record_of
 from game.rules import Phase
@@ -121,13 +122,30 @@ def _form(player: Actor, known: Door | None, game: int | None, *, border: bool) 
                 key="hand_over_number",
                 autocomplete="off",
             )
+        recovery = st.text_input(
+            _("Recovery code of your seat there (if you have one)"),
+            max_chars=20,
+            key="hand_over_recovery",
+            help=_("With it your teacher sees that the record comes from your seat, whose name it bears."),
+            autocomplete="off",
+        )
         if st.form_submit_button(_("Hand over"), type="primary", key="hand_over_submit"):
-            _submit(player, game, code, name, typed)
+            _submit(partial(_given, player, code, name, typed, recovery.strip(), game))
 
 
-def _submit(player: Actor, game: int | None, code: str, name: str, typed: str | None) -> None:
-    try:
+def _given(  # noqa: PLR0913, PLR0917 - the fields of the form
+    player: Actor, code: str, name: str, typed: str | None, recovery: str, game: int | None
+) -> None:
+    """Hand over as the form says: from a seat, or under a name."""
+    if recovery:
+        hand_over_by_code(store(), player, code, recovery, game, identity.source())
+    else:
         hand_over(store(), player, code, name, typed, game, identity.source())
+
+
+def _submit(act: Callable[[], None]) -> None:
+    try:
+        act()
     except Refused as refused:
         refusals.show_or_ask_number(refused, _ASKS)
         return

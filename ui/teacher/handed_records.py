@@ -75,7 +75,7 @@ def _table(teacher: Actor, records: Sequence[HandedOver]) -> None:
         column_config={
             _("Retention"): st.column_config.NumberColumn(format="percent"),
             _("Handed over"): st.column_config.DatetimeColumn(
-                format="YYYY-MM-DD HH:mm", timezone=st.context.timezone or "UTC"
+                format="MM-DD HH:mm", timezone=st.context.timezone or "UTC"
             ),
         },
     )
@@ -94,8 +94,8 @@ def _table(teacher: Actor, records: Sequence[HandedOver]) -> None:
 def _what_it_is() -> str:
     return _(
         "One row for each game, as it stood when it was handed over; of several lines of play the one that got "
-        "furthest. A record from “their seat” came from a device that sits in this class under that name; any other "
-        "name is as it was typed, and nothing checks it. Only you see this."
+        "furthest. Where the name is by “seat”, the record came from a device that sits in this class under that name, or "
+        "with the recovery code of that seat; any other name is as it was typed, and nothing checks it. Only you see this."
     )
 
 
@@ -160,7 +160,7 @@ def _shown(each: HandedOver, *, numbers: bool) -> Row:
     return {
         _("Student"): each.name,
         **({_("Student number"): each.student_number or ""} if numbers else {}),
-        _("Name from"): _name_from(each),
+        _("Name by"): _name_from(each),
         _("Score"): round(line.score, 1),
         _("Retention"): line.retention,
         _("Place"): f"{line.rank} / {record.firms}",
@@ -177,7 +177,7 @@ def _who(each: HandedOver) -> Row:
     return {
         _("Student"): each.name,
         _("Student number"): each.student_number or "",
-        _("Name from"): _name_from(each),
+        _("Name by"): _name_from(each),
         _("Handed over"): _when(each),
         _("Player number"): each.player,
         _("Game number"): each.game_id,
@@ -187,7 +187,7 @@ def _who(each: HandedOver) -> Row:
 
 def _name_from(each: HandedOver) -> str:
     """Say what ties the record to whom it names."""
-    return _("typed") if each.member_id is None else _("their seat")
+    return _("typed") if each.member_id is None else _("seat")
 
 
 def _when(each: HandedOver) -> str:
