@@ -94,8 +94,9 @@ def _table(teacher: Actor, records: Sequence[HandedOver]) -> None:
 def _what_it_is() -> str:
     return _(
         "One row for each game, as it stood when it was handed over; of several lines of play the one that got "
-        "furthest. Where the name is by “seat”, the record came from a device that sits in this class under that name, or "
-        "with the recovery code of that seat; any other name is as it was typed, and nothing checks it. Only you see this."
+        "furthest. Where the name is by “seat”, the record came from a device that sits in this class under that name, "
+        "or with the recovery code of that seat; any other name is as it was typed, and nothing checks it. Only you "
+        "see this."
     )
 
 
