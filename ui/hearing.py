@@ -7,6 +7,8 @@ it, until everything that the run before told has gone out.
 A beat may cross the way to another page. It must not take anybody back there, nor make the server forget what the
 controls of the new page hold: so beats are dealt with on the page that stands, where its watcher is still there. A
 screen that beats in vain again and again (what it shows is of a drawing that the server has done with) is drawn anew.
+And whoever taps something in a part of the page that has got another place meanwhile (a word of the teacher's above it
+moves all that follows) is heard: Streamlit would let the tap fall with the part.
 
 And runs take turns (:mod:`ui.turns`): else they share the interpreter with each other and with the one loop that
 carries every word to and from all browsers, which then hardly gets a turn itself. What a run asks for when it ends (a
@@ -50,12 +52,17 @@ def mend() -> None:
 def _in_turn(runner: ScriptRunner, data: RerunData) -> None:
     if data.fragment_id_queue:
         still_there = [each for each in data.fragment_id_queue if runner._fragment_storage.contains(each)]
-        if not still_there:
+        if not still_there and not _by_a_person(data):
             return
         page = runner._get_script_run_ctx().page_script_hash
         data = replace(_of_page(data, page), fragment_id_queue=still_there)
     with turns.taken(ahead=_goes_on(data)):
         _run(runner, data)
+
+
+def _by_a_person(data: RerunData) -> bool:
+    """Say whether somebody tapped or set something, rather than a watcher or a run that asked."""
+    return data.widget_states is not None and not data.is_auto_rerun
 
 
 def _goes_on(data: RerunData) -> bool:
@@ -106,6 +113,8 @@ def _not_in_vain(session: AppSession, request: ClientState | None) -> ClientStat
         return request
     if session.has_fragment(request.fragment_id):
         return request
+    if not request.is_auto_rerun:
+        return _for_the_whole_page(request, session._client_state.page_script_hash)
     now = session._event_loop.time()
     if now - vain.setdefault(request.fragment_id, now) < IN_VAIN:
         return request

@@ -1,11 +1,13 @@
 """Every request of a session is heard, in order, and after what was told before; on a session as Streamlit has it."""
 
 import asyncio
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 
@@ -150,6 +152,11 @@ def test_a_watcher_that_is_there_beats_on(monkeypatch: pytest.MonkeyPatch) -> No
     assert beats(monkeypatch, asking("here", "known"), apart=0.04) == ["known"]
 
 
+def test_a_tap_in_a_part_that_has_got_another_place_is_heard_by_the_whole_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    tap = ClientState(page_script_hash="here", fragment_id="gone")
+    assert beats(monkeypatch, tap, apart=0.0, drawn_last="here") == ["page here"]
+
+
 def run_in_turn(monkeypatch: pytest.MonkeyPatch, beat: RerunData, *, stands: str) -> list[RerunData]:
     """Give what a chain of runs that has drawn a page with a watcher makes of a beat."""
     ran: list[RerunData] = []
@@ -169,6 +176,15 @@ def test_a_beat_that_comes_late_is_one_of_the_page_that_stands(monkeypatch: pyte
     assert (
         run_in_turn(monkeypatch, RerunData(page_script_hash="left", fragment_id_queue=["gone"]), stands="there") == []
     )
+
+
+def test_a_tap_whose_part_is_gone_when_its_turn_comes_is_heard_by_the_whole_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tap = RerunData(page_script_hash="there", fragment_id_queue=["gone"], widget_states=WidgetStates())
+    (ran,) = run_in_turn(monkeypatch, tap, stands="there")
+    assert (ran.page_script_hash, ran.fragment_id_queue) == ("there", [])
+    assert run_in_turn(monkeypatch, replace(tap, is_auto_rerun=True), stands="there") == []
 
 
 def test_a_beat_with_which_a_chain_begins_is_one_of_the_page_drawn_last(monkeypatch: pytest.MonkeyPatch) -> None:
