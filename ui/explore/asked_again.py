@@ -30,8 +30,8 @@ def said(question: QuestionKept) -> str:
     plans = _(", ").join(verdicts.plain(name) for name in question.names)
     rounds = ngettext("{count} round", "{count} rounds", asked.rounds).format(count=asked.rounds)
     count = market_fields.count(asked.markets)
-    markets = ngettext("{count} market", "{count} markets", count).format(count=count)
-    words = _("Its question: {plans}; {rounds}, {markets}.").format(plans=plans, rounds=rounds, markets=markets)
+    markets = ngettext("in {count} market", "in {count} markets", count).format(count=count)
+    words = _("Its question: {plans}; {rounds} {markets}.").format(plans=plans, rounds=rounds, markets=markets)
     return together([words, market_fields.which(asked.markets)], current_language())
 
 

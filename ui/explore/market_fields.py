@@ -1,4 +1,4 @@
-"""In which markets plans are tried: the first ones unless somebody wants others, so the choice is folded away."""
+"""In which markets plans are tried: the first ones, and the choice is folded away, unless somebody wants others."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,8 @@ def draw(bench: Bench, way: str, before: WhichMarkets | None) -> None:
     kept = before or WhichMarkets(1)
     for field, value in zip(FIELDS, (kept.first, kept.listed), strict=True):
         st.session_state.setdefault(bench.key(f"{way}{field}"), value)
-    with st.expander(_("Which markets (seeds)"), icon=":material/casino:"):
+    others = bool(kept.listed) or kept.first != 1
+    with st.expander(_("Which markets (seeds)"), expanded=others, icon=":material/casino:"):
         st.caption(
             _(
                 "A market is drawn by its number: the same number brings the same customers and the same luck, for "

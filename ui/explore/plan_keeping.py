@@ -101,11 +101,11 @@ def _on_shelf(bench: Bench, one: PlanKept, actor: Actor) -> None:
         if one.question is not None:
             st.caption(asked_again.said(one.question))
         with st.container(horizontal=True):
+            if one.question is not None:
+                asked_again.button(one.question, f"shelf-ask-{one.id}")
             take = partial(_take, bench, one)
             label = _("Put it beside the others")
             st.button(label, icon=":material/add:", key=f"shelf-take-{one.id}", on_click=take, disabled=bench.full)
-            if one.question is not None:
-                asked_again.button(one.question, f"shelf-ask-{one.id}")
             if not one.shared and (actor.room_id is not None or actor.kind == "teacher"):
                 share = partial(_share, one, actor)
                 st.button(
