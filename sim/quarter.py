@@ -209,7 +209,7 @@ def rehearse(
     """Play one round for its figures alone; world and report are those of :func:`run`, without the digest.
 
     What happens to single customers is not written down, and nobody takes the world's fingerprint. ``draws`` are those
-    of this seed and of this many people: a round that is rehearsed again finds them as they were drawn.
+    of this seed and of this market's people: a round that is rehearsed again finds them as they were drawn.
 
     Raises:
         KeyError: a firm of the world has no decisions.

@@ -52,7 +52,7 @@ class Purpose(IntEnum):
 
 
 class KeptDraws:
-    """What was drawn in one game, for rounds that meet the same luck again; once it is full it takes no more."""
+    """What was drawn for the people of one game, for rounds that they meet again; once full it takes no more."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[object, ...], NDArray[Any]] = {}
@@ -87,33 +87,34 @@ class Streams:
 
     def uniform(self, purpose: Purpose, week: int, lane: int = 0) -> Floats:
         """Give uniforms on [0, 1), float32, shape ``(twins,)``."""
-        return self._once(("uniform", purpose, week, lane), lambda: self._lanes(purpose, week, 1, lane)[0])
+        return self.once(("uniform", purpose, week, lane), lambda: self._lanes(purpose, week, 1, lane)[0])
 
     def normal(self, purpose: Purpose, week: int, lane: int = 0) -> Floats:
         """Give standard normal values made of :meth:`uniform`'s."""
-        return self._once(
+        return self.once(
             ("normal", purpose, week, lane), lambda: portable_math.normal(self._lanes(purpose, week, 1, lane)[0])
         )
 
     def lognormal(self, purpose: Purpose, week: int, spread: np.float32, lane: int = 0) -> Floats:
         """Give lognormal values of mean 1 made of :meth:`uniform`'s."""
-        return self._once(
+        return self.once(
             ("lognormal", purpose, week, lane, float(spread)),
             lambda: portable_math.lognormal(self._lanes(purpose, week, 1, lane)[0], spread),
         )
 
     def exponential(self, purpose: Purpose, week: int, lane: int = 0) -> Floats:
         """Give exponential values of mean 1 made of :meth:`uniform`'s."""
-        return self._once(
+        return self.once(
             ("exponential", purpose, week, lane),
             lambda: portable_math.exponential(self._lanes(purpose, week, 1, lane)[0]),
         )
 
     def lanes(self, purpose: Purpose, week: int, number: int) -> Floats:
         """Give the first lanes of a stream, each as :meth:`uniform` does, shape ``(number, twins)``."""
-        return self._once(("lanes", purpose, week, number), lambda: self._lanes(purpose, week, number, 0))
+        return self.once(("lanes", purpose, week, number), lambda: self._lanes(purpose, week, number, 0))
 
-    def _once(self, name: tuple[object, ...], draw: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+    def once(self, name: tuple[object, ...], draw: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """Give what hangs on the draws, on what people are and on its name alone, as it was kept, or draw it."""
         return draw() if self._kept is None else self._kept.get(name, draw)
 
     def _lanes(self, purpose: Purpose, week: int, number: int, first: int) -> Floats:
@@ -127,7 +128,7 @@ class Streams:
 
     def fine(self, purpose: Purpose, week: int, lane: int = 0) -> NDArray[np.float64]:
         """Give uniforms on [0, 1) fine enough never to tie, float64, shape ``(twins,)``."""
-        return self._once(("fine", purpose, week, lane), lambda: self._fine(purpose, week, lane))
+        return self.once(("fine", purpose, week, lane), lambda: self._fine(purpose, week, lane))
 
     def _fine(self, purpose: Purpose, week: int, lane: int) -> NDArray[np.float64]:
         drawn = np.empty(self.twins + -self.twins % philox.WORDS)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from game.exploring import lived
 from sim import bots, engine, market, quarter
+from sim.customers import Traits
 from sim.decisions import Decisions, starting
 from sim.luck import Rounds
 from sim.report import FirmReport
@@ -92,8 +93,8 @@ class _Stand:
 _stands: dict[str, _Stand] = {}
 _markets: dict[str, World] = {}
 """as they were made, before anything was played"""
-_kept_draws: dict[tuple[int, int], KeptDraws] = {}
-"""of the last seed and number of people: they take more room than the market"""
+_kept_draws: list[tuple[Traits, int, KeptDraws]] = []
+"""of the last people and seed only: they take more room than the market"""
 
 
 def tried(piece: Piece) -> tuple[Course, ...]:
@@ -202,12 +203,12 @@ def _course(piece: Piece, stand: _Stand, plan: Decisions) -> Course:
 
 
 def _draws(seed: int, world: World) -> KeptDraws:
-    """Give what was drawn in the market of a seed: the pieces that follow each other meet the same luck."""
-    game = seed, world.twins
-    if game not in _kept_draws:
-        _kept_draws.clear()
-        _kept_draws[game] = KeptDraws()
-    return _kept_draws[game]
+    """Give what was drawn for a market's people by a seed: the pieces that follow each other meet the same luck."""
+    people, drawn_by, draws = _kept_draws[0] if _kept_draws else (None, None, KeptDraws())
+    if people is not world.traits or drawn_by != seed:
+        draws = KeptDraws()
+        _kept_draws[:] = [(world.traits, seed, draws)]
+    return draws
 
 
 def _others(start: Start, sized: Scenario, world: World, place: int) -> dict[str, Decisions]:

@@ -49,6 +49,8 @@ _COLUMNS: Final = (np.int64, np.float64, np.float64, np.float64, np.int64, np.in
 """of a contact as it is drawn: seat, moment, handling, patience, customer, channel, luck; all are exact as doubles"""
 Places = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 """numbers of some customers; everybody's twin, and slot"""
+OfContact = tuple[NDArray[np.int8], NDArray[np.float64], Floats, Floats, Floats]
+"""by person: the channel preferred; of one contact its moment, size, patience and luck"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,13 @@ def make_contacts(run: Running) -> tuple[Offered, Pushing | None]:
 
 def _usual_counts(run: Running) -> NDArray[np.int8]:
     """Give how often everybody would turn to the firm this week, by the products held: ``(products + 1, twins)``."""
-    rate = run.traits.contact_rate * np.float32(run.conditions["contact_rate"])
-    products = np.arange(run.customers.products.max(initial=1) + 1, dtype=np.float32)
+    often, most = run.conditions["contact_rate"], int(run.customers.products.max(initial=1))
+    return run.streams.once(("usual_counts", run.week, often, most), lambda: _counts_by_products(run, often, most))
+
+
+def _counts_by_products(run: Running, often: float, most: int) -> NDArray[np.int8]:
+    rate = run.traits.contact_rate * np.float32(often)
+    products = np.arange(most + 1, dtype=np.float32)
     more = np.float32(1) + np.float32(EXTRA_PRODUCT) * np.maximum(products - 1, 0)
     u = run.streams.uniform(Purpose.CONTACT, run.week)
     return counts(u[None, :], rate[None, :] * more[:, None], MOST_CONTACTS)
@@ -201,10 +208,17 @@ def _write_self_served(run: Running, who: NDArray[np.int64], u: Floats) -> None:
 
 def _offer(run: Running, left: list[NDArray[np.int64]]) -> Offered:
     """Give the contacts that are left to agents, in order: the first one of ``left[0]``, the second of ``left[1]``."""
+    firms = _channels(run), _handling(run), run.scenario.service.patience_minutes
     places = np.cumsum([0, *(who.size for who in left)]).tolist()
     drawn = np.empty((places[-1], len(_COLUMNS)))
     for number, who in enumerate(left):
-        _one_contact_each(run, who, number, drawn[places[number] : places[number + 1]])
+        _draw_up(
+            (who, run.twins, run.seats.ravel()),
+            run.distance.ravel(),
+            _of_contact(run, number),
+            firms,
+            drawn[places[number] : places[number + 1]],
+        )
     drawn[:, 1] = minute_of(drawn[:, 1])
     order, bounds = in_order(drawn[:, 0].astype(np.int64), drawn[:, 1].copy(), run.firms)
     columns: tuple[NDArray[Any], ...] = tuple(np.empty(len(order), kind) for kind in _COLUMNS)
@@ -213,28 +227,22 @@ def _offer(run: Running, left: list[NDArray[np.int64]]) -> Offered:
     return Offered(customer, seat, minute, handling, patience, channel, luck, bounds)
 
 
-def _one_contact_each(run: Running, who: NDArray[np.int64], number: int, drawn: NDArray[np.float64]) -> None:
-    """Draw these customers' ``number``-th contact."""
+def _of_contact(run: Running, number: int) -> OfContact:
+    """Give what is drawn of everybody's ``number``-th contact."""
     lane = number * 4
     moment = run.streams.fine(Purpose.CONTACT_TIME, run.week, number)
     spread = np.float32(run.scenario.service.handling_spread)
     size = run.streams.lognormal(Purpose.CONTACT, run.week, spread, 1 + lane)
     patience = run.streams.exponential(Purpose.CONTACT, run.week, 2 + lane)
     luck = run.streams.uniform(Purpose.CONTACT, run.week, 3 + lane)
-    _draw_up(
-        (who, run.twins, run.seats.ravel()),
-        run.distance.ravel(),
-        (run.traits.channel, moment, size, patience, luck),
-        (_channels(run), _handling(run), run.scenario.service.patience_minutes),
-        drawn,
-    )
+    return run.traits.channel, moment, size, patience, luck
 
 
 @compiled
 def _draw_up(
     places: Places,
     distance: NDArray[np.int64],
-    of_twin: tuple[NDArray[np.int8], NDArray[np.float64], Floats, Floats, Floats],
+    of_twin: OfContact,
     firms: tuple[NDArray[np.int8], NDArray[np.float64], float],
     drawn: NDArray[np.float64],
 ) -> None:

@@ -98,9 +98,7 @@ def rather_people(run: Running) -> NDArray[np.bool_]:
 
 def note_pushed(run: Running, pushing: Pushing | None) -> None:
     """Note by seat how many of the week's pushed contacts self-service settled, and how many it sent back."""
-    for figure, lists in (
-        ("pushed_helped", pushing.helped if pushing is not None else []),
-        ("pushed_back", pushing.back if pushing is not None else []),
-    ):
-        who = np.concatenate([*lists, np.zeros(0, np.int64)])
-        run.journal.note(figure, np.bincount(run.seats.ravel()[who] - 1, minlength=run.firms))
+    lists = ("pushed_helped", pushing and pushing.helped), ("pushed_back", pushing and pushing.back)
+    for figure, who in lists:
+        seats = run.seats.ravel()[np.concatenate(who)] - 1 if who else np.zeros(0, np.int64)
+        run.journal.note(figure, np.bincount(seats, minlength=run.firms))
