@@ -20,7 +20,7 @@ The framework calls :meth:`Customer.open_week`, lets the firms work, and calls :
 import math
 
 from benchmarks.plain_market import NORMAL, QUANTILES, Case, Contact, Firm, Person, minute_of, poisson
-from sim.care import BOND_MEMORY, CARE_PRESSURE, MEMBER_WEEKS, RECONSIDER, WIN_BACK_WEEKS, WOKEN_MEMORY
+from sim.care import BOND_MEMORY, CARE_PRESSURE, RECONSIDER, WIN_BACK_WEEKS, WOKEN_MEMORY
 from sim.clock import WEEK
 from sim.complaints import (
     COMPLAINING,
@@ -36,6 +36,7 @@ from sim.complaints import UNSOLVED as NOT_SOLVED
 from sim.contact_centre.contacts import EXTRA_PRODUCT, MOST_CONTACTS, SELF_SERVICE_SUCCESS
 from sim.contact_centre.week import CALLBACK
 from sim.customers import LONG_AGO
+from sim.loyalty import MEMBER_WEEKS
 from sim.marketing import PRAISES, PRESSURE_MEMORY, WARNS
 from sim.movement import NEWCOMER_HOPE, NEWCOMER_SPREAD
 from sim.purchases import EAGERNESS, MOST_EAGER, MOST_ORDERS, MOST_PRODUCTS, ORDER_SPREAD, RELUCTANT, SPENDING_MEMORY

@@ -14,7 +14,7 @@ from simpy.core import Environment
 
 from benchmarks.plain_lines import serve_line, settle_cases
 from benchmarks.plain_market import NORMAL, QUANTILES, Firm, Market, Person
-from sim import care, choice, complaints, crm_platform, fame, marketing, purchases, staffing, surveys, tariff
+from sim import care, choice, complaints, crm_platform, fame, loyalty, marketing, purchases, staffing, surveys, tariff
 from sim.clock import WEEK, WEEKS
 from sim.contact_centre import contacts
 from sim.contact_centre.week import Serve, solving
@@ -152,7 +152,7 @@ def _show_close(run: Running, firms: Sequence[Firm]) -> None:
         felt[0] += care.KEY_ACCOUNT_LIFT * min(1.0, cover)
         firm.care = (behaviour.care_lift * felt).tolist()
         firm.perks = (behaviour.perk_lift / 2 * TIERS * benefits[seat]).tolist()
-        tied = (TIERS > 0) * care.POINTS_TIE * points[seat] + 0.5 * TIERS * care.BENEFITS_TIE * benefits[seat]
+        tied = (TIERS > 0) * loyalty.POINTS_TIE * points[seat] + 0.5 * TIERS * loyalty.BENEFITS_TIE * benefits[seat]
         firm.ties = (behaviour.tier_tie * tied).tolist()
         firm.lift, firm.cross_selling = float(lift[seat]), float(power[seat])
         firm.welcome = (care.WIN_BACK_BOND[decisions.win_back_offer], 1 + (decisions.win_back_offer == "bundle"))

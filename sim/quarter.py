@@ -14,7 +14,19 @@ import numpy as np
 from numpy.typing import NDArray
 from simpy.core import Environment
 
-from sim import accounts, automation, by_firm, care, crm_platform, mailings, marketing, purchases, retention, staffing
+from sim import (
+    accounts,
+    automation,
+    by_firm,
+    care,
+    crm_platform,
+    loyalty,
+    mailings,
+    marketing,
+    purchases,
+    retention,
+    staffing,
+)
 from sim.clock import BETWEEN_WEEKS, BOOKKEEPING, CLOSING, DAY, WEEK, WEEKS, Process
 from sim.complaints import ComplaintsDesk, book_settlements, let_fail, open_desks
 from sim.contact_centre import queue as contact_queue
@@ -83,7 +95,7 @@ class Quarter:
     def open_week(self) -> None:
         """Spend, send, hire; let things go wrong; let customers turn to their firms."""
         run = self.run
-        care.keep_tiers(run)
+        loyalty.keep_tiers(run)
         marketing.advertise(run)
         marketing.wear_out_promotions(run)
         crm_platform.invest(run)

@@ -11,12 +11,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.care import tier_tie
 from sim.causes import CAUSES
 from sim.choice import neutral_share
 from sim.compiled import compiled, each, elementwise, part_of_loops
 from sim.complaints import Settled, shock
 from sim.customers import yearly_to_weekly
+from sim.loyalty import tier_tie
 from sim.marketing import Attraction
 from sim.portable_math import exp, log, logistic, logit
 from sim.running import Doubles, Floats, Running

@@ -10,11 +10,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.care import care_lift, cared_for, perk_lift
+from sim.care import care_lift, cared_for
 from sim.compiled import compiled, each, either
 from sim.complaints import SILENT, SOLVED, SOLVED_QUICKLY, Settled
 from sim.contact_centre.week import Experience
 from sim.customers import LONG_AGO
+from sim.loyalty import perk_lift
 from sim.marketing import discounts
 from sim.running import Floats, Running
 from sim.staffing import service_quality

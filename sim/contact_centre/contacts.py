@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from sim import by_firm, crm_platform
 from sim.compiled import compiled, each, either
+from sim.contact_centre.ordering import in_order
 from sim.contact_centre.pushing import Pushing, note_pushed, settled_share
 from sim.contact_centre.queue import Calls
 from sim.contact_centre.rosters import minute_of
@@ -39,12 +40,6 @@ GOLDEN = 0.6180339887498949
 _RELATIVE: Final = np.array([HANDLING[name] for name in CHANNELS])
 _SUCCESS: Final = np.float32(SELF_SERVICE_SUCCESS)
 _TRIED, _SETTLED = 1, 2
-_MINUTE_BITS: Final = 55
-"""a minute of the week fits in so many bits, counted from the bits of the first"""
-_MOST_FIRMS: Final = 2 ** (63 - _MINUTE_BITS) - 1
-"""so many can be told in the bits that are left"""
-_FIRST_MINUTE: Final = int(np.array([256.0]).view(np.int64)[0])
-"""the bits of a minute before anybody opens"""
 _COLUMNS: Final = (np.int64, np.float64, np.float64, np.float64, np.int64, np.int8, np.float32)
 """of a contact as it is drawn: seat, moment, handling, patience, customer, channel, luck; all are exact as doubles"""
 Places = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
@@ -269,24 +264,6 @@ def _put_in_order(order: NDArray[np.int64], drawn: NDArray[np.float64], columns:
         seat[row], minute[row] = drawn[came, 0], drawn[came, 1]
         handling[row], patience[row] = drawn[came, 2], drawn[came, 3]
         customer[row], channel[row], luck[row] = drawn[came, 4], drawn[came, 5], drawn[came, 6]
-
-
-def in_order(
-    seat: NDArray[np.int64], minute: NDArray[np.float64], firms: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the order by firm, then time; and where each firm's part of it begins, and the last ends.
-
-    The bits of positive minutes ascend as they do. So one number holds both, and whole numbers are quick to sort. Times
-    (53-bit draws) hardly ever tie; ties stay as they came.
-    """
-    if firms > _MOST_FIRMS:
-        return np.lexsort((minute, seat)), np.searchsorted(np.sort(seat), np.arange(firms + 1))
-    both = seat << _MINUTE_BITS | (minute.view(np.int64) - _FIRST_MINUTE)
-    order: NDArray[np.int64] = np.argsort(both)
-    ascending = both[order]
-    if (ascending[1:] == ascending[:-1]).any():
-        order = np.argsort(both, kind="stable")
-    return order, np.searchsorted(ascending, np.arange(firms + 1) << _MINUTE_BITS)
 
 
 def _channels(run: Running) -> NDArray[np.int8]:

@@ -88,11 +88,11 @@ _CARE: dict[str, Words] = {
     ),
     "care.CARE_PRESSURE": said(("pressure of a care contact", "一次关怀联系的打扰"), MESSAGES),
     "care.CALL_PRESSURE": said(("pressure of a retention contact", "一次挽留联系的打扰"), MESSAGES),
-    "care.MEMBER_WEEKS": said(
+    "loyalty.MEMBER_WEEKS": said(
         ("with the firm before joining the loyalty programme", "成为会员前与企业相处多久"), WEEKS
     ),
-    "care.POINTS_TIE": said(("part of `tier_tie` that points make", "积分在 `tier_tie` 中所占"), SHARE),
-    "care.BENEFITS_TIE": said(("part that the top tier's benefits make", "最高等级权益所占"), SHARE),
+    "loyalty.POINTS_TIE": said(("part of `tier_tie` that points make", "积分在 `tier_tie` 中所占"), SHARE),
+    "loyalty.BENEFITS_TIE": said(("part that the top tier's benefits make", "最高等级权益所占"), SHARE),
     "care.MOOD_TELLS": said(
         (
             "weight of dissatisfaction in who counts as at risk, relative to chance",

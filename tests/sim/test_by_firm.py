@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from sim import by_firm, journal
-from sim.contact_centre import contacts, rosters
+from sim.contact_centre import ordering, rosters
 from sim.foremost import foremost
 
 SIZE = 5
@@ -60,7 +60,7 @@ def test_the_foremost_are_the_first_of_the_whole_order(rows: list[tuple[int, int
 def test_contacts_stand_by_firm_and_time_and_those_that_tie_as_they_came(moments: int, firms: int) -> None:
     draw = np.random.default_rng(2)
     seat, minute = draw.integers(0, firms, 400), rosters.minute_of(draw.integers(0, moments, 400) / moments)
-    order, bounds = contacts.in_order(seat, minute, firms)
+    order, bounds = ordering.in_order(seat, minute, firms)
     assert order.tolist() == np.lexsort((minute, seat)).tolist()
     assert bounds.tolist() == [int((seat < firm).sum()) for firm in range(firms + 1)]
 
