@@ -8,7 +8,12 @@ In two cases a person's tap would seem not to have been heard, and here it is ke
 - Somebody sets a control and follows a link before the server got to the first: the link's request no longer tells
   what the controls of the page they leave hold, so the earlier request's word on them stays.
 
-And in a third a run that has begun already would forget it:
+Nor is what a run has drawn undone: where it asks for further parts of the page (a teammate's change stands in several)
+and the next beat waits already, that beat tells what the controls hold in a browser that has nothing of it yet. Merged,
+the old values would be drawn, and the browser would never tell that it has the new drawing. So the parts are drawn
+without these words; the beat after tells them again.
+
+And in a third case a run that has begun already would forget a tap:
 
 - Somebody presses a button and follows a link while the first waits for its turn (:mod:`ui.turns`): Streamlit ends a
   run for the next at any look into the session, also before it knows what the controls hold, and in the middle of what
@@ -20,7 +25,12 @@ from threading import local
 
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner import ScriptRunner, get_script_run_ctx
-from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    RerunData,
+    ScriptRequests,
+    ScriptRequestType,
+    _has_active_trigger_value,
+)
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 _merged = ScriptRequests._request_rerun_locked
@@ -52,9 +62,23 @@ def _makes_way_if_heard_out(runner: ScriptRunner) -> None:
 
 def _considerate(requests: ScriptRequests, new: RerunData) -> bool:
     waiting = requests._rerun_data
-    if requests._state is ScriptRequestType.RERUN and waiting.page_script_hash != new.page_script_hash:
-        new = _met(waiting, new)
+    if requests._state is ScriptRequestType.RERUN:
+        if waiting.page_script_hash != new.page_script_hash:
+            new = _met(waiting, new)
+        requests._rerun_data, new = _before_it_is_heard(waiting, new), _before_it_is_heard(new, waiting)
     return _merged(requests, new)
+
+
+def _before_it_is_heard(beat: RerunData, drawing: RerunData) -> RerunData:
+    """Give a beat without what the controls hold, where it meets parts that a run before it has asked for."""
+    draws = drawing.widget_states is None and bool(drawing.fragment_id_queue)
+    return replace(beat, widget_states=None) if draws and _only_beats(beat) else beat
+
+
+def _only_beats(data: RerunData) -> bool:
+    """Say whether nobody pressed anything with it."""
+    pressed = data.widget_states is not None and any(map(_has_active_trigger_value, data.widget_states.widgets))
+    return data.is_auto_rerun and bool(data.fragment_id or data.fragment_id_queue) and not pressed
 
 
 def _met(waiting: RerunData, new: RerunData) -> RerunData:

@@ -98,6 +98,34 @@ def test_on_one_page_the_newest_word_on_every_control_counts() -> None:
     assert told(met(setting(HERE, agents=9, training=2000), setting(HERE, agents=8))) == {"agents": 8}
 
 
+A_BEAT = replace(setting(HERE, agents=9), fragment_id="watcher", is_auto_rerun=True)
+FURTHER_PARTS = RerunData(page_script_hash=HERE, fragment_id_queue=["cards", "mark"])
+
+
+@pytest.mark.usefixtures("mended")
+@pytest.mark.parametrize("asked", [(A_BEAT, FURTHER_PARTS), (FURTHER_PARTS, A_BEAT), (A_BEAT, FURTHER_PARTS, A_BEAT)])
+def test_a_beat_does_not_undo_what_a_run_has_just_drawn(asked: tuple[RerunData, ...]) -> None:
+    run = met(*asked)
+    assert run.widget_states is None
+    assert set(run.fragment_id_queue) == {"watcher", "cards", "mark"}
+
+
+@pytest.mark.usefixtures("mended")
+def test_a_press_is_heard_also_beside_parts_that_a_run_has_asked_for() -> None:
+    press = setting(HERE, agents=9)
+    assert press.widget_states is not None
+    press.widget_states.widgets.add(id="submit", trigger_value=True)
+    for beat in (replace(press, fragment_id="hand-in"), replace(press, fragment_id="watcher", is_auto_rerun=True)):
+        assert set(told(met(beat, FURTHER_PARTS))) == set(told(met(FURTHER_PARTS, beat))) == {"agents", "submit"}
+    assert set(told(met(replace(press, fragment_id="hand-in"), A_BEAT, FURTHER_PARTS))) == {"agents", "submit"}
+
+
+def test_without_the_mending_a_beat_undoes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When this fails, Streamlit has mended it: drop that part of ui/reruns.py."""
+    monkeypatch.setattr(ScriptRequests, "_request_rerun_locked", reruns._merged)
+    assert told(met(A_BEAT, FURTHER_PARTS)) == {"agents": 9}
+
+
 def test_without_the_mending_both_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     """When this fails, Streamlit has mended it: drop ui/reruns.py."""
     monkeypatch.setattr(ScriptRequests, "_request_rerun_locked", reruns._merged)
