@@ -23,7 +23,7 @@ from game.views import Desk, Draft, desk
 from locales import LANGUAGES, SOURCE
 from sim.levers import Lever, Value
 from sim.scenario import Scenario
-from ui import brought_along, live
+from ui import brought_along, live, turns
 from ui.decide.draft_memory import Drawing, Memory, News, memory_of, number_of, remember
 from ui.decide.lever_fields import meant, shown
 from ui.decide.lever_values import same
@@ -33,8 +33,9 @@ from ui.student_page import Here
 
 RETRIED = {"round_closed", *(code for code in CODES if code.startswith("storage_"))}
 """Refusals after which the fields keep what was set: the next beat tries again, or tells what came too late"""
-ON_ITS_WAY = 6.0
-"""seconds after which a drawing that the browser does not have yet is taken for one that never came"""
+ON_ITS_WAY, IN_A_CROWD = 6.0, 18.0
+"""seconds after which a drawing that the browser does not have yet is taken for one that never came; to draw pages anew
+where many wait for theirs would only make all wait longer"""
 
 
 def field_key(scope: str, lever: Lever, language: str | None = None) -> str:
@@ -252,7 +253,8 @@ def has_all(scope: str, view: Desk) -> bool:
 def is_on_its_way(scope: str) -> bool:
     """Say whether the latest drawing was made so short a time ago that it may still reach the browser."""
     memory = memory_of(scope)
-    return memory is not None and monotonic() - memory.drawn_at < ON_ITS_WAY
+    patience = IN_A_CROWD if turns.is_crowded() else ON_ITS_WAY
+    return memory is not None and monotonic() - memory.drawn_at < patience
 
 
 def follows(scope: str, view: Desk) -> bool:
