@@ -60,6 +60,7 @@ class Conductor(Teacher):
 
     def opens_the_line_that_was_left(self) -> str:
         """Look at what every team did before the class went back; give it as it can be read."""
+        self.settle()  # results have just come: what stands above moves
         self._drawer("Earlier lines of play")
         self.page.get_by_text(self.say("Show what each team did")).click()
         table = self.page.locator(".lk-history")
