@@ -33,7 +33,7 @@ from ui.student_page import Here
 
 RETRIED = {"round_closed", *(code for code in CODES if code.startswith("storage_"))}
 """Refusals after which the fields keep what was set: the next beat tries again, or tells what came too late"""
-ON_ITS_WAY, IN_A_CROWD = 6.0, 18.0
+ON_ITS_WAY, ON_A_CROWDED_WAY = 6.0, 18.0
 """seconds after which a drawing that the browser does not have yet is taken for one that never came; to draw pages anew
 where many wait for theirs would only make all wait longer"""
 
@@ -253,7 +253,7 @@ def has_all(scope: str, view: Desk) -> bool:
 def is_on_its_way(scope: str) -> bool:
     """Say whether the latest drawing was made so short a time ago that it may still reach the browser."""
     memory = memory_of(scope)
-    patience = IN_A_CROWD if turns.is_crowded() else ON_ITS_WAY
+    patience = ON_A_CROWDED_WAY if turns.is_crowded() else ON_ITS_WAY
     return memory is not None and monotonic() - memory.drawn_at < patience
 
 
