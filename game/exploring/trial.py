@@ -93,8 +93,18 @@ class _Stand:
 _stands: dict[str, _Stand] = {}
 _markets: dict[str, World] = {}
 """as they were made, before anything was played"""
-_kept_draws: list[tuple[Traits, int, KeptDraws]] = []
-"""of the last people and seed only: they take more room than the market"""
+
+
+@dataclass(slots=True)
+class _Luck:
+    """What was drawn for the last people and seed, and for no others: it takes more room than the market."""
+
+    people: Traits | None = None
+    seed: int = 0
+    draws: KeptDraws = field(default_factory=KeptDraws)
+
+
+_luck = _Luck()
 
 
 def tried(piece: Piece) -> tuple[Course, ...]:
@@ -204,11 +214,9 @@ def _course(piece: Piece, stand: _Stand, plan: Decisions) -> Course:
 
 def _draws(seed: int, world: World) -> KeptDraws:
     """Give what was drawn for a market's people by a seed: the pieces that follow each other meet the same luck."""
-    people, drawn_by, draws = _kept_draws[0] if _kept_draws else (None, None, KeptDraws())
-    if people is not world.traits or drawn_by != seed:
-        draws = KeptDraws()
-        _kept_draws[:] = [(world.traits, seed, draws)]
-    return draws
+    if _luck.people is not world.traits or _luck.seed != seed:
+        _luck.people, _luck.seed, _luck.draws = world.traits, seed, KeptDraws()
+    return _luck.draws
 
 
 def _others(start: Start, sized: Scenario, world: World, place: int) -> dict[str, Decisions]:
