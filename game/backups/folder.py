@@ -31,7 +31,7 @@ def folder_of(url: str | None = None) -> Path:
 
 def new_name(kind: str) -> str:
     """Give a name that sorts by time and that nobody else gives."""
-    return f"{kind}-{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}{ENDING}"
+    return f"{kind}-{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(8)}{ENDING}"
 
 
 def newest_first(folder: Path, kind: str = "*") -> list[Path]:
