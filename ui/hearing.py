@@ -10,6 +10,9 @@ screen that beats in vain again and again (what it shows is of a drawing that th
 And whoever taps something in a part of the page that has got another place meanwhile (a word of the teacher's above it
 moves all that follows) is heard: Streamlit would let the tap fall with the part.
 
+What somebody presses is done with what they set before: what a button does was settled when it was drawn last, so a
+press waits until the page has been drawn with what was set.
+
 And runs take turns (:mod:`ui.turns`): else they share the interpreter with each other and with the one loop that
 carries every word to and from all browsers, which then hardly gets a turn itself. What a run asks for when it ends (a
 teammate's change in further parts of the page) follows it at once.
@@ -24,7 +27,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
-from ui import turns
+from ui import reruns, turns
 
 SOON = 0.005
 """seconds after which a request that came too early is tried again"""
@@ -39,7 +42,7 @@ _run = ScriptRunner._run_script
 
 
 class _TooEarlyError(Exception):
-    """The run before has ended, and not all that it told has gone out."""
+    """The run before has ended, and not all that it told has gone out; or something pressed has to wait for it."""
 
 
 def mend() -> None:
@@ -52,17 +55,12 @@ def mend() -> None:
 def _in_turn(runner: ScriptRunner, data: RerunData) -> None:
     if data.fragment_id_queue:
         still_there = [each for each in data.fragment_id_queue if runner._fragment_storage.contains(each)]
-        if not still_there and not _by_a_person(data):
+        if not still_there and not reruns.by_a_person(data):
             return
         page = runner._get_script_run_ctx().page_script_hash
         data = replace(_of_page(data, page), fragment_id_queue=still_there)
     with turns.taken(ahead=_goes_on(data)):
         _run(runner, data)
-
-
-def _by_a_person(data: RerunData) -> bool:
-    """Say whether somebody tapped or set something, rather than a watcher or a run that asked."""
-    return data.widget_states is not None and not data.is_auto_rerun
 
 
 def _goes_on(data: RerunData) -> bool:
@@ -87,6 +85,7 @@ def _deal_with(session: AppSession) -> None:
     line = _lines[session]
     while line:
         try:
+            _let_it_be_drawn(session, line[0])
             line[0] = _not_in_vain(session, line[0])
             _asked(session, line[0])
         except _TooEarlyError:
@@ -97,6 +96,15 @@ def _deal_with(session: AppSession) -> None:
             session._event_loop.call_soon(_deal_with, session)  # with those behind it
             raise
         line.popleft()
+
+
+def _let_it_be_drawn(session: AppSession, request: ClientState | None) -> None:
+    """Let a press wait (raise) until what its person set or tapped before stands on the page."""
+    runner = session._scriptrunner
+    if request is None or runner is None or not reruns.pressed(request.widget_states):
+        return
+    if reruns.is_at_work_for_a_person(runner._requests):
+        raise _TooEarlyError
 
 
 def _begin_after_the_last(session: AppSession, data: RerunData) -> None:

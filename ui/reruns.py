@@ -13,6 +13,9 @@ and the next beat waits already, that beat tells what the controls hold in a bro
 the old values would be drawn, and the browser would never tell that it has the new drawing. So the parts are drawn
 without these words; the beat after tells them again.
 
+Nor does a person's word become a beat's where a beat comes while it waits: Streamlit would call both together what the
+newest is.
+
 And in a third case a run that has begun already would forget a tap:
 
 - Somebody presses a button and follows a link while the first waits for its turn (:mod:`ui.turns`): Streamlit ends a
@@ -22,11 +25,13 @@ And in a third case a run that has begun already would forget a tap:
 
 from dataclasses import replace
 from threading import local
+from weakref import WeakKeyDictionary
 
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner import ScriptRunner, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import (
     RerunData,
+    ScriptRequest,
     ScriptRequests,
     ScriptRequestType,
     _has_active_trigger_value,
@@ -36,7 +41,11 @@ from streamlit.runtime.state.safe_session_state import SafeSessionState
 _merged = ScriptRequests._request_rerun_locked
 _heard = SafeSessionState.on_script_will_rerun
 _makes_way = ScriptRunner._maybe_handle_execution_control_request
+_ready = ScriptRequests.on_scriptrunner_ready
+_looked = ScriptRequests.on_scriptrunner_yield
 _here = local()
+_asked: WeakKeyDictionary[ScriptRequests, RerunData] = WeakKeyDictionary()
+"""what was asked for last of the run that goes on"""
 
 
 def mend() -> None:
@@ -44,6 +53,45 @@ def mend() -> None:
     ScriptRequests._request_rerun_locked = _considerate  # type: ignore[method-assign,assignment]
     SafeSessionState.on_script_will_rerun = _heard_out  # type: ignore[method-assign,assignment]
     ScriptRunner._maybe_handle_execution_control_request = _makes_way_if_heard_out  # type: ignore[method-assign,assignment]
+    ScriptRequests.on_scriptrunner_ready = _next  # type: ignore[method-assign,assignment]
+    ScriptRequests.on_scriptrunner_yield = _next_before_the_end  # type: ignore[method-assign,assignment]
+
+
+def pressed(states: WidgetStates | None) -> bool:
+    """Say whether somebody pressed something, rather than set it."""
+    return states is not None and any(map(_has_active_trigger_value, states.widgets))
+
+
+def by_a_person(data: RerunData) -> bool:
+    """Say whether somebody tapped or set something, rather than a watcher or a run that asked."""
+    return data.widget_states is not None and not data.is_auto_rerun
+
+
+def is_at_work_for_a_person(requests: ScriptRequests) -> bool:
+    """Say whether something that somebody tapped or set waits, or is being drawn."""
+    at_work = _asked.get(requests)
+    waits = requests._state is ScriptRequestType.RERUN and by_a_person(requests._rerun_data)
+    return waits or (at_work is not None and by_a_person(at_work))
+
+
+def _next(requests: ScriptRequests) -> ScriptRequest:
+    """Begin the next run: what it is for is known before it waits no longer."""
+    if requests._state is ScriptRequestType.RERUN:
+        _asked[requests] = requests._rerun_data
+    request = _ready(requests)
+    if request.type is ScriptRequestType.RERUN:
+        _asked[requests] = request.rerun_data
+    else:
+        _asked.pop(requests, None)
+    return request
+
+
+def _next_before_the_end(requests: ScriptRequests) -> ScriptRequest | None:
+    """End this run for the next, if that is not to wait."""
+    request = _looked(requests)
+    if request is not None and request.type is ScriptRequestType.RERUN:
+        _asked[requests] = request.rerun_data
+    return request
 
 
 def _heard_out(state: SafeSessionState, *given: object, **named: object) -> None:
@@ -65,7 +113,11 @@ def _considerate(requests: ScriptRequests, new: RerunData) -> bool:
     if requests._state is ScriptRequestType.RERUN:
         if waiting.page_script_hash != new.page_script_hash:
             new = _met(waiting, new)
+        beats = waiting.is_auto_rerun and new.is_auto_rerun
         requests._rerun_data, new = _before_it_is_heard(waiting, new), _before_it_is_heard(new, waiting)
+        taken = _merged(requests, new)
+        requests._rerun_data = replace(requests._rerun_data, is_auto_rerun=beats)
+        return taken
     return _merged(requests, new)
 
 
@@ -76,9 +128,9 @@ def _before_it_is_heard(beat: RerunData, drawing: RerunData) -> RerunData:
 
 
 def _only_beats(data: RerunData) -> bool:
-    """Say whether nobody pressed anything with it."""
-    pressed = data.widget_states is not None and any(map(_has_active_trigger_value, data.widget_states.widgets))
-    return data.is_auto_rerun and bool(data.fragment_id or data.fragment_id_queue) and not pressed
+    """Say whether nobody did anything with it."""
+    of_a_part = bool(data.fragment_id or data.fragment_id_queue)
+    return data.is_auto_rerun and of_a_part and not pressed(data.widget_states)
 
 
 def _met(waiting: RerunData, new: RerunData) -> RerunData:

@@ -11,7 +11,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 
-from ui import hearing
+from ui import hearing, reruns
 
 LAST_WORDS = "last words of the run"
 
@@ -198,3 +198,39 @@ def test_a_beat_with_which_a_chain_begins_is_one_of_the_page_drawn_last(monkeypa
         return [data.page_script_hash for data in begun]
 
     assert asyncio.run(meet()) == ["there", "on"]
+
+
+def pressing(page: str) -> ClientState:
+    """Ask as a button does."""
+    states = WidgetStates()
+    states.widgets.add(id="keep", trigger_value=True)
+    return ClientState(page_script_hash=page, widget_states=states)
+
+
+@pytest.mark.parametrize(("press", "waits"), [(pressing("pressed"), True), (asking("linked"), False)])
+def test_what_is_pressed_is_done_when_what_was_set_before_stands_on_the_page(
+    press: ClientState, waits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a button does was settled when it was drawn: with what its person has set since, if that has been drawn."""
+    monkeypatch.setattr(ScriptRequests, "on_scriptrunner_ready", reruns._next)
+
+    async def meet() -> list[str]:
+        session, requests = Session(), ScriptRequests()
+        requests.request_rerun(RerunData(widget_states=WidgetStates()))
+        requests.on_scriptrunner_ready()  # what was set is being drawn
+
+        def goes_on(more: RerunData) -> bool:
+            session.told.append(more.page_script_hash)
+            return True
+
+        session._scriptrunner = SimpleNamespace(_requests=requests, request_rerun=goes_on)
+        for each in (press, asking("behind it")):
+            hearing._in_line(session, each)
+        await asyncio.sleep(0.03)
+        session.told.append("drawn")
+        requests.on_scriptrunner_ready()
+        await asyncio.sleep(0.03)
+        return session.told
+
+    told = [press.page_script_hash, "behind it"]
+    assert asyncio.run(meet()) == (["drawn", *told] if waits else [*told, "drawn"])

@@ -19,6 +19,8 @@ HERE, THERE = "the page that runs", "the page that a link leads to"
 def mended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ScriptRequests, "_request_rerun_locked", reruns._merged)
     monkeypatch.setattr(reruns, "get_script_run_ctx", lambda **_: SimpleNamespace(page_script_hash=HERE))
+    monkeypatch.setattr(ScriptRequests, "on_scriptrunner_ready", reruns._ready)
+    monkeypatch.setattr(ScriptRequests, "on_scriptrunner_yield", reruns._looked)
     reruns.mend()
 
 
@@ -118,6 +120,36 @@ def test_a_press_is_heard_also_beside_parts_that_a_run_has_asked_for() -> None:
     for beat in (replace(press, fragment_id="hand-in"), replace(press, fragment_id="watcher", is_auto_rerun=True)):
         assert set(told(met(beat, FURTHER_PARTS))) == set(told(met(FURTHER_PARTS, beat))) == {"agents", "submit"}
     assert set(told(met(replace(press, fragment_id="hand-in"), A_BEAT, FURTHER_PARTS))) == {"agents", "submit"}
+
+
+@pytest.mark.usefixtures("mended")
+def test_what_somebody_set_is_told_also_where_a_beat_and_parts_of_the_page_come_before_it_is() -> None:
+    sets = replace(setting(HERE, agents=8), fragment_id="form")
+    for asked in ((sets, A_BEAT, FURTHER_PARTS), (sets, FURTHER_PARTS, A_BEAT), (A_BEAT, sets, A_BEAT, FURTHER_PARTS)):
+        run = met(*asked)
+        assert run.widget_states is not None
+        assert reruns.by_a_person(run)
+        assert set(run.fragment_id_queue) == {"form", "watcher", "cards", "mark"}
+    assert not reruns.by_a_person(met(A_BEAT, A_BEAT))
+
+
+@pytest.mark.usefixtures("mended")
+def test_one_knows_whether_something_of_a_person_waits_or_is_drawn() -> None:
+    requests = ScriptRequests()
+
+    def at_work() -> bool:
+        return reruns.is_at_work_for_a_person(requests)
+
+    requests.request_rerun(A_BEAT)
+    assert not at_work()
+    requests.on_scriptrunner_ready()
+    assert not at_work()
+    requests.request_rerun(setting(HERE, agents=8))
+    assert at_work()
+    assert requests.on_scriptrunner_yield() is not None
+    assert at_work()
+    requests.on_scriptrunner_ready()
+    assert not at_work()
 
 
 def test_without_the_mending_a_beat_undoes_it(monkeypatch: pytest.MonkeyPatch) -> None:
