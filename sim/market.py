@@ -11,7 +11,7 @@ from sim.decisions import starting
 from sim.firms import starting_stocks
 from sim.purchases import MONTHS_BY_WEEK, appetite
 from sim.scenario import Scenario
-from sim.streams import Purpose, Streams
+from sim.streams import KeptDraws, Purpose, Streams
 from sim.world import World
 
 SPOILT = np.float32(0.25)
@@ -77,7 +77,7 @@ def _warmed_up(scenario: Scenario, world: World, seed: int) -> World:
     """Play business as usual, then begin counting: no cash yet, round 0."""
     usual = dict.fromkeys(world.firms, starting(scenario))
     for _ in range(WARM_UP_ROUNDS):
-        world, _ = quarter.run(scenario, world, usual, seed)
+        world, _ = quarter.rehearse(scenario, world, usual, seed, KeptDraws())
     world.stocks.cash[:] = 0.0
     return replace(world, round=0, named=_named(scenario, world))
 

@@ -6,7 +6,7 @@ have an agenda of their own, a compiled loop (:mod:`sim.case_desk`). Customers a
 changes its own columns.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -215,21 +215,27 @@ def run(
     return _with_positions(following, report), Outcome(report, played.running.journal.log())
 
 
-def rehearse(
-    scenario: Scenario, world: World, decisions: Mapping[str, Decisions], seed: int, draws: KeptDraws
-) -> tuple[World, RoundReport]:
-    """Play one round for its figures alone; world and report are those of :func:`run`, without the digest.
+def rehearse(  # noqa: PLR0913, PLR0917 - a round is all of these
+    scenario: Scenario,
+    world: World,
+    decisions: Mapping[str, Decisions],
+    seed: int,
+    draws: KeptDraws,
+    tables: Iterable[str] = (),
+) -> tuple[World, Outcome]:
+    """Play one round that is tried out; world and report are those of :func:`run`, without the digest.
 
-    What happens to single customers is not written down, and nobody takes the world's fingerprint. ``draws`` are those
-    of this seed and of this market's people: a round that is rehearsed again finds them as they were drawn.
+    What happens to single customers is written down only in the ``tables`` that are asked for (the log holds those,
+    and the few of which a report is drawn), and nobody takes the world's fingerprint. ``draws`` are those of this seed
+    and of this market's people: a round that is rehearsed again finds them as they were drawn.
 
     Raises:
         KeyError: a firm of the world has no decisions.
     """
-    running = begin(at_size_of(scenario, world), world, _by_seat(world, decisions), seed, draws)
+    running = begin(at_size_of(scenario, world), world, _by_seat(world, decisions), seed, draws, tables)
     played = _played(running, world, contact_queue.serve)
     report = played.report()
-    return _with_positions(played.following, report), report
+    return _with_positions(played.following, report), Outcome(report, running.journal.log())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Every room of the engine (marketing, contact centre, care, ...) is a handful of 
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sim import by_firm
 from sim.customers import Customers, Traits
 from sim.decisions import Decisions
+from sim.event_log import TABLES
 from sim.fame import starting_awareness, starting_fame
 from sim.firms import Stocks, copy_stocks
 from sim.journal import REPORTED, Journal
@@ -185,13 +186,19 @@ def exact_sum(index: NDArray[np.int64], amounts: NDArray[np.generic], slots: int
     return by_firm.add_up(index, amounts, slots)
 
 
-def begin(
-    scenario: Scenario, world: World, decisions: tuple[Decisions, ...], seed: int, draws: KeptDraws | None = None
+def begin(  # noqa: PLR0913, PLR0917 - a round is all of these
+    scenario: Scenario,
+    world: World,
+    decisions: tuple[Decisions, ...],
+    seed: int,
+    draws: KeptDraws | None = None,
+    tables: Iterable[str] = TABLES,
 ) -> Running:
     """Give a round at its first instant: the world's tables copied, nothing spent yet.
 
-    With ``draws`` it is a rehearsal: it finds them as they were drawn, and writes down what its report needs only.
+    With ``draws`` it finds them as they were drawn. Of the log it writes down these tables, and what its report needs.
     """
+    written = {*REPORTED, *tables}
     copied = Customers(**{f.name: getattr(world.customers, f.name).copy() for f in fields(Customers)})
     zero = np.zeros(world.mirrors)
     usual_awareness = starting_awareness(scenario)
@@ -205,7 +212,7 @@ def begin(
         week=world.week,
         first_week=world.week,
         ledger=defaultdict(zero.copy),
-        journal=Journal() if draws is None else Journal.of(REPORTED),
+        journal=Journal.of(table for table in TABLES if table in written),
         typical_fame=starting_fame(scenario, usual_awareness),
         usual_awareness=usual_awareness,
         files_seed=world.seed,

@@ -7,42 +7,36 @@ server's memory: equal files, levers and engine give equal bits.
 """
 
 import logging
+import time
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import BrokenExecutor, Future, wait
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from threading import Lock
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from joblib.externals.loky import ProcessPoolExecutor
 
 from game.aside import standing_back
-from game.demos import shelf
 from game.demos.answers import Answer, answer
 from game.demos.form import Demo, Step
 from game.demos.free import as_step
-from game.demos.playing import Found, plans_of, play_step
+from game.demos.playing import Found
+from game.demos.work import Piece, arrive, work_out
 from game.errors import Refused
 from game.store.memory import Memory
 
 WORKERS = 2
 IDLE_SECONDS = 600
 """Workers without work end after this; a lesson takes eight minutes."""
+AGAIN_SECONDS = IDLE_SECONDS / 2
+"""Workers who have had nothing to do for so long may soon be gone."""
 MOST_WAITING = 24
 """questions that may wait for an answer at once"""
 log = logging.getLogger("liuke")
 
 State = Literal["running", "done", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One step with one seed: what a worker is given."""
-
-    demo: Demo
-    step: Step
-    seed: int
+Item = TypeVar("Item")
 
 
 class Question:
@@ -69,21 +63,21 @@ class Question:
 
 _asked = Memory(500)
 _waiting: dict[Hashable, Question] = {}
+_given: list[float] = []
+"""when workers were last given something, if they ever were"""
 _lock = Lock()
-
-
-def work_out(piece: Piece) -> dict[str, Found]:
-    """Play one step with one seed; a worker does this."""
-    return play_step(piece.demo, piece.step, piece.seed)
 
 
 class Workers(Protocol):
     """Whoever does a piece of work: processes, or a thread in tests."""
 
     def submit(
-        self, work: Callable[..., dict[str, Found]], function: Callable[[Piece], dict[str, Found]], piece: Piece, /
+        self, work: Callable[..., dict[str, Found]], function: Callable[[Item], dict[str, Found]], item: Item, /
     ) -> "Future[dict[str, Found]]":
-        """Begin with ``work(function, piece)``."""
+        """Begin with ``work(function, item)``."""
+
+    def shutdown(self) -> None:
+        """Do what was given, and go."""
 
 
 @cache
@@ -92,14 +86,15 @@ def _workers() -> Workers:
     return workers
 
 
-def _begin(piece: Piece) -> "Future[dict[str, Found]]":
+def _begin(function: Callable[[Item], dict[str, Found]], item: Item) -> "Future[dict[str, Found]]":
     """Hand a piece of work to the workers; where they have died, to new ones."""
+    _given[:] = [time.monotonic()]
     try:
-        return _workers().submit(standing_back, work_out, piece)
+        return _workers().submit(standing_back, function, item)
     except (BrokenExecutor, RuntimeError):
         log.exception("The workers of the lessons are gone; new ones are hired")
         _workers.cache_clear()
-        return _workers().submit(standing_back, work_out, piece)
+        return _workers().submit(standing_back, function, item)
 
 
 def forget() -> None:
@@ -109,19 +104,31 @@ def forget() -> None:
         _waiting.clear()
 
 
+def come() -> "list[Future[dict[str, Found]]]":
+    """Have all workers come; what they begin with is done once they are there."""
+    return [_begin(arrive, seed) for seed in range(1, WORKERS + 1)]
+
+
+def dismiss() -> None:
+    """Let the workers go; others come when they are needed, and have no market yet."""
+    with _lock:
+        _workers().shutdown()
+        _workers.cache_clear()
+
+
 def wake() -> None:
-    """Have workers come before a lesson is chosen, by working out the cheapest step there is; again changes nothing."""
-    steps = [(demo, step) for demo in shelf.playable().values() for step in demo.steps]
-    if steps:
-        with suppress(Refused):
-            ask(*min(steps, key=lambda each: each[1].rounds * len(plans_of(each[1])) * len(each[1].seeds)))
+    """Have workers come before a lesson is chosen, and stay; call it as long as somebody may choose."""
+    with _lock:
+        if not _given or time.monotonic() - _given[-1] > AGAIN_SECONDS:
+            come()
 
 
 def get_ready(demo: Demo) -> None:
-    """Begin with all steps of a lesson, in their order: who opens it will ask for them."""
+    """Begin with all steps of a lesson, in their order: who opens it will ask for them; the workers stay for more."""
     for step in demo.steps:
         with suppress(Refused):
             ask(demo, step)
+    wake()
 
 
 def ask_freely(demo: Demo, levers: dict[str, float]) -> Question:
@@ -144,7 +151,7 @@ def ask(demo: Demo, step: Step) -> Question:
             del _waiting[other]
         if len(_waiting) >= MOST_WAITING:
             raise Refused("demo_queue_full", waiting=len(_waiting))
-        question = Question(step, [_begin(Piece(demo, step, seed)) for seed in step.seeds])
+        question = Question(step, [_begin(work_out, Piece(demo, step, seed)) for seed in step.seeds])
         _asked.keep(key, question)
         _waiting[key] = question
         return question

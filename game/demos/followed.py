@@ -54,12 +54,21 @@ def _failed(played: Played, *, twice: bool) -> Followed:
     return Followed(customer[chosen], week[chosen])
 
 
-PICKED: dict[Who, Callable[[Played], Followed]] = {
-    "members": lambda played: _at_the_start(played, member=True),
-    "others": lambda played: _at_the_start(played, member=False),
-    "called": _called,
-    "once_failed": lambda played: _failed(played, twice=False),
-    "twice_failed": lambda played: _failed(played, twice=True),
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """How a group is picked out of a run."""
+
+    of: Callable[[Played], Followed]
+    tables: tuple[str, ...] = ()
+    """what that reads of the log beside :data:`sim.journal.REPORTED`"""
+
+
+PICKED: dict[Who, Picked] = {
+    "members": Picked(lambda played: _at_the_start(played, member=True)),
+    "others": Picked(lambda played: _at_the_start(played, member=False)),
+    "called": Picked(_called, ("messages",)),
+    "once_failed": Picked(lambda played: _failed(played, twice=False)),
+    "twice_failed": Picked(lambda played: _failed(played, twice=True)),
 }
 
 
@@ -69,6 +78,8 @@ class Following:
 
     unit: Unit
     of: Callable[[Played, Followed], float]
+    tables: tuple[str, ...] = ()
+    """what it reads of the log beside :data:`sim.journal.REPORTED`"""
 
 
 def _left(played: Played, group: Followed) -> float:
@@ -99,7 +110,7 @@ def _mood(played: Played, group: Followed) -> float:
 
 FOLLOWED: dict[str, Following] = {
     "left_within_a_quarter": Following("share", _left),
-    "share_of_wallet": Following("share", _wallet),
+    "share_of_wallet": Following("share", _wallet, ("orders",)),
     "mood": Following("score", _mood),
 }
 """Every number of a group that a lesson may name."""

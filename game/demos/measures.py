@@ -24,6 +24,8 @@ class Measure:
     of: Callable[[Played], float]
     by_round: Callable[[FirmReport], float] | None = None
     """the same for one round, where that means something"""
+    tables: tuple[str, ...] = ()
+    """what it reads of the log beside :data:`sim.journal.REPORTED`"""
 
 
 def _reports(played: Played) -> list[FirmReport]:

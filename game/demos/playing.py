@@ -4,8 +4,9 @@ Made of the stage on which published results are measured (:mod:`sim.validity.st
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 
 from game.demos.followed import FOLLOWED, PICKED
 from game.demos.form import Demo, Ladder, Levers, LeverValue, Plan, Step, Times
@@ -14,6 +15,7 @@ from game.demos.portraits import CURVES, PORTRAITS, Points
 from sim import market, packs
 from sim.levers import Kind
 from sim.scenario import Scenario
+from sim.streams import KeptDraws
 from sim.text import Text
 from sim.validity.stage import CHANGED, Changes, Played, stage
 from sim.world import World
@@ -36,6 +38,11 @@ class Setting:
     def of(cls, demo: Demo, step: Step) -> "Setting":
         """Give the market of a step."""
         return cls(demo.pack, demo.events, step.firms, step.before, tuple(sorted(step.everybody.items())))
+
+    @property
+    def begun(self) -> "Setting":
+        """Give the setting by all that its market before the first round hangs on."""
+        return self if self.before else replace(self, everybody=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,35 +104,38 @@ def variant(scenario: Scenario, plan: Plan) -> Scenario:
 
 @lru_cache(maxsize=12)
 def opening(setting: Setting, seed: int) -> World:
-    """Give the market before a step's first round; kept, as the next step mostly begins there too."""
+    """Give the market before a step's first round; kept, as the next step mostly begins there too.
+
+    What everybody does is told apart only where rounds are played before.
+    """
     scenario = scenario_of(setting)
     firms = (CHANGED, *(f"rival{number}" for number in range(1, setting.firms)))
     world = market.create(scenario, firms, seed)
     if not setting.before:
         return world
     common = settle(scenario, dict(setting.everybody))
-    return stage(scenario, world, setting.before, dict.fromkeys(firms, common)).worlds[-1]
+    return stage(scenario, world, setting.before, dict.fromkeys(firms, common), ()).worlds[-1]
 
 
-def play(setting: Setting, plan: Plan, rounds: int, seed: int) -> Played:
-    """Play one plan with one seed."""
-    world, scenario = opening(setting, seed), scenario_of(setting)
+def play(setting: Setting, plan: Plan, step: Step, seed: int, draws: KeptDraws) -> Played:
+    """Play one plan of a step with one seed; ``draws`` are those of this market's people and seed."""
+    world, scenario = opening(setting.begun, seed), scenario_of(setting)
     common = settle(scenario, dict(setting.everybody))
     changes = dict.fromkeys(world.firms, common)
     changes[CHANGED] = {**common, **settle(scenario, plan.levers)}
     for firm, levers in zip(world.firms[1:], plan.rivals, strict=False):
         changes[firm] = {**common, **settle(scenario, levers)}
-    return stage(variant(scenario, plan), world, rounds, changes)
+    return stage(variant(scenario, plan), world, step.rounds, changes, tables_of(step), draws)
 
 
 def found_in(played: Played, step: Step, others: Mapping[str, Played]) -> Found:
     """Give all that a step wants to know of one of its runs."""
     plain, grouped = wanted(step)
-    groups = {name: PICKED[step.groups[name].who](others[step.groups[name].of]) for _, name in grouped}
+    groups = {name: PICKED[step.groups[name].who].of(others[step.groups[name].of]) for _, name in grouped}
     numbers = {name: MEASURES[name].of(played) for name in plain}
     numbers |= {f"{name}@{group}": FOLLOWED[name].of(played, groups[group]) for name, group in grouped}
     rounds = {name: by_round(name, played) for name in step.chart.measures if step.chart.kind == "rounds"}
-    curve = CURVES[step.chart.curve](played) if step.chart.curve is not None else None
+    curve = CURVES[step.chart.curve].of(played) if step.chart.curve is not None else None
     return Found(numbers, rounds, curve)
 
 
@@ -150,8 +160,19 @@ def wanted(step: Step) -> tuple[list[str], list[tuple[str, str]]]:
     )
 
 
+def tables_of(step: Step) -> frozenset[str]:
+    """Give what must be written down of a step's runs for all that it wants to know of them."""
+    plain, grouped = wanted(step)
+    read = [MEASURES[name].tables for name in plain]
+    for name, group in grouped:
+        read += FOLLOWED[name].tables, PICKED[step.groups[group].who].tables
+    if step.chart.curve is not None:
+        read.append(CURVES[step.chart.curve].tables)
+    return frozenset(chain.from_iterable(read))
+
+
 def play_step(demo: Demo, step: Step, seed: int) -> dict[str, Found]:
-    """Play every plan of a step with one seed, and give what was found by plan."""
-    setting = Setting.of(demo, step)
-    games = {plan.key: play(setting, plan, step.rounds, seed) for plan in plans_of(step)}
+    """Play every plan of a step with one seed, and give what was found by plan; all of them meet the same luck."""
+    setting, draws = Setting.of(demo, step), KeptDraws()
+    games = {plan.key: play(setting, plan, step, seed, draws) for plan in plans_of(step)}
     return {key: found_in(played, step, games) for key, played in games.items()}

@@ -4,6 +4,7 @@ As in :mod:`game.demos.measures`, everything comes from worlds and logs that the
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from game.demos.measures import Measure
 from sim.customer_profit import FirmRound, customer_profit
 from sim.customers import NONE
 from sim.decisions import complete, starting
+from sim.event_log import TABLES
 from sim.running import Doubles
 from sim.validity.stage import CHANGED, QUARTER, SEAT, Played
 
@@ -24,6 +26,17 @@ FEWEST = 50
 UNHAPPY, LUKEWARM, CONTENT, DELIGHTED = 2.5, 3.25, 4.0, 4.75
 """middles of four classes of satisfaction"""
 Points = tuple[tuple[float, ...], tuple[float, ...]]
+WHOLE = tuple(TABLES)
+"""what must be written down of a run to reckon what each customer brought"""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line that is drawn of customers or firms."""
+
+    of: Callable[[Played], Points]
+    tables: tuple[str, ...] = ()
+    """what it reads of the log beside :data:`sim.journal.REPORTED`"""
 
 
 def _year(played: Played) -> tuple[Doubles, Doubles]:
@@ -102,13 +115,13 @@ def sizes(played: Played) -> Points:
     return tuple(share for share, _ in both), tuple(stay for _, stay in both)
 
 
-CURVES: dict[str, Callable[[Played], Points]] = {"whale": whale, "staying": staying, "sizes": sizes}
+CURVES: dict[str, Curve] = {"whale": Curve(whale, WHOLE), "staying": Curve(staying), "sizes": Curve(sizes)}
 """Every curve that a lesson may draw."""
 PORTRAITS: dict[str, Measure] = {
-    "top_fifth_of_revenue": Measure("share", _top_fifth_of_revenue),
-    "top_fifth_of_profit": Measure("share", lambda played: _after(_reached(played), FIFTH)),
-    "worst_fifth_of_profit": Measure("share", lambda played: 1 - _after(_reached(played), 1 - FIFTH)),
-    "losing": Measure("share", _losing),
+    "top_fifth_of_revenue": Measure("share", _top_fifth_of_revenue, tables=WHOLE),
+    "top_fifth_of_profit": Measure("share", lambda played: _after(_reached(played), FIFTH), tables=WHOLE),
+    "worst_fifth_of_profit": Measure("share", lambda played: 1 - _after(_reached(played), 1 - FIFTH), tables=WHOLE),
+    "losing": Measure("share", _losing, tables=WHOLE),
     "stay_unhappy": Measure("share", _stay_at(UNHAPPY)),
     "stay_lukewarm": Measure("share", _stay_at(LUKEWARM)),
     "stay_content": Measure("share", _stay_at(CONTENT)),

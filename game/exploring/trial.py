@@ -165,8 +165,8 @@ def _lived(start: Start, seed: int) -> _Stand:
     sized = quarter.at_size_of(start.scenario, world)
     for number in range(done, len(keys)):
         decided = dict(start.past[number]) | _reacting(start, sized, world, last)
-        world, report = quarter.rehearse(sized, world, decided, seed, _draws(seed, world))
-        last = report.firms
+        world, outcome = quarter.rehearse(sized, world, decided, seed, _draws(seed, world))
+        last = outcome.report.firms
         lived.put(keys[number], (world, last))
     return _Stand(world, last)
 
@@ -205,8 +205,8 @@ def _course(piece: Piece, stand: _Stand, plan: Decisions) -> Course:
         decided = _others(start, sized, world, place) | _reacting(start, sized, world, last)
         possible = paid(plan, sized, world, start.firm)
         played = decided | {start.firm: possible}
-        world, report = quarter.rehearse(sized, world, played, piece.seed, _draws(piece.seed, world))
-        last = report.firms
+        world, outcome = quarter.rehearse(sized, world, played, piece.seed, _draws(piece.seed, world))
+        last = outcome.report.firms
         own.append(last[start.firm])
         told.append(_told(own, sized, cut=possible != plan))
     return tuple(told)

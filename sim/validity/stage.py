@@ -3,7 +3,7 @@
 All games of one row share their seed, so that they differ only where the change made a difference.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from sim import market, packs, quarter
 from sim.decisions import complete, starting
-from sim.event_log import Columns
+from sim.event_log import TABLES, Columns
 from sim.report import FirmReport, RoundReport
 from sim.scenario import Scenario
+from sim.streams import KeptDraws
 from sim.world import World
 
 Changes = Mapping[str, object]
@@ -91,13 +92,25 @@ def play(
     )
 
 
-def stage(scenario: Scenario, world: World, rounds: int, changes: Mapping[str, Changes]) -> Played:
-    """Play rounds from a world on, each firm at the start decisions with its own changes to them."""
+def stage(  # noqa: PLR0913, PLR0917 - a game is all of these
+    scenario: Scenario,
+    world: World,
+    rounds: int,
+    changes: Mapping[str, Changes],
+    tables: Iterable[str] = TABLES,
+    draws: KeptDraws | None = None,
+) -> Played:
+    """Play rounds from a world on, each firm at the start decisions with its own changes to them.
+
+    The logs hold these tables and those of which reports are drawn. ``draws`` are of the world's people and seed: games
+    that are given the same ones meet the same luck, drawn once.
+    """
+    met = KeptDraws() if draws is None else draws
     sized = quarter.at_size_of(scenario, world)
     decisions = {firm: complete(changes.get(firm, {}), starting(sized), sized) for firm in world.firms}
     worlds, reports, logs = [world], [], []
     for _ in range(rounds):
-        world, outcome = quarter.run(sized, world, decisions, world.seed)
+        world, outcome = quarter.rehearse(sized, world, decisions, world.seed, met, tables)
         worlds.append(world)
         reports.append(outcome.report)
         logs.append(outcome.log.tables)

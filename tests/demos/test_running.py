@@ -1,12 +1,14 @@
 """Working a lesson out: beside the class, once for everybody, and paired on the same customers."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
 
-from game.demos import crew, free, shelf
+from game.demos import crew, free, shelf, work
 from game.demos.answers import answer
 from game.demos.playing import play_step
 from game.errors import Refused
@@ -21,7 +23,7 @@ def one_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
     given: list[object] = []
     with ThreadPoolExecutor(1) as pool:
 
-        def submit(_work: object, function: Callable[[crew.Piece], object], piece: crew.Piece) -> object:
+        def submit(_work: object, function: Callable[[work.Piece], object], piece: work.Piece) -> object:
             given.append(piece)
             return pool.submit(function, piece)
 
@@ -79,3 +81,22 @@ def test_a_worker_process_gives_the_same_bits() -> None:
     asked = crew.ask(QUEUE, step)
     asked.wait(60)
     assert asked.answer() == answer(step, [play_step(QUEUE, step, seed) for seed in step.seeds])
+
+
+def test_workers_come_while_somebody_chooses_and_stay_as_long(
+    one_thread: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "_given", [])
+    for idle, given in ((crew.AGAIN_SECONDS, 2), (crew.AGAIN_SECONDS, 2), (-1.0, 4)):
+        monkeypatch.setattr(crew, "AGAIN_SECONDS", idle)
+        crew.wake()
+        assert len(one_thread) == given
+
+
+def test_a_worker_knows_of_nothing_but_playing() -> None:
+    """What else it would load, a class would wait for."""
+    words = (
+        "import sys, game.demos.work, game.aside; print(*{'pandas', 'sqlalchemy', 'streamlit'} & sys.modules.keys())"
+    )
+    told = subprocess.run([sys.executable, "-c", words], capture_output=True, check=True, text=True)  # noqa: S603
+    assert told.stdout.split() == []

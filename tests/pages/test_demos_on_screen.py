@@ -6,7 +6,7 @@ from concurrent.futures import Future
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from game.demos import crew, shelf
+from game.demos import crew, shelf, work
 from game.demos.followed import FOLLOWED
 from game.demos.playing import MEASURES
 from game.demos.portraits import CURVES
@@ -22,7 +22,7 @@ NAMES = {"Erlang", "Garnett", "Mandelbaum", "Reiman", "English", "A", "B", "C"}
 class AtOnce:
     """Workers that do their piece of work before anybody can wait for it."""
 
-    def submit(self, _work: object, function: Callable[[crew.Piece], object], piece: crew.Piece) -> object:
+    def submit(self, _work: object, function: Callable[[work.Piece], object], piece: work.Piece) -> object:
         done: Future[object] = Future()
         done.set_result(function(piece))
         return done

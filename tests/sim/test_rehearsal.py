@@ -40,8 +40,8 @@ def test_a_rehearsal_comes_out_as_the_round_itself_and_as_its_repetition(pack: s
     real, outcome = quarter.run(scenario, world, decisions, SEED)
     draws = KeptDraws()
     for _ in range(2):
-        rehearsed, report = quarter.rehearse(scenario, world, decisions, SEED, draws)
-        assert report.model_copy(update={"digest": outcome.report.digest}) == outcome.report
+        rehearsed, told = quarter.rehearse(scenario, world, decisions, SEED, draws)
+        assert told.report.model_copy(update={"digest": outcome.report.digest}) == outcome.report
         assert rehearsed.digest() == real.digest()
         assert rehearsed.positions == real.positions
 
@@ -50,8 +50,19 @@ def test_a_rehearsal_writes_down_only_what_its_report_needs() -> None:
     world, decisions = begun("eshop")
     sized = quarter.at_size_of(packs.load("eshop"), world)
     plans = tuple(decisions[firm] for firm in FIRMS)
-    assert tuple(begin(sized, world, plans, SEED, KeptDraws()).journal.log().tables) == REPORTED
+    assert tuple(begin(sized, world, plans, SEED, KeptDraws(), ()).journal.log().tables) == REPORTED
     assert set(begin(sized, world, plans, SEED).journal.log().tables) == set(TABLES)
+
+
+def test_a_rehearsal_writes_down_what_it_is_asked_for_as_the_round_itself_does() -> None:
+    scenario = packs.load("eshop")
+    world, decisions = begun("eshop")
+    _, real = quarter.run(scenario, world, decisions, SEED)
+    _, told = quarter.rehearse(scenario, world, decisions, SEED, KeptDraws(), ("messages",))
+    assert set(told.log.tables) == {*REPORTED, "messages"}
+    for table, columns in told.log.tables.items():
+        for column, values in columns.items():
+            assert np.array_equal(values, real.log.tables[table][column]), (table, column)
 
 
 def test_a_journal_forgets_what_is_written_to_a_table_that_it_does_not_keep() -> None:

@@ -7,14 +7,16 @@ import streamlit as st
 from game.debriefing.material import topic_material
 from game.demos import crew, shelf
 from game.demos.form import Demo
+from ui import live
 from ui.demos.showing import open_lesson
 from ui.language import _, current_language
 from ui.packs import playable
 
 
 def draw(*, teacher: bool) -> None:
-    """Draw the shelf; while somebody chooses, workers come."""
+    """Draw the shelf; while somebody chooses, workers come, and stay."""
     crew.wake()
+    live.each_beat(crew.wake)
     st.title(_("Demos"), anchor=False)
     st.write(
         _("A question, a guess, the run, the answer: short lessons, each worked out by the engine while you watch.")
