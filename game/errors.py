@@ -92,6 +92,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "plan_name_missing": ("longest",),
     "too_many_plans": ("most",),
     "unknown_plan": (),
+    "plan_of_running_game": (),
     "other_pack": ("pack", "own"),
     # prepared lessons
     "demo_queue_full": ("waiting",),

@@ -39,6 +39,7 @@ with refusals.shown():
     st.caption(start_choice.explained(bench.beginning, actor))
     plan_keeping.told()
     plan_keeping.by_link(bench, actor)
+    asked_again.before(bench)
     plan_cards.draw(bench, actor)
     plan_keeping.shelf(bench, actor)
     plan_fields.draw(bench)

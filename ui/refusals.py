@@ -104,6 +104,10 @@ WORDS: Mapping[str, str] = {
     "not_to_turn": N_("This lever cannot be turned step by step. Choose one that is a number."),
     "plan_name_missing": N_("Please give the plan a name of at most {longest} characters."),
     "too_many_plans": N_("You keep {most} plans already. Throw one away first."),
+    "plan_of_running_game": N_(
+        "This plan begins in another team’s game that is still being played, and shows what that team decides. Its "
+        "link opens for you once that game has ended."
+    ),
     "unknown_plan": N_("This plan does not exist any more, or it is not shared with you."),
     "other_pack": N_("This plan is for another company ({pack}); your game is {own}."),
     "demo_queue_full": N_("{waiting} questions are being worked out already. Please try again in a few seconds."),

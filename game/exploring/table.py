@@ -29,6 +29,8 @@ class OnTable:
     asked: AskedPlans | None = None
     names: tuple[str, ...] = ()
     """of the plans that were asked about"""
+    aside: "OnTable | None" = None
+    """what stood here before the plans of another question"""
 
 
 def leave(store: Store, actor: Actor, beginning: Beginning, table: OnTable) -> None:

@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from game.shown.exploring import AskedPlans
+
+Begins = Literal["there", "own_team", "fresh"]
+"""Where somebody asks a question that was kept: where it was asked; after the same round of the same game, but in the
+past of their own team; or at a fresh start, as they were not in that game."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,10 @@ class PlanKept:
     shared: bool
     """its link leads to it for everybody of the class"""
     question: QuestionKept | None = None
-    """None: it was kept without one"""
+    """None: it was kept without one; its plans begin where they may for who sees it"""
+    begins: Begins = "there"
+    held: bool = False
+    """it shows what a team decides in a game that is not over: its link opens for that team and the teacher alone"""
 
 
 @dataclass(frozen=True, slots=True)

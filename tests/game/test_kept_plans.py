@@ -15,6 +15,7 @@ from game.shown.exploring import AskedPlans, Whence, WhichMarkets
 from game.shown.kept_plans import PlanMade, QuestionKept
 from game.store import Store
 from game.views import desk
+from game.views.exploring import beginning
 from game.views.kept_plans import kept_plans, plan_by_link
 from sim import packs
 from sim.decisions import starting
@@ -77,6 +78,46 @@ def test_a_plan_brings_its_question_along(lesson: Classroom) -> None:
     assert [plan["messages"] for plan in question.asked.plans] == [USUAL["messages"], 0.25]
     assert keep_plan(store, ann, "Calm", CALM) == number
     assert plan_by_link(store, ann, number).question is None, "the same name replaces all of it"
+
+
+def kept_after_round_one(lesson: Classroom) -> int:
+    """Ann keeps and shares a plan with a question from the end of the first round of her team's game."""
+    ann, store = lesson.students["Ann"], lesson.store
+    lesson.close()
+    here = beginning(store, ann, Whence("eshop", 1))
+    usual = here.usual.as_dict()
+    asked = AskedPlans(here.whence, (usual, {**usual, "messages": 0.25}), 1, WhichMarkets(1))
+    made = PlanMade("eshop", here.scale, asked.plans[1])
+    number = keep_plan(store, ann, "Calm", made, QuestionKept(asked, ("Usual", "Calm"), here.scale))
+    share_plan(store, ann, number)
+    return number
+
+
+def test_a_plan_of_a_running_game_opens_for_its_team_and_after_the_end_for_the_class(lesson: Classroom) -> None:
+    number, store, (own, other) = kept_after_round_one(lesson), lesson.store, lesson.teams
+    ann, bob, cai = (lesson.students[name] for name in ("Ann", "Bob", "Cai"))
+    for reader in (ann, bob, TEACHER):
+        seen = plan_by_link(store, reader, number)
+        assert seen.question is not None
+        assert (seen.question.asked.whence, seen.begins, seen.held) == (Whence("eshop", 1, own), "there", True)
+    with refused("plan_of_running_game"):
+        plan_by_link(store, cai, number)
+    commands.end_game(store, TEACHER, lesson.game_id)
+    seen = plan_by_link(store, cai, number)
+    assert seen.question is not None
+    assert (seen.question.asked.whence, seen.begins, seen.held) == (Whence("eshop", 1, other), "own_team", False)
+    assert beginning(store, cai, seen.question.asked.whence).true, "in the past of her own team"
+    with refused("not_your_team"):
+        beginning(store, cai, Whence("eshop", 1, own))
+
+
+def test_who_was_in_no_team_of_that_game_asks_of_a_fresh_start(lesson: Classroom) -> None:
+    number, store = kept_after_round_one(lesson), lesson.store
+    commands.end_game(store, TEACHER, lesson.game_id)
+    dan = lesson.back(commands.join(store, lesson.code, "Dan").token)
+    seen = plan_by_link(store, dan, number)
+    assert seen.question is not None
+    assert (seen.question.asked.whence, seen.begins) == (Whence("eshop"), "fresh")
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,66 @@ def test_a_link_asks_the_same_question_in_the_same_markets(visit: Opening, schoo
     assert not screen.warning
 
 
+@both
+def test_a_question_of_a_finished_game_is_asked_again_and_by_another_team_in_its_own_past(
+    visit: Opening, school: Class, language: str
+) -> None:
+    dan = school.student("Dan", 1)
+    school, ann, _bob = two_teammates(school)
+    commands.close_round(school.store, school.teacher, school.game_id)
+    commands.end_game(school.store, school.teacher, school.game_id)
+    own = actor(school.store, ann).team_id
+    screen, place = page(visit, ann, "explore", language), f"eshop-1-{own}"
+    screen.text_input(key=f"try-name-{place}-0").set_value("Usual")
+    screen.text_input(key=f"try-name-{place}-1").set_value("Calm")
+    screen.button(f"try-edit-{place}-1").click().run()
+    screen.number_input(key=f"try-messages-{place}-1").set_value(0.25)
+    screen.number_input(key=f"try-rounds-{place}").set_value(1)
+    screen.number_input(key=f"try-markets-{place}").set_value(1)
+    screen.button("try-run").click().run()
+    answer = said(finished(screen))
+    screen.button(f"try-keep-{place}-1").click().run()
+    screen.button("shelf-share-1").click().run()
+    screen = page(visit, ann, "explore", language)  # later, from a fresh start
+    screen.selectbox[0].set_value("hotel-0-").run()
+    screen.button("shelf-ask-1").click().run()
+    assert said(finished(screen)) == answer
+    assert screen.selectbox[0].value == "eshop-1-"
+    rival = page(visit, dan, "explore", language)
+    rival.query_params["plan"] = "1"
+    rival.run()
+    assert {"en": "in the past of another team", "zh": "另一队走过的路"}[language] in words(rival)
+    rival.button("plan-by-link-ask").click().run()
+    assert names(finished(rival)) == ["Usual", "Calm"]
+    assert rival.number_input(key=f"try-rounds-eshop-1-{actor(school.store, dan).team_id}").value == 1
+    assert not rival.exception
+    assert not rival.error
+
+
+@both
+def test_plans_that_stood_there_are_brought_back_with_one_tap(visit: Opening, school: Class, language: str) -> None:
+    _school, ann, _bob = two_teammates(school)
+    screen, place = page(visit, ann, "explore", language), "eshop-0-None"
+    screen.number_input(key=f"try-rounds-{place}").set_value(1)
+    screen.number_input(key=f"try-markets-{place}").set_value(1)
+    screen.button(f"try-keep-{place}-1").click().run()
+    screen.text_input(key=f"try-name-{place}-0").set_value("Mine")
+    screen.button(f"try-edit-{place}-0").click().run()
+    screen.number_input(key=f"try-agents-{place}-0").set_value(12)
+    screen.button("shelf-ask-1").click().run()
+    finished(screen)
+    assert "Mine" not in names(screen)
+    screen = page(visit, ann, "explore", language)  # loaded anew
+    assert "Mine" in words(screen)
+    screen.button(f"try-back-{place}").click().run()
+    assert "Mine" in names(screen)
+    assert {"en": "12 people", "zh": "12人"}[language] in words(screen)
+    screen.button(f"try-back-{place}").click().run()
+    assert "Mine" not in names(screen), "and there again"
+    assert not screen.exception
+    assert not screen.error
+
+
 def said(screen: AppTest) -> list[str]:
     """The sentences of an answer."""
     return [each.value for each in screen.markdown if "Calm" in each.value and "Usual" in each.value]

@@ -7,12 +7,14 @@ import streamlit as st
 from game.actors import Actor
 from game.exploring.fitting import fitted
 from game.shown.exploring import Whence
-from game.shown.kept_plans import QuestionKept
+from game.shown.kept_plans import Begins, QuestionKept
 from ui import refusals
 from ui.explore import market_fields, start_choice, trying, verdicts
 from ui.explore.bench import Bench
+from ui.explore.gathering import gather
 from ui.language import _, current_language, in_language, ngettext
 from ui.sentences import together
+from ui.words import round_in_sentence
 
 _PENDING = "question-again"
 WAY = "explore-way"
@@ -24,15 +26,33 @@ def of_table(bench: Bench) -> QuestionKept:
     return QuestionKept(trying.stands(bench), tuple(plan.name for plan in bench.plans), bench.beginning.scale)
 
 
-def said(question: QuestionKept) -> str:
-    """Say what is asked: which plans, over how many rounds, in which markets."""
+def said(question: QuestionKept, begins: Begins, actor: Actor) -> str:
+    """Say what is asked: which plans, over how many rounds, in which markets, and where they begin for who reads it."""
     asked = question.asked
     plans = _(", ").join(verdicts.plain(name) for name in question.names)
     rounds = ngettext("{count} round", "{count} rounds", asked.rounds).format(count=asked.rounds)
     count = market_fields.count(asked.markets)
     markets = ngettext("in {count} market", "in {count} markets", count).format(count=count)
     words = _("Its question: {plans}; {rounds} {markets}.").format(plans=plans, rounds=rounds, markets=markets)
-    return together([words, market_fields.which(asked.markets)], current_language())
+    which = market_fields.which(asked.markets)
+    return together([words, which, _where(asked.whence, begins, actor)], current_language())
+
+
+def _where(whence: Whence, begins: Begins, actor: Actor) -> str:
+    if begins == "fresh":
+        return _("It was asked in a game in which you were in no team: you ask it of a fresh start of this company.")
+    if not whence.round:
+        return ""
+    after = round_in_sentence(whence.round)
+    if begins == "own_team":
+        words = _(
+            "It was asked in the past of another team, which stays with them: you ask it in that of your own team, "
+            "after {round} of the same game."
+        )
+        return words.format(round=after)
+    if actor.kind == "teacher":
+        return _("It begins after {round} of a team’s game.").format(round=after)
+    return _("It begins after {round} of your team’s game.").format(round=after)
 
 
 def button(question: QuestionKept, key: str) -> None:
@@ -41,7 +61,7 @@ def button(question: QuestionKept, key: str) -> None:
         _("Ask the same question"),
         icon=":material/replay:",
         key=key,
-        help=_("Its plans take the place of those that are on the page now."),
+        help=_("Its plans take the place of those that are on the page now. You can bring those back."),
         on_click=_again,
         args=(question,),
     )
@@ -54,26 +74,34 @@ def _again(question: QuestionKept) -> None:
 
 
 def lay_out(bench: Bench, actor: Actor) -> None:
-    """Put the plans of a question that somebody wants to ask again on the page, and ask it; before fields are drawn."""
+    """Put the plans of a question that somebody wants to ask again on the page, and ask it; before fields are drawn.
+
+    What stands there goes aside, from where it can be brought back. Where plans could not begin where they were to,
+    nothing is done.
+    """
     question = st.session_state.pop(_PENDING, None)
-    if not isinstance(question, QuestionKept):
+    if not isinstance(question, QuestionKept) or bench.beginning.whence != question.asked.whence:
         return
-    bench.plans.clear()
-    for name, values in zip(question.names, question.asked.plans, strict=True):
-        fit = fitted(values, question.scale, bench.scenario)
-        bench.add(fit.values.as_dict(), name).fitted = fit.changed
+    fits = (fitted(values, question.scale, bench.scenario) for values in question.asked.plans)
+    bench.lay([*zip(question.names, fits, strict=True)])
     st.session_state[in_language(WAY)] = "plans"
-    here, plans = bench.beginning.whence, tuple(dict(plan.values) for plan in bench.plans)
     with refusals.shown():
-        trying.ask_anew(bench, actor, replace(question.asked, whence=here, plans=plans))
-    if _place(here) != _place(question.asked.whence):
-        st.info(
-            _(
-                "The question was asked of another place, where your plans cannot begin. Here it is asked of the place "
-                "that you have chosen, with markets of the same numbers."
-            )
-        )
+        plans = tuple(dict(plan.values) for plan in bench.plans)
+        trying.ask_anew(bench, actor, replace(question.asked, plans=plans))
 
 
-def _place(whence: Whence) -> tuple[str, int, int | None]:
-    return whence.pack, whence.round, whence.team if whence.round else None
+def before(bench: Bench) -> None:
+    """Offer the plans that stood here before a question was asked again, in one tap; those of now go aside then."""
+    if not bench.aside:
+        return
+    plans = _(", ").join(verdicts.plain(plan.name) for plan in bench.aside)
+    with st.container(horizontal=True, vertical_alignment="center", key="plans-aside"):
+        st.caption(_("Put aside when you asked another question: {plans}.").format(plans=plans))
+        label = _("Bring them back")
+        st.button(label, icon=":material/undo:", key=bench.key("back"), on_click=_bring_back, args=(bench,))
+
+
+def _bring_back(bench: Bench) -> None:
+    gather(bench)
+    bench.swap()
+    trying.begin_anew(bench)

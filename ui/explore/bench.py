@@ -1,12 +1,13 @@
 """The plans that somebody has before them, each with a name."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from game.actors import Actor
 from game.exploring import table
+from game.exploring.fitting import Fitted
 from game.exploring.questions import MOST_PLANS
 from game.shown.exploring import AskedPlans, Beginning, Whence
 from sim.decisions import Decisions
@@ -50,6 +51,10 @@ class Bench:
     editing: int | None = None
     """number of the plan that is being changed"""
     answered: Answered | None = None
+    aside: list[TryPlan] = field(default_factory=list)
+    """plans that stood here before those of another question took their place"""
+    asked_aside: Answered | None = None
+    """the question that was asked of them"""
 
     @property
     def scenario(self) -> Scenario:
@@ -68,14 +73,33 @@ class Bench:
 
     def add(self, values: Mapping[str, Value], name: str = "") -> TryPlan:
         """Put one more plan there."""
+        plan = self.made_of(values, name)
+        self.plans.append(plan)
+        return plan
+
+    def made_of(self, values: Mapping[str, Value], name: str = "") -> TryPlan:
+        """Make a plan that may be put there."""
         plan = TryPlan(self.made, name or _usual_name(self.made), dict(values))
         self.made += 1
-        self.plans.append(plan)
         return plan
 
     def plan(self, number: int | None) -> TryPlan | None:
         """Give a plan by its number."""
         return next((plan for plan in self.plans if plan.number == number), None)
+
+    def lay(self, others: Sequence[tuple[str, Fitted]]) -> None:
+        """Put other plans here, each with a name; what stood here goes aside, unless nobody had touched it."""
+        before, answered, self.plans, self.answered = self.plans, self.answered, [], None
+        for name, fit in others:
+            self.add(fit.values.as_dict(), name).fitted = fit.changed
+        touched = any(plan.values != self.usual or plan.name != _usual_name(plan.number) for plan in before)
+        if touched and _told(before) != _told(self.plans):
+            self.aside, self.asked_aside = before, answered
+
+    def swap(self) -> None:
+        """Bring back what went aside; what stands here goes aside instead."""
+        self.plans, self.aside = self.aside, self.plans
+        self.answered, self.asked_aside = self.asked_aside, self.answered
 
     @property
     def full(self) -> bool:
@@ -96,20 +120,35 @@ def bench_of(beginning: Beginning, actor: Actor) -> Bench:
     before = table.left(store(), actor, beginning)
     for name, values in (("", bench.usual), ("", bench.usual)) if before is None else before.plans:
         bench.add(values, name)
-    if before is not None and before.asked is not None:
-        bench.answered = Answered(before.asked, before.names)
+    if before is not None:
+        bench.answered = _answered(before)
+    if before is not None and before.aside is not None:
+        bench.asked_aside = _answered(before.aside)
+        for name, values in before.aside.plans:
+            bench.aside.append(bench.made_of(values, name))
     st.session_state[place] = bench
     return bench
 
 
 def leave(bench: Bench, actor: Actor) -> None:
     """Let the plans be there again when the page is loaded anew; whom nobody named is named in the language of then."""
-    plans = tuple(
-        ("" if plan.name == _usual_name(place) else plan.name, dict(plan.values))
-        for place, plan in enumerate(bench.plans)
+    aside = _on_table(bench.aside, bench.asked_aside) if bench.aside else None
+    table.leave(store(), actor, bench.beginning, replace(_on_table(bench.plans, bench.answered), aside=aside))
+
+
+def _on_table(plans: Sequence[TryPlan], answered: Answered | None) -> table.OnTable:
+    told = tuple(
+        ("" if plan.name == _usual_name(place) else plan.name, dict(plan.values)) for place, plan in enumerate(plans)
     )
-    asked, names = (None, ()) if bench.answered is None else (bench.answered.asked, bench.answered.names)
-    table.leave(store(), actor, bench.beginning, table.OnTable(plans, asked, names))
+    return table.OnTable(told) if answered is None else table.OnTable(told, answered.asked, answered.names)
+
+
+def _answered(before: table.OnTable) -> Answered | None:
+    return None if before.asked is None else Answered(before.asked, before.names)
+
+
+def _told(plans: Sequence[TryPlan]) -> list[tuple[str, dict[str, Value]]]:
+    return [(plan.name, plan.values) for plan in plans]
 
 
 def _usual_name(number: int) -> str:

@@ -81,7 +81,7 @@ def by_link(bench: Bench, actor: Actor) -> None:
         company = packs.scenario_name(one.plan.pack)
         st.markdown(words.format(plan=verdicts.plain(one.name), by=verdicts.plain(by), company=company))
         if one.question is not None:
-            st.caption(asked_again.said(one.question))
+            st.caption(asked_again.said(one.question, one.begins, actor))
         with st.container(horizontal=True):
             if one.question is not None:
                 asked_again.button(one.question, "plan-by-link-ask")
@@ -99,7 +99,7 @@ def _on_shelf(bench: Bench, one: PlanKept, actor: Actor) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(f"**{verdicts.plain(one.name)}** · {packs.scenario_name(one.plan.pack)}")
         if one.question is not None:
-            st.caption(asked_again.said(one.question))
+            st.caption(asked_again.said(one.question, one.begins, actor))
         with st.container(horizontal=True):
             if one.question is not None:
                 asked_again.button(one.question, f"shelf-ask-{one.id}")
@@ -122,6 +122,8 @@ def _on_shelf(bench: Bench, one: PlanKept, actor: Actor) -> None:
                 if one.question is None
                 else _("Everybody in your class can open this link: it asks the same question, with all of its plans.")
             )
+            if one.held:
+                st.caption(_("Other teams can open it once the game has ended: it shows what this team decides."))
 
 
 def _take(bench: Bench, one: PlanKept) -> None:

@@ -1,12 +1,14 @@
 """Where the plans begin: a company as it is founded, or the end of a round of a game."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from game.actors import Actor
 from game.errors import Refused
 from game.shown.exploring import Beginning, Whence
 from game.views.exploring import beginning, beginnings
-from ui import packs
+from ui import packs, refusals
 from ui.explore.bench import whence_key
 from ui.language import _, choices, in_language
 from ui.store import store
@@ -15,6 +17,8 @@ from ui.why import team_choice
 from ui.words import round_in_sentence
 
 _WANTED = "try-start-wanted"
+_FARTHER = "try-start-farther"
+"""a place that the menu does not offer of itself, and somebody asked for: an older game's"""
 
 
 def want(whence: Whence) -> None:
@@ -28,8 +32,10 @@ def choose(actor: Actor) -> Beginning:
     wanted = wanted if isinstance(wanted, Whence) else None
     with st.container(horizontal=True):
         team = _team(actor, wanted)
-        places = {whence_key(whence): whence for whence in beginnings(store(), actor, team)}
-        words = choices(places, lambda key: _words(places[key], actor))
+        offered = beginnings(store(), actor, team)
+        farther = _farther(offered, wanted, actor)
+        places = {whence_key(whence): whence for whence in (*offered, *farther)}
+        words = choices(places, lambda key: _words(places[key], actor, farther=places[key] in farther))
         field = in_language(f"try-start-{'-'.join(places)}")
         there = (key for key, whence in places.items() if wanted and _same(whence, wanted, actor.team_id))
         if (place := next(there, None)) is not None:
@@ -38,6 +44,15 @@ def choose(actor: Actor) -> Beginning:
             _("Where the plans begin"), list(words), format_func=words.__getitem__, key=field, filter_mode=None
         )
     return beginning(store(), actor, places[str(chosen)])
+
+
+def _farther(offered: Sequence[Whence], wanted: Whence | None, actor: Actor) -> list[Whence]:
+    """Give the place that is wanted and not offered, as long as this person's plans may begin there."""
+    if wanted is not None and not any(_same(whence, wanted, actor.team_id) for whence in offered):
+        with refusals.shown():
+            st.session_state[_FARTHER] = beginning(store(), actor, wanted).whence
+    known = st.session_state.get(_FARTHER)
+    return [known] if isinstance(known, Whence) and not any(_same(one, known, actor.team_id) for one in offered) else []
 
 
 def _same(whence: Whence, wanted: Whence, own: int | None) -> bool:
@@ -62,10 +77,14 @@ def _team(actor: Actor, wanted: Whence | None) -> int | None:
     return team_choice.choose(_("Team"), tags, field)
 
 
-def _words(whence: Whence, actor: Actor) -> str:
+def _words(whence: Whence, actor: Actor, *, farther: bool = False) -> str:
     if not whence.round:
         return _("A fresh start: {company}").format(company=packs.scenario_title(whence.pack))
     after = round_in_sentence(whence.round)
+    if actor.kind == "teacher" and farther:
+        return _("Another game ({company}), after {round}").format(
+            company=packs.scenario_name(whence.pack), round=after
+        )
     if actor.kind == "teacher":
         return _("This team’s game, after {round}").format(round=after)
     if whence.team is not None:

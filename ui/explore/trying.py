@@ -64,7 +64,13 @@ def ask_anew(bench: Bench, actor: Actor, asked: AskedPlans) -> None:
         Refused: as :func:`game.commands.exploring.try_plans`.
     """
     try_plans(store(), actor, asked)
-    bench.answered, bench.editing = Answered(asked, tuple(plan.name for plan in bench.plans)), None
+    bench.answered = Answered(asked, tuple(plan.name for plan in bench.plans))
+    begin_anew(bench)
+
+
+def begin_anew(bench: Bench) -> None:
+    """Let the fields begin with what was asked of the plans that stand there now; before they are drawn."""
+    bench.editing = None
     for field in ("rounds", "markets", *market_fields.FIELDS):
         st.session_state.pop(bench.key(field), None)
 
