@@ -10,6 +10,7 @@ from game.actors import Actor
 from game.errors import Refused
 from game.rules import Phase
 from game.store.alone_tables import AtHand
+from game.store.once import once
 from game.store.opening import HIGHEST
 from game.store.tables import Base, Game, Member, Room, Seat, Team
 
@@ -98,6 +99,10 @@ def own_game(session: Session, actor: Actor, game_id: object) -> Game:
 
 def team_of(session: Session, actor: Actor, team_id: int | None = None) -> tuple[Game, Team]:
     """Give the team that an actor acts or looks for: a player their own, a teacher any they name."""
+    return once(session, ("team_of", actor, team_id), lambda: _team_of(session, actor, team_id))
+
+
+def _team_of(session: Session, actor: Actor, team_id: int | None) -> tuple[Game, Team]:
     if actor.kind == "teacher":
         team = named(session, Team, team_id)
         if team is None:

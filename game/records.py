@@ -11,6 +11,7 @@ from game.lineage import Lineage, lineage
 from game.rules import PRACTICE_ROUND, Standpoint
 from game.seating import teams_of
 from game.store import Store
+from game.store.once import once
 from game.store.round_tables import SHARED, Decision, Market, Report
 from game.store.tables import Game, Team
 from sim import packs
@@ -104,6 +105,10 @@ class Record:
 
 def record(store: Store, session: Session, game: Game) -> Record:
     """Read a game's line of play."""
+    return once(session, ("record", game.id), lambda: _record(store, session, game))
+
+
+def _record(store: Store, session: Session, game: Game) -> Record:
     market = session.get(Market, game.id)
     scale = 1.0 if market is None else market.scale
     starts = {} if market is None else {f: Position.model_validate(p) for f, p in market.positions.items()}

@@ -18,6 +18,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.orm import Session, sessionmaker
 
 from game.errors import StoreRefused
+from game.store import once
 from game.store.failures import refusal
 from game.store.memory import Memory
 from game.store.migrating import migrate
@@ -83,10 +84,14 @@ class Store:
         """Let all that this thread reads in the block be of one state, each row read once; only for reading."""
         with self.read() as session:
             held, self._here.session = getattr(self._here, "session", None), session
+            if held is None:
+                once.begin(session)
             try:
                 yield
             finally:
                 self._here.session = held
+                if held is None:
+                    once.end(session)
 
     @contextmanager
     def write(self) -> Iterator[Session]:

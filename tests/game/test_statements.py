@@ -8,7 +8,7 @@ from sqlalchemy import event
 from game import commands
 from game.commands.projecting import project
 from game.store import Store
-from game.views import desk
+from game.views import desk, results
 from tests.game.classroom import Classroom
 
 MOST = {"desk": 11, "save": 13, "range": 2}
@@ -43,3 +43,16 @@ def test_a_desk_a_save_and_a_range_ask_only_so_often(played: Classroom) -> None:
         project(played.store, ann)
     found = {"desk": len(looking), "save": len(saving), "range": len(projecting)}
     assert all(0 < found[what] <= most for what, most in MOST.items()), found
+
+
+def test_what_a_page_asks_for_again_in_one_state_is_read_once(played: Classroom) -> None:
+    ann = played.students["Ann"]
+    first = results(played.store, ann)
+    with counted(played.store) as alone:
+        assert results(played.store, ann) == first
+    with played.store.one_state(), counted(played.store) as both:
+        assert results(played.store, ann) == results(played.store, ann) == first
+    assert len(both) < len(alone) + len(alone) / 2
+    with counted(played.store) as afterwards:
+        assert results(played.store, ann) == first
+    assert len(afterwards) == len(alone)
