@@ -8,7 +8,7 @@ worded rather than shown.
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import beyond_range, handover, hearing, import_path, mishaps, reruns, settled_theme, warm_up
+from ui import beyond_range, handover, hearing, import_path, mishaps, reruns, settled_theme, single_look, warm_up
 from ui.compression import CompressedStatic
 
 import_path.settle()
@@ -16,6 +16,7 @@ beyond_range.mend()
 reruns.mend()
 hearing.mend()
 settled_theme.mend()
+single_look.mend()
 app = st.App(
     "pages/door.py",
     routes=handover.ROUTES,

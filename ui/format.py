@@ -4,6 +4,7 @@ Every function takes the reader's language from the session unless ``language`` 
 """
 
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -16,6 +17,8 @@ MINUS = "\N{MINUS SIGN}"
 NOTHING = "–"
 """Shown where there is no figure yet."""
 
+KEPT = 8192
+"""figures of each kind whose words are kept: a class looks at the same ones"""
 _COMPACT_FROM = 10_000
 _HUGE = 1e15
 _MINUTE = 60
@@ -31,7 +34,7 @@ def number(value: float | None, decimals: int = 0, language: str | None = None) 
     """Return a plain number with its thousands grouped."""
     if value is None:
         return NOTHING
-    return _minus(format_decimal(_rounded(value, decimals), format=_pattern(decimals), locale=_in(language)))
+    return _grouped(_rounded(value, decimals), decimals, _in(language))
 
 
 def money(yuan: float | None, *, short: bool = False, language: str | None = None) -> str:
@@ -42,7 +45,7 @@ def money(yuan: float | None, *, short: bool = False, language: str | None = Non
     if short and size >= _COMPACT_FROM:
         digits = format_compact_decimal(size, locale=locale, fraction_digits=1)
     else:
-        digits = format_decimal(size, format="#,##0", locale=locale)
+        digits = _grouped(size, 0, locale)
     return f"{MINUS if yuan < 0 and size else ''}¥{digits}"
 
 
@@ -50,8 +53,7 @@ def percent(share: float | None, decimals: int = 1, language: str | None = None)
     """Return a share of 0..1 as per cent."""
     if share is None:
         return NOTHING
-    pattern = f"{_pattern(decimals)}%"
-    return _minus(format_percent(_rounded(share, decimals + 2), format=pattern, locale=_in(language)))
+    return _per_cent(_rounded(share, decimals + 2), decimals, _in(language))
 
 
 def signed(value: float | None, decimals: int = 0, language: str | None = None) -> str:
@@ -95,6 +97,16 @@ def time_of_day(moment: datetime, language: str | None = None) -> str:
 def day(moment: datetime, language: str | None = None) -> str:
     """Return the day on the reader's own calendar."""
     return format_date(moment.astimezone(_zone()).date(), format="medium", locale=_in(language))
+
+
+@lru_cache(maxsize=KEPT)
+def _grouped(value: float, decimals: int, locale: str) -> str:
+    return _minus(format_decimal(value, format=_pattern(decimals), locale=locale))
+
+
+@lru_cache(maxsize=KEPT)
+def _per_cent(share: float, decimals: int, locale: str) -> str:
+    return _minus(format_percent(share, format=f"{_pattern(decimals)}%", locale=locale))
 
 
 def _in(language: str | None) -> str:

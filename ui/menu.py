@@ -12,7 +12,9 @@ from game.actors import Actor
 from game.rules import Phase
 from game.views import Pulse
 from ui import live
-from ui.language import N_, _
+from ui.language import N_, _, current_language
+
+_KEPT = "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +143,18 @@ def _nothing() -> None:
 
 
 def _own(entry: Entry, *, hidden: bool) -> Page:
-    return st.Page(
-        f"{entry.key}.py",
-        title=_(entry.title),
-        icon=entry.icon,
-        url_path=entry.key,
-        visibility="hidden" if hidden else "visible",
-    )
+    """Give a page of the menu; a session keeps it, as to make one the library looks for its file each time."""
+    kept: dict[tuple[Entry, bool, str], Page] = st.session_state.setdefault(_KEPT, {})
+    which = (entry, hidden, current_language())
+    if which not in kept:
+        kept[which] = st.Page(
+            f"{entry.key}.py",
+            title=_(entry.title),
+            icon=entry.icon,
+            url_path=entry.key,
+            visibility="hidden" if hidden else "visible",
+        )
+    return kept[which]
 
 
 def _barred(entry: Entry) -> Page:

@@ -1,17 +1,22 @@
 """The one store of this server process."""
 
 import os
-
-import streamlit as st
+from threading import Lock
 
 from game.store import Store, open_store
+
+_opening = Lock()
+_opened: dict[str | None, Store] = {}
+"""by what ``DATABASE_URL`` named"""
 
 
 def store() -> Store:
     """Return the store that ``DATABASE_URL`` names, opened once per process."""
-    return _opened(os.environ.get("DATABASE_URL"))
-
-
-@st.cache_resource(show_spinner=False)
-def _opened(url: str | None) -> Store:
-    return open_store(url)
+    url = os.environ.get("DATABASE_URL")
+    known = _opened.get(url)
+    if known is not None:
+        return known
+    with _opening:
+        if url not in _opened:
+            _opened[url] = open_store(url)
+        return _opened[url]

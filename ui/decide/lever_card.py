@@ -3,11 +3,12 @@
 Whoever looks on at a teammate's tab reads it: words are drawn many times faster than fields that nobody may touch.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 
 from game.views import Desk
-from sim.levers import Kind, Lever, Value
+from sim.decisions import Decisions
+from sim.levers import Kind, Lever
 from sim.scenario import Scenario
 from ui import format as figures
 from ui.decide.lever_values import amount_words, same, value_words
@@ -48,7 +49,7 @@ def to_read(view: Desk, scenario: Scenario, levers: Iterable[Lever]) -> str:
 
 def _whole(view: Desk, scenario: Scenario, lever: Lever) -> str:
     language = current_language()
-    value = value_words(lever.key, view.draft.values.as_dict()[lever.key], scenario, language)
+    value = value_words(lever.key, getattr(view.draft.values, lever.key), scenario, language)
     return (
         f'<div class="lk-read-card st-key-card-{lever.key}">'
         f'<div class="lk-read-name">{escape(lever_name(lever.key, language))}</div>'
@@ -63,16 +64,16 @@ def words(view: Desk, scenario: Scenario, lever: Lever) -> str:
 
 def _facts(view: Desk, scenario: Scenario, lever: Lever) -> str:
     language = current_language()
-    now, before = view.draft.values.as_dict(), view.last_values.as_dict()
+    now, before = getattr(view.draft.values, lever.key), getattr(view.last_values, lever.key)
     parts = [_reach_words(view, lever) or _cost_words(view.draft.planned.get(lever.key, 0.0))]
-    if same(now[lever.key], before[lever.key]):
+    if same(now, before):
         parts.append(f'<span class="lk-muted">{escape(_("as last round"))}</span>')
     else:
-        was = _("was {value}").format(value=value_words(lever.key, before[lever.key], scenario, language))
+        was = _("was {value}").format(value=value_words(lever.key, before, scenario, language))
         parts.append(f'<span class="lk-changed">● {escape(was)}</span>')
     by = _set_by(view, lever.key)
     note = f'<div class="lk-by">{escape(by)}</div>' if by else ""
-    off = _idle(lever, now)
+    off = _idle(lever, view.draft.values)
     idle = f'<div class="lk-idle">{escape(_("Not in use: {lever}.").format(lever=off))}</div>' if off else ""
     return (
         f'<div class="lk-line">{escape(_what_it_does(lever, scenario))}</div>'
@@ -132,12 +133,12 @@ def _set_by(view: Desk, key: str) -> str:
     return _("{name} set this at {time}").format(name=change.by, time=figures.time_of_day(change.at))
 
 
-def _idle(lever: Lever, values: Mapping[str, Value]) -> str:
+def _idle(lever: Lever, values: Decisions) -> str:
     """Give in words what switches the lever off now, or nothing."""
     if lever.key not in IDLE:
         return ""
     other, off = IDLE[lever.key]
-    value = values[other]
+    value = getattr(values, other)
     switched_off = value == off or (off == "0" and isinstance(value, int | float) and value == 0)
     if not switched_off:
         return ""
