@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.exploring.questions import LIST
+from game.shown.sweeping import Turned
 from sim.decisions import Decisions, DecisionsRefused, check
 from sim.levers import AIMS, Kind, Lever, Value
 from sim.scenario import Scenario
@@ -32,6 +33,14 @@ def fitted(values: Mapping[str, object], scale: float, scenario: Scenario) -> Fi
     texts = {key: values.get(key, "") for key in AIMS}
     here = {key: text for key, text in texts.items() if text == "" or _means_something(key, text, levers, scenario)}
     return Fitted(check(levers | here, scenario), (*changed, *(key for key in AIMS if key not in here)))
+
+
+def fitted_stretch(turned: Turned, scale: float, scenario: Scenario) -> Turned:
+    """Fit the stretch through which a lever is turned, as :func:`fitted` does a plan's levers."""
+    lever = scenario.levers[turned.lever]
+    times = scenario.scale / scale if lever.kind in (Kind.MONEY, Kind.COUNT) else 1.0
+    low, high = (min(max(times * end, lever.low), lever.high) for end in (turned.low, turned.high))
+    return Turned(turned.lever, low, high, turned.points)
 
 
 def _means_something(key: str, text: object, levers: Mapping[str, Value], scenario: Scenario) -> bool:

@@ -8,6 +8,7 @@ from game import names
 from game.bounds import within
 from game.errors import Refused
 from game.exploring.questions import FEWEST_PLANS, MOST_PLANS, MOST_ROUNDS, scenario_sized
+from game.exploring.sweeping import axes_of
 from game.exploring.which_markets import numbers
 from game.shown.exploring import AskedPlans, Whence, WhichMarkets
 from game.shown.kept_plans import QuestionKept
@@ -24,19 +25,21 @@ def checked(question: QuestionKept) -> QuestionKept:
     """Give a question as it may be kept; whether somebody may ask it is looked at when they do.
 
     Raises:
-        Refused: ``out_of_bounds`` (plans, rounds, markets, the size), ``bad_markets``, ``unknown_scenario``,
-            ``no_such_round``, ``plan_name_missing``.
+        Refused: ``out_of_bounds`` (plans, rounds, markets, the size, what is turned), ``bad_markets``,
+            ``not_to_turn``, ``unknown_scenario``, ``no_such_round``, ``plan_name_missing``.
         sim.decisions.DecisionsRefused: a plan that is none.
     """
     asked = question.asked
-    within("plans", len(asked.plans), FEWEST_PLANS, MOST_PLANS)
+    within("plans", len(asked.plans), *((1, 1) if question.turned else (FEWEST_PLANS, MOST_PLANS)))
     within("plans", len(question.names), len(asked.plans), len(asked.plans))
     within("rounds", asked.rounds, 1, MOST_ROUNDS)
     scenario = scenario_sized(asked.whence.pack, question.scale)
     plans = tuple(check(values, scenario).as_dict() for values in asked.plans)
     said = tuple(_named(name) for name in question.names)
     place, markets = _place(asked.whence, scenario), _markets(asked.markets)
-    return QuestionKept(AskedPlans(place, plans, asked.rounds, markets), said, scenario.scale)
+    if question.turned:
+        axes_of(question.turned, scenario, len(numbers(markets)))
+    return QuestionKept(AskedPlans(place, plans, asked.rounds, markets), said, scenario.scale, question.turned)
 
 
 def kept(question: QuestionKept | None) -> Json | None:

@@ -68,23 +68,32 @@ def sweep_of(store: Store, session: Session, actor: Actor, asked: AskedSweep) ->
             ``decision_refused``, ``not_to_turn`` for a lever that is no number; as
             :func:`game.exploring.questions.beginning_of` does.
     """
-    within("levers", len(asked.levers), 1, MOST_LEVERS)
     within("rounds", asked.rounds, 1, MOST_ROUNDS)
     seeds = seeds_for(asked.markets)
     start, beginning = beginning_of(store, session, actor, asked.whence)
     scenario = sized(start, beginning)
-    axes = tuple(_axis(turned, scenario) for turned in asked.levers)
-    count = int(np.prod([len(axis) for axis in axes]))
-    within("points", count, FEWEST_POINTS, min(MOST_POINTS, MOST_RUNS // len(seeds)))
-    keys = tuple(turned.lever for turned in asked.levers)
-    if len(set(keys)) < len(keys):
-        raise Refused("not_to_turn", lever=keys[0])
+    axes, keys = axes_of(asked.levers, scenario, len(seeds)), tuple(turned.lever for turned in asked.levers)
     points = [dict(zip(keys, point, strict=True)) for point in product(*axes)]
     first = playable({**asked.plan, **points[0]}, scenario, beginning)  # the others are within their bounds too
     plans = [replace(first, **point) for point in points]  # type: ignore[arg-type]
     return SweepQuestion(
         key_of(start, plans, asked.rounds, seeds, "sweep"), keys, axes, _pieces(start, plans, asked, seeds)
     )
+
+
+def axes_of(levers: Sequence[Turned], scenario: Scenario, markets: int) -> tuple[tuple[float, ...], ...]:
+    """Give the values through which levers go in so many markets.
+
+    Raises:
+        Refused: ``out_of_bounds`` (levers, points, the stretch), ``not_to_turn``.
+    """
+    within("levers", len(levers), 1, MOST_LEVERS)
+    axes = tuple(_axis(turned, scenario) for turned in levers)
+    count = int(np.prod([len(axis) for axis in axes]))
+    within("points", count, FEWEST_POINTS, min(MOST_POINTS, MOST_RUNS // markets))
+    if len({turned.lever for turned in levers}) < len(levers):
+        raise Refused("not_to_turn", lever=levers[0].lever)
+    return axes
 
 
 def _pieces(start: Start, plans: Sequence[Decisions], asked: AskedSweep, seeds: Sequence[int]) -> tuple[Piece, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.shown.exploring import AskedPlans
+from game.shown.sweeping import Turned
 
 Begins = Literal["there", "own_team", "fresh"]
 """Where somebody asks a question that was kept: where it was asked; after the same round of the same game, but in the
@@ -22,13 +23,17 @@ class PlanMade:
 
 @dataclass(frozen=True, slots=True)
 class QuestionKept:
-    """What was asked of a plan and of those beside it: where they begin, over how many rounds, in which markets."""
+    """What was asked of a plan and of those beside it: where they begin, over how many rounds, in which markets.
+
+    With levers that are turned there is one plan: what does it do as they are?
+    """
 
     asked: AskedPlans
     names: tuple[str, ...]
     """of the plans, in their order"""
     scale: float
     """the size at which they were made"""
+    turned: tuple[Turned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ import pytest
 from game import commands
 from game.actors import identify
 from game.commands.kept_plans import LONGEST_NAME, MOST, carry_plan, drop_plan, keep_plan, share_plan
-from game.exploring.fitting import fitted
+from game.exploring.fitting import fitted, fitted_stretch
 from game.exploring.which_markets import numbers
 from game.records import scenario_at
 from game.shown.alone import OwnChoice
 from game.shown.exploring import AskedPlans, Whence, WhichMarkets
 from game.shown.kept_plans import PlanMade, QuestionKept
+from game.shown.sweeping import Turned
 from game.store import Store
 from game.views import desk
 from game.views.exploring import beginning
@@ -78,6 +79,39 @@ def test_a_plan_brings_its_question_along(lesson: Classroom) -> None:
     assert [plan["messages"] for plan in question.asked.plans] == [USUAL["messages"], 0.25]
     assert keep_plan(store, ann, "Calm", CALM) == number
     assert plan_by_link(store, ann, number).question is None, "the same name replaces all of it"
+
+
+@pytest.mark.parametrize(
+    ("turned", "plans", "code"),
+    [
+        ((Turned("agents", 4, 12, 3),), 1, ""),
+        ((Turned("agents", 4, 12, 3),), 2, "out_of_bounds"),
+        ((Turned("agents", 12, 4, 3),), 1, "out_of_bounds"),
+        ((Turned("agents", 4, 12, 3), Turned("agents", 4, 12, 3)), 1, "not_to_turn"),
+        ((Turned("channels", 0, 1, 3),), 1, "not_to_turn"),
+        ((Turned("agents", 4, 12, 3), Turned("pay", 0.8, 1.2, 100)), 1, "out_of_bounds"),
+    ],
+)
+def test_a_sweep_is_kept_with_a_plan_if_it_could_be_asked(
+    lesson: Classroom, turned: tuple[Turned, ...], plans: int, code: str
+) -> None:
+    ann, store = lesson.students["Ann"], lesson.store
+    asked = AskedPlans(Whence("eshop"), (USUAL,) * plans, 1, WhichMarkets(1))
+    question = QuestionKept(asked, ("Base",) * plans, 1.0, turned)
+    if code:
+        with refused(code):
+            keep_plan(store, ann, "Base", CALM, question)
+        return
+    seen = plan_by_link(store, ann, keep_plan(store, ann, "Base", CALM, question))
+    assert seen.question is not None
+    assert seen.question.turned == turned
+
+
+def test_a_stretch_is_fitted_to_another_size_and_its_bounds() -> None:
+    double = scenario_at("eshop", 2.0)
+    fit = fitted_stretch(Turned("agents", 4, 1e6, 3), 1.0, double)
+    assert (fit.low, fit.high, fit.points) == (8, double.levers["agents"].high, 3)
+    assert fitted_stretch(Turned("pay", 0.9, 1.1, 3), 1.0, double) == Turned("pay", 0.9, 1.1, 3)
 
 
 def kept_after_round_one(lesson: Classroom) -> int:

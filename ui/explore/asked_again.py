@@ -5,11 +5,14 @@ from dataclasses import replace
 import streamlit as st
 
 from game.actors import Actor
-from game.exploring.fitting import fitted
+from game.exploring.fitting import Fitted, fitted, fitted_stretch
 from game.shown.exploring import Whence
 from game.shown.kept_plans import Begins, QuestionKept
+from game.shown.sweeping import AskedSweep
 from ui import refusals
-from ui.explore import market_fields, start_choice, trying, verdicts
+from ui.decide.lever_values import value_words
+from ui.decide.lever_words import lever_name
+from ui.explore import market_fields, start_choice, sweep_form, trying, verdicts
 from ui.explore.bench import Bench
 from ui.explore.gathering import gather
 from ui.language import _, current_language, in_language, ngettext
@@ -27,15 +30,36 @@ def of_table(bench: Bench) -> QuestionKept:
 
 
 def said(question: QuestionKept, begins: Begins, actor: Actor) -> str:
-    """Say what is asked: which plans, over how many rounds, in which markets, and where they begin for who reads it."""
+    """Say what is asked: which plans, over how many rounds, in which markets, and where they begin for who reads it.
+
+    Of a sweep: which levers are turned, from where to where, instead of which plans.
+    """
     asked = question.asked
     plans = _(", ").join(verdicts.plain(name) for name in question.names)
     rounds = ngettext("{count} round", "{count} rounds", asked.rounds).format(count=asked.rounds)
     count = market_fields.count(asked.markets)
     markets = ngettext("in {count} market", "in {count} markets", count).format(count=count)
-    words = _("Its question: {plans}; {rounds} {markets}.").format(plans=plans, rounds=rounds, markets=markets)
+    words = _("Its question: {plans}; {rounds} {markets}.").format(
+        plans=_turned(question) or plans, rounds=rounds, markets=markets
+    )
     which = market_fields.which(asked.markets)
     return together([words, which, _where(asked.whence, begins, actor)], current_language())
+
+
+def _turned(question: QuestionKept) -> str:
+    """Say which levers are turned, from where to where; nothing where none is."""
+    language, plan = current_language(), verdicts.plain("".join(question.names[:1]))
+    words = [
+        _("{lever} from {low} to {high} in “{plan}” ({points} points)").format(
+            lever=lever_name(one.lever, language),
+            low=value_words(one.lever, one.low, None, language),
+            high=value_words(one.lever, one.high, None, language),
+            plan=plan,
+            points=one.points,
+        )
+        for one in question.turned
+    ]
+    return _(", ").join(words)
 
 
 def _where(whence: Whence, begins: Begins, actor: Actor) -> str:
@@ -82,12 +106,27 @@ def lay_out(bench: Bench, actor: Actor) -> None:
     question = st.session_state.pop(_PENDING, None)
     if not isinstance(question, QuestionKept) or bench.beginning.whence != question.asked.whence:
         return
-    fits = (fitted(values, question.scale, bench.scenario) for values in question.asked.plans)
+    fits = [fitted(values, question.scale, bench.scenario) for values in question.asked.plans]
+    if question.turned:
+        _turn(bench, actor, question, fits[0])
+        return
     bench.lay([*zip(question.names, fits, strict=True)])
     st.session_state[in_language(WAY)] = "plans"
     with refusals.shown():
         plans = tuple(dict(plan.values) for plan in bench.plans)
         trying.ask_anew(bench, actor, replace(question.asked, plans=plans))
+
+
+def _turn(bench: Bench, actor: Actor, question: QuestionKept, fit: Fitted) -> None:
+    """Ask a sweep: its plan beside what the company does, its levers and markets in the fields."""
+    bench.lay([("", Fitted(bench.beginning.usual, ())), (question.names[0], fit)])
+    plan, here = bench.plans[-1], question.asked
+    levers = tuple(fitted_stretch(turned, question.scale, bench.scenario) for turned in question.turned)
+    asked = AskedSweep(here.whence, dict(plan.values), levers, here.rounds, here.markets)
+    st.session_state[in_language(WAY)] = "lever"
+    sweep_form.lay_out(bench, plan, asked)
+    with refusals.shown():
+        sweep_form.ask(bench, actor, sweep_form.AskedBefore(asked, plan.name))
 
 
 def before(bench: Bench) -> None:
