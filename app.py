@@ -8,7 +8,18 @@ worded rather than shown.
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import beyond_range, handover, hearing, import_path, mishaps, reruns, settled_theme, single_look, warm_up
+from ui import (
+    beyond_range,
+    handover,
+    hearing,
+    import_path,
+    light_copies,
+    mishaps,
+    reruns,
+    settled_theme,
+    single_look,
+    warm_up,
+)
 from ui.compression import CompressedStatic
 
 import_path.settle()
@@ -17,6 +28,7 @@ reruns.mend()
 hearing.mend()
 settled_theme.mend()
 single_look.mend()
+light_copies.mend()
 app = st.App(
     "pages/door.py",
     routes=handover.ROUTES,
