@@ -17,7 +17,7 @@ def mended() -> Iterator[None]:
     light_copies.mend()
     yield
     for kind in (Cursor, SparseList):
-        del kind.__deepcopy__  # type: ignore[attr-defined, union-attr]
+        del kind.__deepcopy__  # type: ignore[union-attr]
 
 
 def places() -> list[Cursor]:

@@ -113,17 +113,21 @@ def _end_labels(figure: go.Figure, lines: Sequence[Line], last: int) -> None:
     low, high = figure.layout.yaxis.range
     ended = [(line, value) for line in lines if (value := line.last) is not None]
     places = style.spread_out([value for _line, value in ended], low, high)
-    for (line, value), place in zip(ended, places, strict=True):
-        text = f"{seat(line.seat).symbol} {figures.percent(value, 1, language='en')} {_short(line.name)}"
-        figure.add_annotation(
-            x=last,
-            y=place,
-            text=f"<b>{text}</b>" if line.own else text,
-            xanchor="left",
-            xshift=10,
-            showarrow=False,
-            font={"color": seat(line.seat).colour, "size": 12},
-        )
+    labels = [_end_label(line, value, last, place) for (line, value), place in zip(ended, places, strict=True)]
+    figure.update_layout(annotations=labels)  # at once: each one more would have all before it looked through again
+
+
+def _end_label(line: Line, value: float, last: int, place: float) -> dict[str, object]:
+    text = f"{seat(line.seat).symbol} {figures.percent(value, 1, language='en')} {_short(line.name)}"
+    return {
+        "x": last,
+        "y": place,
+        "text": f"<b>{text}</b>" if line.own else text,
+        "xanchor": "left",
+        "xshift": 10,
+        "showarrow": False,
+        "font": {"color": seat(line.seat).colour, "size": 12},
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +166,10 @@ def score_bars(teams: Sequence[ScoreBar], language: str) -> go.Figure:
 
 
 def _totals(figure: go.Figure, names: Sequence[str], totals: Sequence[float], language: str) -> None:
-    for name, total in zip(names, totals, strict=True):
-        figure.add_annotation(
-            x=total,
-            y=name,
-            text=f"<b>{figures.number(total, 1, language=language)}</b>",
-            xanchor="left",
-            xshift=4,
-            showarrow=False,
-        )
+    words = (f"<b>{figures.number(total, 1, language=language)}</b>" for total in totals)
+    beside = {"xanchor": "left", "xshift": 4, "showarrow": False}
+    places = zip(names, totals, words, strict=True)
+    figure.update_layout(annotations=[{"x": total, "y": name, "text": text, **beside} for name, total, text in places])
 
 
 def _bold(text: str, *, on: bool) -> str:
