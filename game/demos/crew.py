@@ -18,6 +18,7 @@ from typing import Literal, Protocol, TypeVar
 from joblib.externals.loky import ProcessPoolExecutor
 
 from game.aside import standing_back
+from game.demos import shelf
 from game.demos.answers import Answer, answer
 from game.demos.form import Demo, Step
 from game.demos.free import as_step
@@ -65,6 +66,10 @@ _asked = Memory(500)
 _waiting: dict[Hashable, Question] = {}
 _given: list[float] = []
 """when workers were last given something, if they ever were"""
+_coming: "list[Future[dict[str, Found]]]" = []
+"""what workers began with when they were last woken"""
+_ahead: set[str] = set()
+"""lessons whose first question somebody has had worked out before it was opened; "" when there are no more"""
 _lock = Lock()
 
 
@@ -102,6 +107,7 @@ def forget() -> None:
     with _lock:
         _asked.forget()
         _waiting.clear()
+        _ahead.clear()
 
 
 def come() -> "list[Future[dict[str, Found]]]":
@@ -120,7 +126,26 @@ def wake() -> None:
     """Have workers come before a lesson is chosen, and stay; call it as long as somebody may choose."""
     with _lock:
         if not _given or time.monotonic() - _given[-1] > AGAIN_SECONDS:
-            come()
+            _coming[:] = come()
+
+
+def look_ahead() -> None:
+    """Have one more lesson's first question worked out, if nobody waits for anything; call it while somebody chooses.
+
+    One at a time, so that whoever opens a lesson is not kept waiting by those that nobody has opened.
+    """
+    wake()
+    with _lock:
+        busy = any(question.state == "running" for question in _waiting.values())
+        if busy or not all(coming.done() for coming in _coming):
+            return
+        if "" in _ahead:
+            return
+        lesson = next((demo for key, demo in shelf.playable().items() if key not in _ahead), None)
+        _ahead.add("" if lesson is None else lesson.key)
+    if lesson is not None:
+        with suppress(Refused):
+            ask(lesson, lesson.steps[0])
 
 
 def get_ready(demo: Demo) -> None:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from types import SimpleNamespace
 
 import pytest
@@ -91,6 +91,31 @@ def test_workers_come_while_somebody_chooses_and_stay_as_long(
         monkeypatch.setattr(crew, "AGAIN_SECONDS", idle)
         crew.wake()
         assert len(one_thread) == given
+
+
+def test_first_questions_are_worked_out_one_at_a_time_while_somebody_chooses(
+    one_thread: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lessons = {key: shelf.load(key) for key in ("queue", "waking_sleepers")}
+    monkeypatch.setattr(crew, "_given", [])
+    monkeypatch.setattr(crew, "_ahead", set())
+    monkeypatch.setattr("game.demos.shelf.playable", lambda: lessons)
+    crew.look_ahead()
+    assert len(one_thread) == crew.WORKERS, "workers come first"
+    steps = [lesson.steps[0] for lesson in lessons.values()]
+    for _beat in range(1000):
+        wait(crew._coming, 30)
+        crew.look_ahead()
+        asked = [piece.step for piece in one_thread if isinstance(piece, work.Piece)]
+        if asked.count(steps[1]):
+            break
+        assert asked in ([], [steps[0]] * len(steps[0].seeds))
+        crew.ask(lessons["queue"], steps[0]).wait(30)
+    assert asked == [steps[0]] * len(steps[0].seeds) + [steps[1]] * len(steps[1].seeds)
+    crew.ask(lessons["waking_sleepers"], steps[1]).wait(30)
+    crew.look_ahead()
+    crew.look_ahead()
+    assert len(one_thread) == crew.WORKERS + len(asked)
 
 
 def test_a_worker_knows_of_nothing_but_playing() -> None:

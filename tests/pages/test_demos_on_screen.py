@@ -33,6 +33,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "_workers", AtOnce)
     monkeypatch.setattr(crew, "get_ready", lambda _demo: None)
     monkeypatch.setattr(crew, "wake", lambda: None)
+    monkeypatch.setattr(crew, "look_ahead", lambda: None)
     monkeypatch.setattr(crew, "_asked", Memory(50))
 
 

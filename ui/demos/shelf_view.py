@@ -14,9 +14,9 @@ from ui.packs import playable
 
 
 def draw(*, teacher: bool) -> None:
-    """Draw the shelf; while somebody chooses, workers come, and stay."""
+    """Draw the shelf; while somebody chooses, workers come and look ahead."""
     crew.wake()
-    live.each_beat(crew.wake)
+    live.each_beat(crew.look_ahead)
     st.title(_("Demos"), anchor=False)
     st.write(
         _("A question, a guess, the run, the answer: short lessons, each worked out by the engine while you watch.")
