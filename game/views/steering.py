@@ -1,6 +1,8 @@
 """The cockpit: everything the teacher steers by."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -68,43 +70,64 @@ def _cockpit(found: Record, room: Room, tiles: tuple[TeamTile, ...], unseated: t
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is read once for the tiles of all teams."""
+
+    names: Mapping[int, str]
+    """of everybody of the room"""
+    moved: datetime | None
+    """when the round at hand was opened, or the clock was last let run"""
+    before: Mapping[int, str | None]
+    """by team: where the decisions came from that were played in the round before"""
+
+
 def _tiles(found: Record, members: dict[int, tuple[MemberTag, ...]]) -> tuple[TeamTile, ...]:
-    rows = round_rows(found.session, found.game)
-    return tuple(_tile(found, team, members.get(team.id, ()), rows.get(team.id)) for team in found.teams)
+    rows, said = round_rows(found.session, found.game), _said(found)
+    return tuple(_tile(found, team, members.get(team.id, ()), rows.get(team.id), said) for team in found.teams)
 
 
-def _tile(found: Record, team: Team, members: tuple[MemberTag, ...], row: Decision | None) -> TeamTile:
-    return TeamTile(
-        tag=team_tag(team),
-        members=members,
-        draft_version=0 if row is None else row.version,
-        draft_by=_name(found.session, None if row is None else row.draft_by),
-        draft_at=None if row is None else row.draft_at,
-        submitted_by=_name(found.session, None if row is None else row.submitted_by),
-        submitted_at=None if row is None else row.submitted_at,
-        submitted=row is not None and row.submitted is not None,
-        stuck=_stuck(found, team, row),
-        last_source=_last_source(found, team, row),
-    )
-
-
-def _stuck(found: Record, team: Team, row: Decision | None) -> bool:
-    game = found.game
-    if game.phase != Phase.OPEN or team.kind != "people" or (row is not None and row.submitted is not None):
-        return False
+def _said(found: Record) -> _Said:
+    session, game, before = found.session, found.game, found.game.round - 1
+    names = select(Member.id, Member.name).where(Member.room_id == game.room_id)
     moved = select(Event.at).where(Event.game_id == game.id, Event.what.in_(_OPENERS)).order_by(Event.id.desc())
-    since = max(filter(None, (found.session.scalar(moved.limit(1)), None if row is None else row.draft_at)))
-    return found.store.now() - since > timedelta(seconds=STUCK_SECONDS)
+    sources = select(Decision.team_id, Decision.source).where(Decision.game_id == game.id, Decision.round == before)
+    played = sources.where(Decision.branch == found.line.holder(before)) if before > 0 else None
+    return _Said(
+        dict(session.execute(names).all()),
+        session.scalar(moved.limit(1)),
+        {} if played is None else dict(session.execute(played).all()),
+    )
 
 
 _OPENERS = ("open_round", "next_round", "go_back", "resume")
 
 
-def _last_source(found: Record, team: Team, row: Decision | None) -> str | None:
-    if row is not None and row.source is not None:
-        return row.source
-    before = found.decision(found.game.round - 1, team) if found.game.round > 1 else None
-    return None if before is None else before.source
+def _tile(found: Record, team: Team, members: tuple[MemberTag, ...], row: Decision | None, said: _Said) -> TeamTile:
+    before = said.before.get(team.id)
+    if row is None:
+        nothing = (0, None, None, None, None)
+        stuck = _stuck(found, team, said.moved)
+        return TeamTile(team_tag(team), members, *nothing, submitted=False, stuck=stuck, last_source=before)
+    return TeamTile(
+        tag=team_tag(team),
+        members=members,
+        draft_version=row.version,
+        draft_by=None if row.draft_by is None else said.names[row.draft_by],
+        draft_at=row.draft_at,
+        submitted_by=None if row.submitted_by is None else said.names[row.submitted_by],
+        submitted_at=row.submitted_at,
+        submitted=row.submitted is not None,
+        stuck=row.submitted is None and _stuck(found, team, said.moved, row.draft_at),
+        last_source=row.source or before,
+    )
+
+
+def _stuck(found: Record, team: Team, *moments: datetime | None) -> bool:
+    """Say whether nothing has come from a team of people since the last of some moments for too long."""
+    if found.game.phase != Phase.OPEN or team.kind != "people":
+        return False
+    return found.store.now() - max(filter(None, moments)) > timedelta(seconds=STUCK_SECONDS)
 
 
 def _all_in(tiles: tuple[TeamTile, ...]) -> bool:
@@ -139,7 +162,3 @@ def _branches(found: Record) -> tuple[BranchView, ...]:
 def _log(session: Session, game: Game) -> tuple[Logged, ...]:
     lines = select(Event).where(Event.game_id == game.id).order_by(Event.id.desc()).limit(LOG_LINES)
     return tuple(Logged(line.at, line.who, line.what, line.details) for line in session.scalars(lines))
-
-
-def _name(session: Session, member_id: int | None) -> str | None:
-    return None if member_id is None else session.get_one(Member, member_id).name
