@@ -117,13 +117,19 @@ def _on_shelf(bench: Bench, one: PlanKept, actor: Actor) -> None:
             )
         if one.shared:
             st.code(f"{address.base()}/explore?{PARAMETER}={one.id}", language=None, wrap_lines=True)
-            st.caption(
-                _("Everybody in your class can open this link.")
-                if one.question is None
-                else _("Everybody in your class can open this link: it asks the same question, with all of its plans.")
-            )
-            if one.held:
-                st.caption(_("Other teams can open it once the game has ended: it shows what this team decides."))
+            st.caption(_whose_link(one))
+
+
+def _whose_link(one: PlanKept) -> str:
+    """Say for whom the link of a shared plan opens, and what it does."""
+    if one.held:
+        return _(
+            "The team and the teacher can open this link now, the rest of the class once the game has ended: it shows "
+            "what the team decides. It asks the same question, with all of its plans."
+        )
+    if one.question is None:
+        return _("Everybody in your class can open this link.")
+    return _("Everybody in your class can open this link: it asks the same question, with all of its plans.")
 
 
 def _take(bench: Bench, one: PlanKept) -> None:
