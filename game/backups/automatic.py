@@ -56,6 +56,8 @@ def _work(store: Store) -> None:
 def back_up(store: Store) -> None:
     """Make a backup now, in a process of its own, and log what came of it."""
     what, said = _in_a_process(store.engine.url.render_as_string(hide_password=False))
+    if store.closed.is_set():
+        return  # the server went meanwhile: nobody reads it here any more
     with suppress(StoreRefused), store.write() as session:  # a store that cannot write has told so on every screen
         note(store, session, None, what, None, **said)
 
