@@ -1,5 +1,6 @@
 """A fresh store per test, people in it, and pages opened as one of them in either language."""
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,7 +11,8 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from game import commands
+from game import aside, commands
+from game.exploring.trial import Piece, tried
 from game.store import Store
 from tests.game.classroom import known_market
 from tests.pages.school import PASSWORD, Class, Opening, actor
@@ -88,3 +90,14 @@ def visit(store: Store) -> Opening:  # noqa: ARG001 - a page needs a store
         return screen.run()
 
     return open_page
+
+
+@pytest.fixture
+def plans_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pieces are worked on in this process, and each market is made once for all tests."""
+
+    def here(_work: object, pieces: Sequence[Piece]) -> Iterator[object]:
+        return (tried(piece) for piece in pieces)
+
+    monkeypatch.setattr(aside, "anywhere", here)
+    monkeypatch.setattr("game.exploring.crew.wake", lambda: None)
