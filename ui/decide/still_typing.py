@@ -3,8 +3,8 @@
 A number field keeps to itself what is typed until one leaves it. Shortly before the clock runs out that is seen to
 (:mod:`ui.decide.leaving`), but a teacher may close a round early, and nobody knows when. So a small script lets a
 number count that has rested for a moment (``REST`` milliseconds; ``POINT`` where Streamlit writes decimals anew, which
-would be in the way of somebody who types on). What was typed in the moment before the page moved on, or rests in its field
-beyond the lever's range, is told where one is by then, by the browser itself: the server has never heard of it.
+would be in the way of somebody who types on). What was typed in the moment before the page moved on, or rests in its
+field beyond the lever's range, is told where one is by then, by the browser itself: the server has never heard of it.
 """
 
 import json
