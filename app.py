@@ -5,8 +5,12 @@ the server is warm before the first visitor, a browser fetches here what it keep
 worded rather than shown.
 """
 
+from pathlib import Path
+
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 
 from ui import (
     beyond_range,
@@ -31,7 +35,7 @@ single_look.mend()
 light_copies.mend()
 app = st.App(
     "pages/door.py",
-    routes=handover.ROUTES,
+    routes=[*handover.ROUTES, Mount("/app/static", StaticFiles(directory=Path(__file__).resolve().parent / "static"))],
     middleware=[Middleware(CompressedStatic)],
     lifespan=warm_up.lifespan,
     on_script_error=mishaps.shown,

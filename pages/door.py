@@ -4,17 +4,13 @@ Whoever opens a page that is not theirs, even by its address right after a resta
 registered pages run. Players follow their game from phase to phase; teachers go where they like.
 """
 
-from pathlib import Path
-
 import streamlit as st
 
 from ui import arrival, chrome, handover, live, menu, refusals, school_account, spoken, turns
 from ui.decide import still_typing, through_trouble, too_late
 from ui.demos import class_card
 
-ICON = Path(__file__).resolve().parent.parent / "static" / "favicon.png"
-
-st.set_page_config(page_title="Liuke 留客", page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(page_title="Liuke 留客", page_icon=chrome.ICON, layout="wide", initial_sidebar_state="collapsed")
 chrome.dress()
 with refusals.shown(), through_trouble.kept():
     here = live.glance()

@@ -21,6 +21,8 @@ from ui.words import round_name, team_name
 
 STYLE = Path(__file__).with_name("style.css")
 HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
+ICON = "/app/static/favicon.png"
+"""an address that ``app.py`` serves: a file would be read and looked through at every run of every page"""
 
 
 def dress() -> None:
