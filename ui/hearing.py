@@ -11,7 +11,8 @@ And whoever taps something in a part of the page that has got another place mean
 moves all that follows) is heard: Streamlit would let the tap fall with the part.
 
 What somebody presses is done with what they set before: what a button does was settled when it was drawn last, so a
-press waits until the page has been drawn with what was set.
+press waits until the page has been drawn with what was set. It waits for the further parts that a run has asked for
+too: drawn together with a press, which tells what the controls held before, they would be undone.
 
 And runs take turns (:mod:`ui.turns`): else they share the interpreter with each other and with the one loop that
 carries every word to and from all browsers, which then hardly gets a turn itself. What a run asks for when it ends (a
@@ -99,11 +100,11 @@ def _deal_with(session: AppSession) -> None:
 
 
 def _let_it_be_drawn(session: AppSession, request: ClientState | None) -> None:
-    """Let a press wait (raise) until what its person set or tapped before stands on the page."""
+    """Let a press wait (raise) until what its person set or tapped before, and what a run asked for, is drawn."""
     runner = session._scriptrunner
     if request is None or runner is None or not reruns.pressed(request.widget_states):
         return
-    if reruns.is_at_work_for_a_person(runner._requests):
+    if reruns.draws(runner._requests):
         raise _TooEarlyError
 
 

@@ -67,11 +67,11 @@ def by_a_person(data: RerunData) -> bool:
     return data.widget_states is not None and not data.is_auto_rerun
 
 
-def is_at_work_for_a_person(requests: ScriptRequests) -> bool:
-    """Say whether something that somebody tapped or set waits, or is being drawn."""
+def draws(requests: ScriptRequests) -> bool:
+    """Say whether anything but a beat waits or is being drawn: what somebody tapped or set, or what a run asked for."""
     at_work = _asked.get(requests)
-    waits = requests._state is ScriptRequestType.RERUN and by_a_person(requests._rerun_data)
-    return waits or (at_work is not None and by_a_person(at_work))
+    waits = requests._state is ScriptRequestType.RERUN and not requests._rerun_data.is_auto_rerun
+    return waits or (at_work is not None and not at_work.is_auto_rerun)
 
 
 def _next(requests: ScriptRequests) -> ScriptRequest:
@@ -123,8 +123,8 @@ def _considerate(requests: ScriptRequests, new: RerunData) -> bool:
 
 def _before_it_is_heard(beat: RerunData, drawing: RerunData) -> RerunData:
     """Give a beat without what the controls hold, where it meets parts that a run before it has asked for."""
-    draws = drawing.widget_states is None and bool(drawing.fragment_id_queue)
-    return replace(beat, widget_states=None) if draws and _only_beats(beat) else beat
+    asked_for = drawing.widget_states is None and bool(drawing.fragment_id_queue)
+    return replace(beat, widget_states=None) if asked_for and _only_beats(beat) else beat
 
 
 def _only_beats(data: RerunData) -> bool:

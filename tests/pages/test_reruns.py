@@ -134,22 +134,21 @@ def test_what_somebody_set_is_told_also_where_a_beat_and_parts_of_the_page_come_
 
 
 @pytest.mark.usefixtures("mended")
-def test_one_knows_whether_something_of_a_person_waits_or_is_drawn() -> None:
-    requests = ScriptRequests()
-
-    def at_work() -> bool:
-        return reruns.is_at_work_for_a_person(requests)
-
-    requests.request_rerun(A_BEAT)
-    assert not at_work()
-    requests.on_scriptrunner_ready()
-    assert not at_work()
-    requests.request_rerun(setting(HERE, agents=8))
-    assert at_work()
-    assert requests.on_scriptrunner_yield() is not None
-    assert at_work()
-    requests.on_scriptrunner_ready()
-    assert not at_work()
+def test_one_knows_whether_anything_but_a_beat_waits_or_is_drawn() -> None:
+    for asked in (setting(HERE, agents=8), FURTHER_PARTS, BEAT):
+        requests = ScriptRequests()
+        seen = [reruns.draws(requests)]
+        for step in (
+            lambda: requests.request_rerun(A_BEAT),  # noqa: B023
+            requests.on_scriptrunner_ready,
+            lambda: requests.request_rerun(asked),  # noqa: B023
+            lambda: requests.request_rerun(A_BEAT),  # noqa: B023
+            requests.on_scriptrunner_ready,
+            requests.on_scriptrunner_ready,
+        ):
+            step()
+            seen.append(reruns.draws(requests))
+        assert seen == [False, False, False, True, True, True, False]
 
 
 def test_without_the_mending_a_beat_undoes_it(monkeypatch: pytest.MonkeyPatch) -> None:
