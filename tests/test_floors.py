@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.source_trees import tree_of
+
 HOUSE = Path(__file__).resolve().parent.parent
 
 FLOORS = ("sim", "game", "ui", "pages")
@@ -40,7 +42,7 @@ def files_of(floor: str) -> list[Path]:
 
 
 def imports_of(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

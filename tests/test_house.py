@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.source_trees import tree_of
+
 HOUSE = Path(__file__).resolve().parent.parent
 
 NOT_A_NAME = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "tools", "stuff"}
@@ -80,7 +82,7 @@ def test_no_function_is_too_long_to_read() -> None:
         f"{path.as_posix()} {node.name}": lines_of(node)
         for path in code()
         if path.parts[0] != "tests"
-        for node in ast.walk(ast.parse((HOUSE / path).read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(HOUSE / path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
     too_long = {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION}

@@ -20,6 +20,7 @@ from sim.parameters.lever_words import EFFECT, LEVER
 from sim.parameters.pack_words import PACK, SEGMENT
 from sim.scenario import Quantity
 from tests.model_equations import EQUATIONS
+from tests.source_trees import tree_of
 
 HOUSE = Path(__file__).resolve().parent.parent
 BOTH = sorted(DOCUMENTS)
@@ -98,7 +99,7 @@ def page(language: str) -> str:
 
 def named_numbers(room: str) -> Iterator[str]:
     """The upper-case names that a room gives to numbers, to tables and to mappings of numbers."""
-    tree = ast.parse((HOUSE / catalogue.file_of(room)).read_text(encoding="utf-8"))
+    tree = tree_of(HOUSE / catalogue.file_of(room))
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         said = isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None and is_number(node.value)

@@ -12,6 +12,7 @@ from babel.messages.catalog import Message
 
 from game.errors import CODES
 from locales import LANGUAGES, SOURCE, catalogue_files, read_catalogue, translator
+from tests.source_trees import tree_of
 from ui.refusals import WORDS
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -62,7 +63,7 @@ def said() -> dict[Key, list[str]]:
     found: dict[Key, list[str]] = {}
     for folder in FOLDERS:
         for path in sorted((HOUSE / folder).rglob("*.py")):
-            for key, line in messages(ast.parse(path.read_text(encoding="utf-8"))):
+            for key, line in messages(tree_of(path)):
                 found.setdefault(key, []).append(f"{path.relative_to(HOUSE)}:{line}")
     return found
 

@@ -7,6 +7,7 @@ from string import Formatter
 
 import sim
 from locales import FOLDER, read_catalogue
+from tests.source_trees import tree_of
 
 CATALOGUE = FOLDER / "zh" / "LC_MESSAGES" / "sim.po"
 
@@ -16,7 +17,7 @@ def said() -> set[str]:
 
 
 def messages(path: Path) -> Iterator[str]:
-    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for call in ast.walk(tree_of(path)):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "translate":
             yield from (str(part.value) for part in call.args if isinstance(part, ast.Constant))
 
