@@ -3,6 +3,9 @@
 Each gives the record of a line of play, the current one or one that was left, within the caller's transaction.
 """
 
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
 from sqlalchemy.orm import Session
 
 from game.actors import Actor
@@ -13,6 +16,8 @@ from game.records import Record, record
 from game.rules import Phase, Standpoint, revealed_rounds
 from game.store import Store
 from game.store.tables import Game, Team
+
+Shown = TypeVar("Shown")
 
 
 def team_line(
@@ -54,6 +59,15 @@ def open_line(
         require_ended(game)
     require_begun(game)
     return on_line(record(store, session, game), branch)
+
+
+def read_alike(store: Store, game: Game, what: tuple[Hashable, ...], read: Callable[[], Shown]) -> Shown:
+    """Give what ``read`` gives of a game, read once for all who are shown the same while its version stands.
+
+    When results come out, five teammates look at them at once. ``what`` names what is read and for whom; it must depend
+    on nothing that a screen is not told of (:mod:`game.bumps`).
+    """
+    return store.alike.recall((game.id, game.version, *what), read)
 
 
 def require_ended(game: Game) -> None:

@@ -64,4 +64,5 @@ with refusals.shown(), through_trouble.kept():
         draft_sync.catch_up(scope, view, scenario)
     if view.may_edit and view.teammates:
         live.hasten()
-    live.each_beat(budget_bar.Beat(plan, here.actor))
+    beat = budget_bar.Beat(plan, here.actor)
+    live.each_beat(beat, beat.at_rest)

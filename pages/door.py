@@ -37,7 +37,7 @@ with refusals.shown(), through_trouble.kept():
     spoken.draw(here)
     class_card.draw(here)
     live.begin(here)
-    live.each_beat(handover.watch)
+    live.each_beat(handover.watch, handover.at_rest)
     class_card.watch(here)
     with live.watching(here.mark, lead):
         page.run()

@@ -17,4 +17,5 @@ elif here.my_team is None:
     seating.choice(me, here)
 else:
     seating.own_team(me, here)
-live.each_beat(seating.Company(me))
+company = seating.Company(me)
+live.each_beat(company, company.at_rest)

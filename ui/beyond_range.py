@@ -1,7 +1,7 @@
 """A number that its field cannot hold reaches the command, which refuses it in words and changes nothing.
 
 A browser's own field does not send such a number; who speaks to the server without one may. Streamlit would take the
-field's lowest number for it, in silence.
+number with which the field began for it, in silence.
 """
 
 from math import isfinite

@@ -20,7 +20,8 @@ from streamlit import config
 
 from game.commands import Kept, arrived, keep, keeping_ticket, waits
 from game.errors import Refused
-from ui import cookies
+from game.views import Pulse
+from ui import cookies, rest
 from ui.store import store
 
 TEACHER, PLAYER = "teacher", "player"
@@ -96,6 +97,11 @@ def watch() -> None:
     settled = [_settled(hat, pending) for hat, pending in list(_pending().items())]
     if "overdue" in settled:
         st.rerun()
+
+
+def at_rest(_seen: Pulse) -> rest.WaitsFor | None:
+    """Wait for nothing, once no cookie is on its way."""
+    return None if _pending() else rest.nothing
 
 
 def _settled(hat: str, pending: Pending) -> str:

@@ -28,7 +28,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
-from ui import reruns, turns
+from ui import reruns, rest, turns
 
 SOON = 0.005
 """seconds after which a request that came too early is tried again"""
@@ -60,7 +60,7 @@ def _in_turn(runner: ScriptRunner, data: RerunData) -> None:
             return
         page = runner._get_script_run_ctx().page_script_hash
         data = replace(_of_page(data, page), fragment_id_queue=still_there)
-    with turns.taken(ahead=_goes_on(data)):
+    with turns.taken(ahead=_goes_on(data)), rest.run_of(runner._session_id, data):
         _run(runner, data)
 
 
@@ -75,8 +75,10 @@ def _of_page(beat: RerunData, page: str) -> RerunData:
 
 
 def _in_line(session: AppSession, request: ClientState | None) -> None:
-    """Deal with a request after those before it."""
+    """Deal with a request after those before it; not with the beat of a watcher at rest."""
     line = _lines.setdefault(session, deque())
+    if not line and rest.lets_pass(session.id, request):
+        return
     line.append(request)
     if len(line) == 1:
         _deal_with(session)
@@ -121,6 +123,7 @@ def _not_in_vain(session: AppSession, request: ClientState | None) -> ClientStat
         vain.clear()
         return request
     if session.has_fragment(request.fragment_id):
+        vain.pop(request.fragment_id, None)
         return request
     if not request.is_auto_rerun:
         return _for_the_whole_page(request, session._client_state.page_script_hash)

@@ -2,14 +2,15 @@
 
 import secrets
 import time
+from collections.abc import Hashable
 
 import streamlit as st
 
 from game.actors import Actor
 from game.commands import choose_team, rename_team
 from game.rules import ROLES, Phase
-from game.views import Lobby, LobbyTeam
-from ui import device, identity, live, refusals, theme
+from game.views import Lobby, LobbyTeam, Pulse
+from ui import device, identity, live, refusals, rest, theme
 from ui.language import _, choices, in_language, ngettext
 from ui.store import store
 from ui.words import PHASES, ROLE_LINES, name, team_name
@@ -38,6 +39,14 @@ class Company:
         others = now.activity != self._seen.activity and time.monotonic() - self._drawn > OTHERS
         if now.team_version != self._seen.team_version or others:
             st.rerun()
+
+    def at_rest(self, seen: Pulse) -> rest.WaitsFor | None:
+        """Wait for company; None while the page does not show yet who has come."""
+        return self._others if self._others(seen) == self._others(self._seen) else None
+
+    @staticmethod
+    def _others(now: Pulse | None) -> Hashable:
+        return now and (now.team_version, now.activity)
 
 
 def recovery_notice() -> None:

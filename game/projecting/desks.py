@@ -217,15 +217,6 @@ def _row(store: Store, session: Session, place: Place, name: str, found: Range) 
     )
 
 
-_desks: dict[str, Desks] = {}
-_making = Lock()
-
-
 def desks(store: Store) -> Desks:
     """Give the desks of this server."""
-    with _making:
-        for owner in [owner for owner, kept in _desks.items() if kept.over]:
-            del _desks[owner]
-        if store.owner not in _desks:
-            _desks[store.owner] = Desks(store)
-        return _desks[store.owner]
+    return store.companion(Desks)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event, local
-from typing import Any
+from threading import Event, Lock, local
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Executable, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -23,6 +23,7 @@ from game.store.failures import refusal
 from game.store.memory import Memory
 from game.store.migrating import migrate
 
+Companion = TypeVar("Companion")
 DEFAULT = "sqlite:///data/liuke.db"
 HIGHEST = 2**31 - 1
 """number that a row can bear"""
@@ -55,9 +56,14 @@ class Store:
         self.worlds = Memory(20)
         """markets and logs of rounds, some 3 MB each with twelve teams: a class of eight rounds asks for 17"""
         self.reports = Memory(128)
+        self.alike = Memory(256)
+        """what several screens are shown of one version of a game (:func:`game.looking_back.read_alike`)"""
         self.studies = Memory(64)
         """what teams' analysts worked out, each good for a round"""
         self._here = local()
+        self._to_see_to: list[Callable[[], object]] = []
+        self._companions: dict[object, Any] = {}
+        self._making = Lock()
         self._writing = engine.execution_options(writing=True)
         self._writes = sessionmaker(self._writing, expire_on_commit=False)
         sqlite = engine.dialect.name == "sqlite"
@@ -111,18 +117,35 @@ class Store:
 
     def peek(self, statement: str, values: Sequence[object]) -> tuple[Any, ...] | None:
         """Read one row by plain SQL with ``?`` marks: the cheap way, for what is polled."""
+        return next(iter(self.peek_all(statement, values)), None)
+
+    def peek_all(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Read a few rows as :meth:`peek` reads one."""
         if any(isinstance(value, int) and abs(value) > HIGHEST for value in values):
-            return None  # no row bears such a number, and no database takes it
+            return []  # no row bears such a number, and no database takes it
         if self.engine.dialect.paramstyle != "qmark":
             statement = statement.replace("?", "%s")
         with refusing(), self._peeks.connect() as connection:
             plain = tuple(int(value) if isinstance(value, bool) else value for value in values)  # PostgreSQL is strict
-            row = connection.exec_driver_sql(statement, plain).first()
-            return None if row is None else tuple(row)
+            return [tuple(row) for row in connection.exec_driver_sql(statement, plain)]
+
+    def companion(self, kind: Callable[["Store"], Companion]) -> Companion:
+        """Give what this server has one of beside the store, made when it is first asked for."""
+        with self._making:
+            if kind not in self._companions:
+                self._companions[kind] = kind(self)
+            found: Companion = self._companions[kind]
+            return found
+
+    def before_closing(self, see_to: Callable[[], object]) -> None:
+        """Have something seen to once the store is closed, before its connections are given back."""
+        self._to_see_to.append(see_to)
 
     def close(self) -> None:
         """Give all connections back."""
         self.closed.set()
+        while self._to_see_to:
+            self._to_see_to.pop()()
         self.engine.dispose()
 
 

@@ -1,5 +1,6 @@
 """What each audience may see: allow-listed, frozen values, checked for who asks."""
 
+from game.pulses import Pulse
 from game.shown.customers import CustomerFile, CustomerTable, GradeRuleShown, TargetListShown
 from game.shown.departures import Leaver, Leavers, Which
 from game.shown.figures import (
@@ -49,7 +50,7 @@ from game.views.entering import lobby, own_team
 from game.views.information import after_the_survey, bought_studies
 from game.views.lesson_plan import LessonPlan, lesson_plan
 from game.views.line_history import line_history, lines
-from game.views.live import Pulse, pulse
+from game.views.live import pulse
 from game.views.luck_band import luck_band, luck_progress
 from game.views.messages import Said, messages
 from game.views.replays import again

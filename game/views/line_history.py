@@ -4,6 +4,7 @@ from game.actors import Actor
 from game.authority import game_of, require_teacher, room_game
 from game.drafts import differing
 from game.lines import Line, line_of, lines_of, on_line
+from game.looking_back import read_alike
 from game.records import Record, record
 from game.rules import PRACTICE_BRANCH, Phase, revealed_rounds
 from game.shown.lines import LinePlayed, LineRound, LineTeam, LineView
@@ -20,7 +21,7 @@ def lines(store: Store, actor: Actor, game_id: int | None = None) -> tuple[LineV
         game = game_of(session, actor, game_id)
         if game.branch == PRACTICE_BRANCH:
             return ()
-        views = [_view(line) for line in lines_of(session, game)]
+        views = read_alike(store, game, ("lines",), lambda: [_view(line) for line in lines_of(session, game)])
         everything = actor.kind == "teacher"
         return tuple(view for view in views if everything or view.current or _shows_something(view))
 

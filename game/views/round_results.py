@@ -5,7 +5,7 @@ from game.aims import reached
 from game.authority import game_of, named, require_begun, room_game, team_of
 from game.errors import Refused
 from game.known_reports import as_known
-from game.looking_back import team_line
+from game.looking_back import read_alike, team_line
 from game.markets import log_of, world_after
 from game.records import Record, record
 from game.rules import PRACTICE_ROUND, Phase
@@ -32,7 +32,9 @@ def results(
         found, team = team_line(store, session, actor, team_id, branch)
         if team.kind == "absent":
             raise Refused("team_not_in_game", team=team.name)
-        return _results(found, team, visible_round(found, round_number))
+        number = visible_round(found, round_number)
+        whose = ("results", branch, number, team.id, team.version)
+        return read_alike(store, found.game, whose, lambda: _results(found, team, number))
 
 
 def _results(found: Record, team: Team, number: int) -> Results:

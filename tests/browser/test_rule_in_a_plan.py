@@ -44,6 +44,7 @@ def sees_one_card_open_at_a_time(player: Student) -> None:
     player.tab("Care")
     opening = [player.keyed(f"aim-open-{aim}").get_by_role("button") for aim in ("care_to", "proactive_to")]
     for button, other in (opening, opening[::-1]):
+        player.settle()  # what has just opened above moves what stands below it
         button.click()
         expect(button).to_contain_text("Fold up")
         expect(other).to_contain_text("Change: ")

@@ -1,18 +1,13 @@
 """A team aims its messages and calls on the decision page, and writes automation rules there."""
 
-from dataclasses import replace
-from types import SimpleNamespace
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from game import commands
-from game.records import scenario_at
 from game.views import Desk, customers, desk
 from sim.targeting.aims import CustomerList, read
 from tests.pages.at_the_screens import page, two_teammates, with_a_tab_each, words
 from tests.pages.school import Class, Opening, actor
-from ui.decide.first_drawing import send_again
 
 
 @pytest.fixture
@@ -158,21 +153,6 @@ def test_a_list_for_a_teammates_tab_is_refused_with_the_name(visit: Opening, sch
     tap(screen, "list-use")
     assert "Bob looks after Care" in words(screen)
     assert seen(school, bob).draft.version == 0
-
-
-@pytest.mark.parametrize(("has_form", "expected"), [(False, 2), (True, 1)])
-def test_a_tap_that_meets_the_first_drawing_lets_no_field_fall_to_its_least_value(
-    open_round: tuple[Class, str, str], monkeypatch: pytest.MonkeyPatch, has_form: bool, expected: int
-) -> None:
-    school, ann, _bob = open_round
-    view = seen(school, ann)
-    agents = scenario_at(view.scenario, view.scale).levers["agents"]
-    held: dict[str, object] = {"lever-here-agents": 1}
-    monkeypatch.setattr("ui.decide.first_drawing.st", SimpleNamespace(session_state=held))
-    sent = {"aim-open-care_to", *(["drawing-here"] if has_form else [])}
-    monkeypatch.setattr("ui.brought_along.keys", lambda: sent)
-    send_again("here", [agents], replace(view, draft=replace(view.draft, values=replace(view.draft.values, agents=2))))
-    assert held["lever-here-agents"] == expected
 
 
 def test_an_aim_that_comes_after_the_close_is_told_at_once_and_never_in_the_next_round(

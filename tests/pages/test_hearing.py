@@ -30,6 +30,7 @@ class Session(AppSession):
     """A session without a browser: its runs are written down instead of started."""
 
     def __init__(self, *fragments: str) -> None:
+        self.id = "session"
         self.told: list[str] = []
         self._state = None  # type: ignore[assignment]
         self._event_loop = asyncio.get_running_loop()
@@ -148,6 +149,24 @@ def test_a_beat_that_crossed_the_new_page_on_its_way_asks_for_nothing(monkeypatc
     assert beats(monkeypatch, gone, asking("there"), gone, apart=0.04) == ["page there"]
 
 
+def test_a_part_that_comes_and_goes_has_not_beaten_in_vain_where_a_beat_was_late_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def meet() -> ClientState | None:
+        session, beat = Session("part"), asking("here", "part")
+        for there in ((), ("part",)):
+            session._fragments = there
+            assert hearing._not_in_vain(session, beat) is beat
+        await asyncio.sleep(0.04)
+        session._fragments = ()
+        return hearing._not_in_vain(session, beat)
+
+    monkeypatch.setattr(hearing, "IN_VAIN", 0.02)
+    heard_last = asyncio.run(meet())
+    assert heard_last is not None
+    assert heard_last.fragment_id == "part", "the page is not drawn anew"
+
+
 def test_a_watcher_that_is_there_beats_on(monkeypatch: pytest.MonkeyPatch) -> None:
     assert beats(monkeypatch, asking("here", "known"), apart=0.04) == ["known"]
 
@@ -163,7 +182,9 @@ def run_in_turn(monkeypatch: pytest.MonkeyPatch, beat: RerunData, *, stands: str
     monkeypatch.setattr(hearing, "_run", lambda _runner, data: ran.append(data))
     storage = SimpleNamespace(contains=lambda fragment: fragment == "watcher")
     runner: Any = SimpleNamespace(
-        _fragment_storage=storage, _get_script_run_ctx=lambda: SimpleNamespace(page_script_hash=stands)
+        _session_id="session",
+        _fragment_storage=storage,
+        _get_script_run_ctx=lambda: SimpleNamespace(page_script_hash=stands),
     )
     hearing._in_turn(runner, beat)
     return ran

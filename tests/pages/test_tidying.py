@@ -1,10 +1,12 @@
 """What nobody refers to any more is looked for between the runs of pages, and for all that soon enough."""
 
 import gc
+import platform
 import weakref
 from collections.abc import Iterator
 from threading import Event, Thread
 
+import psutil
 import pytest
 
 from ui import tidying, turns
@@ -62,6 +64,17 @@ def test_a_run_without_an_end_does_not_hold_it_up_for_ever(runs: Turns) -> None:
     with runs.taken():
         tidying.tidy(patience=0.1)
     assert ring() is None
+
+
+@pytest.mark.skipif(not platform.libc_ver()[0].startswith("glibc"), reason="another C library keeps nothing back")
+def test_memory_that_is_free_goes_back_to_the_machine() -> None:
+    """Also where something that is still in use lies behind it."""
+    pieces = [bytearray(3000) for _each in range(60_000)]
+    kept, full = pieces[::100], psutil.Process().memory_info().rss
+    del pieces
+    tidying.give_back()
+    assert full - psutil.Process().memory_info().rss > 100_000_000
+    assert all(len(each) == 3000 for each in kept)
 
 
 def test_a_server_that_runs_looks_through_everything_only_then(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Lock
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -86,10 +88,11 @@ def test_what_a_run_asks_for_at_its_end_comes_before_those_who_wait(monkeypatch:
     runs, order = Turns(), list[str]()
     monkeypatch.setattr(turns, "taken", runs.taken)
     monkeypatch.setattr(hearing, "_run", lambda _runner, data: order.append(data.page_name))
+    runner: Any = SimpleNamespace(_session_id="session")
     asked = [RerunData(page_name=name, widget_states=WidgetStates()) for name in ("first", "second")]
     with ThreadPoolExecutor(3) as threads, runs.taken():
         for number, data in enumerate([*asked, RerunData(page_name="goes on")], start=1):
-            threads.submit(hearing._in_turn, None, data)  # type: ignore[arg-type]
+            threads.submit(hearing._in_turn, runner, data)
             while len(runs._waiting) < number:
                 time.sleep(0.001)
     assert order == ["goes on", "first", "second"]

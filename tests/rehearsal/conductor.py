@@ -62,10 +62,18 @@ class Conductor(Teacher):
         """Look at what every team did before the class went back; give it as it can be read."""
         self.settle()  # results have just come: what stands above moves
         self._drawer("Earlier lines of play")
-        self.page.get_by_text(self.say("Show what each team did")).click()
+        self._switches_on("Show what each team did")
         table = self.page.locator(".lk-history")
         expect(table.last).to_be_visible()
         return "\n".join(table.all_inner_texts())
+
+    def _switches_on(self, words: str) -> None:
+        """Turn a switch; again, as anybody would, where it slipped away under the finger."""
+        switch = self.page.get_by_role("switch", name=self.say(words))
+        for _attempt in range(ATTEMPTS):
+            if not switch.is_checked():
+                self.page.get_by_text(self.say(words)).click()
+            self.settle()
 
     def status(self, seat: int) -> Locator:
         """Where the cockpit says how far a team is."""
@@ -75,4 +83,5 @@ class Conductor(Teacher):
         self.page.get_by_text(self.say(title), exact=True).first.click()
 
 
+ATTEMPTS = 3
 PLAN = {"decide": "Each round: decide (min)", "look": "Each round: look at results (min)"}

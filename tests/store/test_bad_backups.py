@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import random
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from game import commands
-from game.backups.archive import MANIFEST
+from game.backups.archive import MANIFEST, reading, rows_of
 from game.backups.restoring import restore
 from game.backups.saving import save
 from game.errors import Refused
@@ -19,6 +20,9 @@ from game.store import Store, open_store
 from game.views import desk
 from tests.game.classroom import Classroom, Clock, two_teams
 from tests.game.refusals import everything, refused
+
+PLACES = 40
+"""of a backup that are changed in turn"""
 
 
 @pytest.fixture
@@ -37,8 +41,16 @@ def cut_short(file: Path) -> None:
 
 
 def one_byte_changed(file: Path) -> None:
+    """Change a byte inside the longest part: between the parts a zip holds times, which mean nothing here."""
+    with zipfile.ZipFile(file) as backup:
+        longest = max(backup.infolist(), key=lambda part: part.compress_size)
+    assert longest.compress_size > 200
+    change_byte(file, longest.header_offset + longest.compress_size // 2)
+
+
+def change_byte(file: Path, place: int) -> None:
     content = bytearray(file.read_bytes())
-    content[len(content) // 2] ^= 0x40
+    content[place] ^= 0x40
     file.write_bytes(content)
 
 
@@ -104,6 +116,29 @@ def test_what_is_no_whole_backup_of_ours_is_refused_and_changes_nothing(
     with refused(code):
         restore(tmp_path / "games.zip", f"sqlite:///{tmp_path / 'new.db'}")
     store.close()
+
+
+def test_whichever_byte_of_a_backup_changes_it_is_refused_or_holds_the_same_rows(
+    lesson: Classroom, address: str, tmp_path: Path
+) -> None:
+    whole, file = tmp_path / "games.zip", tmp_path / "changed.zip"
+    save(whole, address)
+    rows, refusals = rows_in(whole), 0
+    for place in random.Random(7).sample(range(whole.stat().st_size), PLACES):  # noqa: S311 - places, not secrets
+        shutil.copy(whole, file)
+        change_byte(file, place)
+        try:
+            assert rows_in(file) == rows, place
+        except Refused:
+            refusals += 1
+    assert refusals > PLACES / 2
+    lesson.store.close()
+
+
+def rows_in(file: Path) -> dict[str, list[dict[str, object]]]:
+    """Read every row, as a restore does."""
+    with reading(file) as (archive, manifest):
+        return {table: list(rows_of(archive, table)) for table in manifest.tables}
 
 
 def test_a_restore_that_fails_halfway_leaves_what_was_there(lesson: Classroom, address: str, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ import streamlit as st
 
 from game.actors import Actor
 from game.errors import Refused
-from game.views import Desk
+from game.views import Desk, Pulse
 from ui import format as figures
-from ui import parts
+from ui import parts, rest
 from ui.decide import draft_sync, notices, projection_line
 from ui.decide.plan_on_screen import BAR, PlanOnScreen
 from ui.language import _, ngettext
@@ -36,6 +36,14 @@ class Beat:
             if self._unsaved != self._is_unsaved():
                 parts.draw_anew([BAR])
         self._fresh = False
+        if self._plan.view.may_edit:
+            projection_line.keep_ready()
+
+    def at_rest(self, seen: Pulse) -> rest.WaitsFor | None:
+        """Wait for what the plan on the screen waits for; None where something set here is not saved, or told."""
+        scope = self._plan.scope
+        waits = self._is_unsaved() or self._unsaved or draft_sync.is_in_the_way(scope)
+        return None if waits else self._plan.at_rest(seen)
 
     def _draw(self) -> None:
         self._unsaved = self._is_unsaved()

@@ -57,7 +57,9 @@ def mark(scope: str) -> None:
     Drawn last it arrives last: a browser that has the number has the fields.
     """
     with st.container(key="lk-quiet-drawing"):
-        st.number_input("#", 0, step=1, key=_mark(scope), on_change="ignore", label_visibility="collapsed")
+        name = _mark(scope)
+        number = int(st.session_state.get(name, 0))
+        st.number_input("#", 0, None, number, step=1, key=name, on_change="ignore", label_visibility="collapsed")
 
 
 def _mark(scope: str) -> str:
@@ -229,11 +231,6 @@ def _news(view: Desk, memory: Memory) -> list[News]:
         for change in changes
         if not same(values[change.lever], memory.seen[change.lever])
     ]
-
-
-def has_form(scope: str) -> bool:
-    """Say whether the browser has told, with this run, that it has a form of the round."""
-    return {_mark(scope)} <= brought_along.keys()
 
 
 def has_latest(scope: str) -> bool:

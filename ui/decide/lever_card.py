@@ -59,7 +59,7 @@ def _whole(view: Desk, scenario: Scenario, lever: Lever) -> str:
 
 def words(view: Desk, scenario: Scenario, lever: Lever) -> str:
     """Give what stands below a lever's field, as HTML."""
-    return _range_note(lever) + _facts(view, scenario, lever)
+    return range_note(lever) + _facts(view, scenario, lever)
 
 
 def _facts(view: Desk, scenario: Scenario, lever: Lever) -> str:
@@ -90,8 +90,8 @@ def _what_it_does(lever: Lever, scenario: Scenario) -> str:
     return together((line, _("A visit here: {visit}.").format(visit=scenario.offer.visit.in_(language))), language)
 
 
-def _range_note(lever: Lever) -> str:
-    """Give what the style shows only while the field holds a number out of the lever's range."""
+def range_note(lever: Lever) -> str:
+    """Give, as HTML, what the style shows only while the field of a lever's card holds a number out of its range."""
     if not lever.numeric:
         return ""
     said = _("{range} The last value within counts.").format(range=range_words(lever))

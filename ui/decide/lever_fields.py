@@ -56,11 +56,17 @@ def field_step(lever: Lever) -> float:
 
 
 def draw(lever: Lever, scenario: Scenario, key: str, tip: str) -> None:
-    """Draw the lever's control; its value is in the session under ``key`` and reaches nobody until the next beat."""
+    """Draw the lever's control; its value is in the session under ``key`` and reaches nobody until the next beat.
+
+    The control begins with that value by itself, too: what is drawn twice in a moment goes out once, as it was last,
+    and what the session had just put into a field would be lost on the way; a browser that has no such field yet would
+    begin with its least value.
+    """
     language = current_language()
     name = lever_name(lever.key, language)
+    held = st.session_state.get(key)
     if lever.numeric:
-        _number(lever, name, key, tip)
+        _number(lever, name, key, tip, held)
         return
 
     words = choices(lever.options, lambda option: option_name(lever.key, option, scenario, language)).__getitem__
@@ -69,6 +75,7 @@ def draw(lever: Lever, scenario: Scenario, key: str, tip: str) -> None:
             name,
             lever.options,
             selection_mode="multi",
+            default=meant(lever, held),
             format_func=words,
             key=key,
             help=tip,
@@ -79,6 +86,7 @@ def draw(lever: Lever, scenario: Scenario, key: str, tip: str) -> None:
     st.selectbox(
         name,
         lever.options,
+        index=lever.options.index(held) if held in lever.options else 0,
         format_func=words,
         key=key,
         help=tip,
@@ -87,14 +95,16 @@ def draw(lever: Lever, scenario: Scenario, key: str, tip: str) -> None:
     )
 
 
-def _number(lever: Lever, name: str, key: str, tip: str) -> None:
+def _number(lever: Lever, name: str, key: str, tip: str, held: object) -> None:
     low, high, step = shown(lever, lever.low), shown(lever, lever.high), field_step(lever)
     kind = int if whole(lever) else float
+    begins = shown(lever, meant(lever, low if held is None else held))
     decimals = 0 if whole(lever) else (1 if abs(step * 10 - round(step * 10)) < 1e-9 else 2)
     st.number_input(
         f"{name} · {field_unit(lever, current_language())}",
         kind(low),  # type: ignore[arg-type] # numeric levers show numbers
         kind(high),  # type: ignore[arg-type]
+        kind(begins),  # type: ignore[arg-type]
         step=kind(step),
         format=f"%.{decimals}f" if kind is float else "%d",
         key=key,

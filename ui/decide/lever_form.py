@@ -9,7 +9,7 @@ import streamlit as st
 from game.actors import Actor
 from sim.levers import Group, Lever
 from ui import parts
-from ui.decide import aim_cards, first_drawing, lever_card, lever_fields, plan_on_screen, tab_heads
+from ui.decide import aim_cards, lever_card, lever_fields, plan_on_screen, tab_heads
 from ui.decide.draft_sync import field_key
 from ui.decide.lever_words import GROUP_QUESTIONS, SECTIONS
 from ui.decide.plan_on_screen import PlanOnScreen
@@ -85,7 +85,6 @@ def _section(plan: PlanOnScreen, levers: Sequence[Lever]) -> None:
     if not tab_heads.tab_of(view, levers[0].group).may_edit:
         st.html(lever_card.to_read(view, scenario, levers))
         return
-    first_drawing.send_again(plan.scope, levers, view)
     with st.grid(min_column_width=290, gap="small"):
         for lever in levers:
             with st.container(border=True, key=f"card-{lever.key}", gap=None):

@@ -14,10 +14,10 @@ from game.commands.projecting import project
 from game.errors import Refused
 from game.projecting.desks import Place, desks
 from game.shown.projection import Projection
-from game.views import Desk, desk
+from game.views import Desk, Pulse, desk
 from sim.levers import Group
 from sim.scenario import Scenario
-from ui import live, parts, turns
+from ui import live, parts, rest, turns
 from ui.decide import draft_sync, notices
 from ui.decide.lever_words import BELOW, SECTIONS
 from ui.store import store
@@ -71,6 +71,15 @@ class PlanOnScreen:
         number = desks(store()).number(self._place)
         if not turns.is_crowded():
             parts.draw_anew(part for part, shown in self._shown.items() if shown != number)
+
+    def at_rest(self, seen: Pulse) -> rest.WaitsFor | None:
+        """Wait for a newer range; None where the screen does not show yet what the team and the server have."""
+        desk_of_all = desks(store())
+        number = desk_of_all.number(self._place)
+        follows = seen.team_version == self._team_version and draft_sync.has_latest(self.scope)
+        if not follows or any(shown != number for shown in self._shown.values()):
+            return None
+        return lambda _now: desk_of_all.number(self._place)
 
     def follows(self, actor: Actor, drawn: str = "") -> bool:
         """Let every part show the plan as it is now; False where only a page can, or a part that is drawn anyway waits.
