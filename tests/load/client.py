@@ -22,7 +22,7 @@ from tests.load import scripts
 from tests.load.beats import Beats
 from tests.load.kept import Kept
 from tests.load.line import PATIENCE, Line
-from tests.load.requests import Requests
+from tests.load.requests import Left, Requests
 from tests.load.shown import Element, Shown
 from tests.load.widgets import Value, Widgets
 
@@ -40,8 +40,15 @@ class Run:
 
     kind: Literal["page", "poll"]
     page: str
-    asked: float
+    session: str
+    waited: tuple[Left, ...]
+    """the requests that waited for it; of beats, the server may have let some pass"""
     done: float
+
+    @property
+    def asked(self) -> float:
+        """When the first of the requests left."""
+        return self.waited[0][1]
 
 
 @dataclass(slots=True)
@@ -277,11 +284,11 @@ class Screen:
             if not waiting.done() and seen():
                 waiting.set_result(None)
 
-    def _note(self, fragments: list[str], since: float | None) -> None:
-        """Write down how long was waited for what has ended."""
-        if since is not None:
+    def _note(self, fragments: list[str], waited: list[Left]) -> None:
+        """Write down which requests waited for what has ended."""
+        if waited:
             kind: Literal["page", "poll"] = "poll" if fragments else "page"
-            self.device.runs.append(Run(kind, self.page, since, time.perf_counter()))
+            self.device.runs.append(Run(kind, self.page, self.line.session, tuple(waited), time.perf_counter()))
 
     def _forget_controls(self) -> None:
         self.widgets.keep_only({each.name for each in self.shown if each.name})

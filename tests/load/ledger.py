@@ -133,7 +133,9 @@ class _Kept:
 
     def standing_otherwise(self, edits: list[Edit]) -> Iterator[str]:
         """Say which levers do not stand as they were set last."""
-        yield from (f"does not stand: {edit}" for edit in last(edits).values() if not self._stands(edit))
+        for edit in last(edits).values():
+            if not self._stands(edit):
+                yield f"does not stand: {edit}, {self._history(edit)}"
 
     def _of(self, edit: Edit) -> list[DraftChange]:
         return self._changes.get(edit.round_of_team, [])
@@ -141,6 +143,12 @@ class _Kept:
     def _stands(self, edit: Edit) -> bool:
         row = self._decisions.get(edit.round_of_team)
         return row is not None and row.draft is not None and same(row.draft[edit.lever], edit.value)
+
+    def _history(self, edit: Edit) -> str:
+        """Say what became of a lever in the round, for whoever has to find out why."""
+        touched = [change for change in self._of(edit) if edit.lever in change.values]
+        steps = [f"{change.at:%H:%M:%S.%f} {self._names[change.member_id]}: {change.values}" for change in touched]
+        return f"but: {'; '.join(steps) or 'nobody touched it'}"
 
     def _saves(self, change: DraftChange, edit: Edit) -> bool:
         mine = self._names[change.member_id] == edit.who and edit.lever in change.values

@@ -145,8 +145,10 @@ class Student:
             self.screen.press("save-now")
 
     async def saved(self) -> None:
-        """Wait until a beat that carried all that was set here has found nothing left to save."""
+        """Send what was set here, and wait until a run that was told of all of it is over."""
         fields = [self.field(lever) for lever in self._edits]
+        if self.screen.has("save-now") and not all(self._known(field) for field in fields):
+            self.screen.press("save-now")
         await self.screen.until(lambda: all(self._known(field) for field in fields), "saved draft")
 
     def _known(self, field: Element) -> bool:

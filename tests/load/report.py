@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import fmean, median
 
 from benchmarks.results import Ask, Table, machine
 from tests.load.trial import Trial
@@ -44,6 +44,8 @@ class Figures:
     driver: float
     memory: tuple[float, ...]
     """MB after each game"""
+    yardstick: float
+    """what a fixed piece of work took of the processor meanwhile, the median"""
     edits: int
     plans: int
     lines: int
@@ -69,6 +71,7 @@ def figures(trial: Trial) -> Figures:
         polls=len(trial.scripts) - len(pages),
         server=server,
         driver=driver,
+        yardstick=median(look.yardstick for look in trial.watch.looks),
         memory=tuple(trial.watch.memory_at(over) for _game, _begun, over in trial.lessons[0].games),
         edits=sum(len(lesson.ledger.edits) for lesson in trial.lessons),
         plans=sum(len(lesson.ledger.handed_in) for lesson in trial.lessons),
@@ -106,6 +109,7 @@ HEAD = (
     "last screen",
     "cores used",
     "memory",
+    "yardstick",
     "lost",
 )
 
@@ -124,6 +128,7 @@ def row(trial: Trial) -> list[str]:
         milliseconds(found.last_screen),
         f"{found.server:.2f}",
         f"{max(found.memory, default=0.0):,.0f} MB",
+        f"{1000 * found.yardstick:.2f} ms",
         str(len(trial.lost)),
     ]
 

@@ -2,7 +2,7 @@
 
 Every run of a script is timed where it happens, in the server, and written to the file ``TIMES``: a line for each,
 with the page, whether it was a page or only a fragment of it, when it began and ended, the processor's time, and which
-request of which session it answered.
+request of which session it answered. A beat that was let pass has a line too ("rest").
 """
 
 import json
@@ -12,9 +12,12 @@ import time
 from pathlib import Path
 from typing import Any, TextIO
 
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
 from streamlit.web.cli import main
+
+from ui import rest
 
 ENDS = {
     ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS: "done",
@@ -40,6 +43,16 @@ class Stopwatch:
             make(runner, *given, **named)
             runner.on_event.connect(self.note, weak=False)
 
+        lets_pass = rest.lets_pass
+
+        def passed(session_id: str, request: ClientState | None) -> bool:
+            passes = lets_pass(session_id, request)
+            if passes and request is not None:
+                now, number = time.perf_counter(), request.context_info.timezone_offset
+                self._write(["rest", "", now, now, 0.0, "passed", session_id, number])
+            return passes
+
+        rest.lets_pass = passed
         ScriptRunner.__init__ = made  # type: ignore[assignment,method-assign] # there is no other place to listen from
 
     def note(self, _runner: ScriptRunner, event: ScriptRunnerEvent, **told: Any) -> None:

@@ -68,7 +68,8 @@ def _more() -> Part:
 
 def _pair() -> Part:
     with postgres() as fresh:
-        pair = [_told(Setting(replace(WIDER, students=step), 1, 2, next(fresh))) for step in STEPS[:1]]
+        sizes = (CLASS.students, *STEPS[:1])
+        pair = [_told(Setting(replace(WIDER, students=step), 1, 2, next(fresh))) for step in sizes]
     return pair, [], [report.table("The classes", WORDS["pair"], pair)]
 
 
@@ -155,7 +156,7 @@ def postgres() -> Iterator[Iterator[str]]:
 WORDS = {
     "class": "Sixty students in twelve teams, a teacher and a projector, five rounds.",
     "wider": "Rooms of sixty and less, all at play at once, seven seconds apart; two rounds each.",
-    "pair": "The same on two app processes and one PostgreSQL, the devices shared out evenly between them.",
+    "pair": "One class, and two, on two app processes and one PostgreSQL, the devices shared out evenly between them.",
 }
 TITLES = {
     "class": "A class",

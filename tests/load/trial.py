@@ -68,6 +68,8 @@ class Trial:
     setting: Setting
     lessons: tuple[Lesson, ...]
     scripts: tuple[Script, ...]
+    rested: frozenset[tuple[str, int]]
+    """session and number of the beats that the servers let pass, for nothing was to be done"""
     watch: Watch
     lost: tuple[str, ...]
     mishaps: tuple[str, ...]
@@ -75,8 +77,12 @@ class Trial:
 
     @property
     def runs(self) -> list[Run]:
-        """Everything that the devices asked for."""
-        return [run for lesson in self.lessons for device in lesson.devices for run in device.runs]
+        """Everything that the devices asked for and waited for."""
+        runs = (run for lesson in self.lessons for device in lesson.devices for run in device.runs)
+        return [answered for run in runs if (answered := self._without_those_at_rest(run)).waited]
+
+    def _without_those_at_rest(self, run: Run) -> Run:
+        return replace(run, waited=tuple(left for left in run.waited if (run.session, left[0]) not in self.rested))
 
     def at_reveal(self, moment: float) -> bool:
         """Tell whether a class was just then shown results, or looked at them."""
@@ -93,12 +99,14 @@ def attempt(setting: Setting) -> Trial:
         servers = [stack.enter_context(_server(folder, number, database)) for number in range(setting.processes)]
         with _with_what_servers_said(servers):
             lessons, watch = asyncio.run(_play(setting, rooms, servers))
-        scripts = tuple(script for number in range(setting.processes) for script in _scripts(folder, number))
+        noted = [script for number in range(setting.processes) for script in _scripts(folder, number)]
+        scripts = tuple(script for script in noted if script.kind != "rest")
         answered = {(script.session, script.request) for script in scripts}
         return Trial(
             setting=setting,
             lessons=tuple(lessons),
             scripts=scripts,
+            rested=frozenset((beat.session, beat.request) for beat in noted if beat.kind == "rest"),
             watch=watch,
             lost=tuple(line for lesson in lessons for line in lesson.ledger.lost(database, answered)),
             mishaps=_mishaps(lessons, servers),

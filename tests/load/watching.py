@@ -10,6 +10,8 @@ import psutil
 EVERY = 1.0
 """seconds between two looks"""
 MEGA = 2**20
+STEPS = 10_000
+"""of the piece of work that is the same everywhere: about a millisecond"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Look:
     """processor seconds of this process"""
     memory: float
     """MB of all servers"""
+    yardstick: float
+    """seconds of the processor that a fixed piece of work took: how quick the machine was just then"""
 
 
 class Watch:
@@ -42,7 +46,7 @@ class Watch:
     def now(self) -> Look:
         """Look once."""
         memory = sum(server.memory_info().rss for server in self._servers) / MEGA
-        return Look(time.perf_counter(), sum(map(_used, self._servers)), _used(self._driver), memory)
+        return Look(time.perf_counter(), sum(map(_used, self._servers)), _used(self._driver), memory, yardstick())
 
     def memory_at(self, moment: float) -> float:
         """Give the memory in MB that the servers had about a moment."""
@@ -56,6 +60,14 @@ class Watch:
         first, last = between[0], between[-1]
         seconds = last.at - first.at
         return (last.server - first.server) / seconds, (last.driver - first.driver) / seconds
+
+
+def yardstick() -> float:
+    """Do a fixed piece of work and give what it took of the processor."""
+    began, left = time.thread_time(), 0
+    for step in range(STEPS):
+        left += step * step % 7
+    return time.thread_time() - began
 
 
 def _used(process: psutil.Process) -> float:

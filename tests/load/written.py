@@ -28,12 +28,14 @@ meanwhile, on what of the two processors is left.
 
 *Server* is the time of a page's script as the server's thread ran it, p95, without the wait for its turn (a process
 runs one short script at a time, `ui/turns.py`); *device* is the time from the request to the end of its script, seen
-from the device, queues and lines included. *Beat* is the look that every device takes each one or two seconds. *At
-reveal* is from the close of a round until everybody has looked at its results. *Last screen* is from the teacher's
-press to results on the last of all screens, p95 over the rounds; they stand there when the run is over that drew the
-number, the key figures and the reasons (where a whole class comes at once, the rest of the page follows in a second
-run). *Cores used* are the servers', the driver takes its own beside them. *Lost* counts drafts and submissions that
-were sent and do not stand in the database as sent.
+from the device, queues and lines included. *Beat* is the look that every device takes each one or two seconds; one
+that would find nothing is let pass by the server (`ui/rest.py`) and does not count here. *At reveal* is from the
+close of a round until everybody has looked at its results. *Last screen* is from the teacher's press to results on
+the last of all screens, p95 over the rounds; they stand there when the run is over that drew the number, the key
+figures and the reasons (where a whole class comes at once, the rest of the page follows in a second run). *Cores
+used* are the servers', the driver takes its own beside them. *Yardstick* is what a fixed piece of Python took of the
+processor meanwhile, in the driver (the median): machines, and the hours of one machine, are compared by it. *Lost*
+counts drafts and submissions that were sent and do not stand in the database as sent.
 
 As scripts take turns, how long one runs hardly grows with the class; what grows is the wait for its turn, and that is
 in *device* only.
