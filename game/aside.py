@@ -18,7 +18,7 @@ from sim import cluster
 
 BEHIND = 15
 """how far workers step back (0 to 19, as ``nice`` counts)"""
-IDLE_SECONDS = 20
+IDLE_SECONDS = 60
 """A worker without work ends after this."""
 MOST_WORKERS = 4
 """each takes about 200 MB"""

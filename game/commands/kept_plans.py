@@ -1,6 +1,11 @@
 """Plans that somebody keeps: under a name, shared with the class by a link, carried into the draft."""
 
-from sqlalchemy import delete, func, select
+import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from itertools import chain, count
+
+from sqlalchemy import delete, select
 
 from game import names
 from game.actors import Actor
@@ -17,7 +22,7 @@ from game.store import Store
 from game.store.exploring_tables import KeptPlan, kept_by
 from game.views.desks import desk
 from sim.decisions import DecisionsRefused, check
-from sim.levers import EVERY_LEVER
+from sim.levers import EVERY_LEVER, Value
 
 MOST = 30
 """plans that one person keeps"""
@@ -25,9 +30,10 @@ LONGEST_NAME = 40
 
 
 def keep_plan(store: Store, actor: Actor, name: str, plan: PlanMade, question: QuestionKept | None = None) -> int:
-    """Keep a plan under a name; the plan of that name that this person kept before is replaced. Gives its number.
+    """Keep a plan under a name, and give its number. With the ``question`` that is asked of it, its link asks the same.
 
-    With the ``question`` that is asked of it, its link asks the same.
+    Where this person keeps another plan of that name, the new one gets a number behind it: a link that was shared goes
+    on to show what it showed. What is kept already is not kept twice.
 
     Raises:
         Refused: ``plan_name_missing``, ``too_many_plans``, ``unknown_scenario``, ``decision_refused``; as
@@ -42,18 +48,44 @@ def keep_plan(store: Store, actor: Actor, name: str, plan: PlanMade, question: Q
         asked = None if question is None else kept_questions.checked(question)
     except DecisionsRefused as refused:
         raise decision_refused(refused) from refused
-    mine = kept_by(who)
+    what = {
+        "pack": scenario.key,
+        "scale": scenario.scale,
+        "values": _as_kept(values),
+        "asked": kept_questions.kept(asked),
+    }
     with store.write() as session:
-        row = session.scalar(select(KeptPlan).where(mine, KeptPlan.name == name))
-        if row is None:
-            if (session.scalar(select(func.count()).select_from(KeptPlan).where(mine)) or 0) >= MOST:
-                raise Refused("too_many_plans", most=MOST)
-            row = KeptPlan(member_id=who, room_id=None, name=name)
-            session.add(row)
-        row.pack, row.scale, row.values, row.at = scenario.key, scenario.scale, dict(values), store.now()
-        row.asked = kept_questions.kept(asked)
+        before = session.scalars(select(KeptPlan).where(kept_by(who))).all()
+        known = next((row for row in before if _named_so(row, name) and _holds(row, what)), None)
+        if known is not None:
+            return known.id
+        if len(before) >= MOST:
+            raise Refused("too_many_plans", most=MOST)
+        free = _free(name, {row.name for row in before})
+        row = KeptPlan(member_id=who, room_id=None, name=free, at=store.now(), **what)
+        session.add(row)
         session.flush()
         return row.id
+
+
+def _named_so(row: KeptPlan, name: str) -> bool:
+    """Say whether a plan was kept under a name, with a number behind it or without."""
+    return re.fullmatch(rf"{re.escape(name)}( \d+)?", row.name) is not None
+
+
+def _holds(row: KeptPlan, what: Mapping[str, object]) -> bool:
+    return all(getattr(row, key) == value for key, value in what.items())
+
+
+def _as_kept(values: Mapping[str, Value]) -> dict[str, object]:
+    """Give levers as a row gives them back."""
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+
+
+def _free(name: str, taken: AbstractSet[str]) -> str:
+    """Give a name that is not taken: itself, or with the next number behind it."""
+    numbered = (f"{name[: LONGEST_NAME - len(f' {number}')]} {number}" for number in count(2))
+    return next(one for one in chain((name,), numbered) if one not in taken)
 
 
 def drop_plan(store: Store, actor: Actor, plan_id: int) -> None:

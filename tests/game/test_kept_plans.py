@@ -24,6 +24,7 @@ from tests.game.classroom import TEACHER, Classroom
 from tests.game.refusals import refused
 
 USUAL = starting(packs.load("eshop")).as_dict()
+HOTEL = starting(packs.load("hotel")).as_dict()
 CALM = PlanMade("eshop", 1.0, {**USUAL, "messages": 0.25, "agents": 12})
 
 
@@ -33,14 +34,34 @@ def address(sqlite_ready: str) -> str:
     return sqlite_ready
 
 
-def test_a_plan_is_kept_under_its_name_and_the_same_name_replaces_it(lesson: Classroom) -> None:
+def test_a_plan_is_kept_under_its_name_and_another_of_that_name_beside_it(lesson: Classroom) -> None:
     ann, store = lesson.students["Ann"], lesson.store
     number = keep_plan(store, ann, " <b>Calm ", CALM)
-    assert keep_plan(store, ann, "<b>Calm", PlanMade("eshop", 1.0, USUAL)) == number
-    [kept] = kept_plans(store, ann)
-    assert kept.plan.values["messages"] == USUAL["messages"]
-    assert "<" not in kept.name, "a name only reads"
+    share_plan(store, ann, number)
+    other = keep_plan(store, ann, "<b>Calm", PlanMade("eshop", 1.0, USUAL))
+    third = keep_plan(store, ann, "<b>Calm", PlanMade("hotel", 1.0, HOTEL))
+    first, second, hotels = sorted(kept_plans(store, ann), key=lambda one: one.id)
+    assert (first.id, second.id, hotels.id) == (number, other, third)
+    assert [second.name, hotels.name] == [f"{first.name} 2", f"{first.name} 3"]
+    assert [one.plan.values["messages"] for one in (first, second)] == [0.25, USUAL["messages"]]
+    assert (first.shared, second.shared) == (True, False), "a link shows what it showed"
+    assert "<" not in first.name, "a name only reads"
     assert kept_plans(store, lesson.students["Bob"]) == ()
+
+
+def test_what_is_kept_already_is_not_kept_twice(lesson: Classroom) -> None:
+    ann, store = lesson.students["Ann"], lesson.store
+    plans = (CALM, PlanMade("eshop", 1.0, USUAL))
+    numbers_of = [[keep_plan(store, ann, "Calm", plan) for plan in plans] for _again in range(2)]
+    assert numbers_of[0] == numbers_of[1]
+    assert len(kept_plans(store, ann)) == 2
+
+
+def test_a_long_name_keeps_its_length_with_a_number_behind_it(lesson: Classroom) -> None:
+    ann, store = lesson.students["Ann"], lesson.store
+    for share in (0.1, 0.2):
+        keep_plan(store, ann, "x" * LONGEST_NAME, PlanMade("eshop", 1.0, {**USUAL, "personalisation": share}))
+    assert {one.name for one in kept_plans(store, ann)} == {"x" * LONGEST_NAME, "x" * (LONGEST_NAME - 2) + " 2"}
 
 
 def test_only_who_keeps_a_plan_sees_it_until_it_is_shared_and_then_only_their_class(lesson: Classroom) -> None:
@@ -77,8 +98,9 @@ def test_a_plan_brings_its_question_along(lesson: Classroom) -> None:
     assert question.names == ("Usual", "Calm")
     assert (question.asked.rounds, numbers(question.asked.markets)) == (3, (2, 5, 6, 7, 8, 9))
     assert [plan["messages"] for plan in question.asked.plans] == [USUAL["messages"], 0.25]
-    assert keep_plan(store, ann, "Calm", CALM) == number
-    assert plan_by_link(store, ann, number).question is None, "the same name replaces all of it"
+    alone = keep_plan(store, ann, "Calm", CALM)
+    assert plan_by_link(store, ann, alone).question is None
+    assert plan_by_link(store, lesson.students["Cai"], number).question == question, "the link asks what it asked"
 
 
 @pytest.mark.parametrize(
@@ -254,7 +276,7 @@ def test_a_plan_is_carried_into_the_draft(lesson: Classroom) -> None:
     assert carried.left == carried.changed == ()
     assert desk(store, ann).draft.values.messages == 0.25
     with refused("other_pack", own="eshop"):
-        carry_plan(store, ann, PlanMade("hotel", 1.0, {}))
+        carry_plan(store, ann, PlanMade("hotel", 1.0, HOTEL))
     lesson.close()
     with refused("round_closed"):
         carry_plan(store, ann, PlanMade("eshop", scale, {"messages": 2.0}))

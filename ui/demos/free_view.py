@@ -10,7 +10,7 @@ from game.demos.form import Demo
 from game.errors import Refused
 from sim import packs
 from ui import live, refusals
-from ui.decide import lever_fields
+from ui.decide import lever_card, lever_fields
 from ui.decide.lever_words import lever_line
 from ui.demos.demo_words import measure_name, playing, written
 from ui.language import _, current_language, in_language
@@ -27,7 +27,9 @@ def draw(demo: Demo) -> None:
         for key in demo.free:
             lever, field = pack.levers[key], _field(demo, key)
             st.session_state.setdefault(field, lever_fields.shown(lever, lever.start))
-            lever_fields.draw(lever, pack, field, lever_line(key, current_language()))
+            with st.container(gap=None, key=f"card-free-{key}"):
+                lever_fields.draw(lever, pack, field, lever_line(key, current_language()))
+                st.html(lever_card.range_note(lever))
     with st.container(horizontal=True):
         st.button(
             _("Play a year"), type="primary", icon=":material/play_arrow:", key="demo-try", on_click=_try, args=(demo,)
@@ -48,7 +50,7 @@ def _kept(demo: Demo) -> str:
 
 
 def _try(demo: Demo) -> None:
-    """Ask for what the fields say now; what is out of range is refused with what is allowed."""
+    """Ask for what the fields say now; what is sent out of range is refused with what is allowed."""
     levers = packs.load(demo.pack).levers
     asked: Levers = {}
     for key in demo.free:

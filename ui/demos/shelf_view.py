@@ -9,7 +9,7 @@ from game.demos import crew, shelf
 from game.demos.form import Demo
 from ui import live
 from ui.demos.showing import open_lesson
-from ui.language import _, current_language
+from ui.language import _, current_language, ngettext
 from ui.packs import playable
 
 
@@ -33,9 +33,11 @@ def draw(*, teacher: bool) -> None:
 def _card(demo: Demo) -> None:
     language = current_language()
     topics = _(", ").join(topic_material()[topic].name.in_(language) for topic in demo.topics)
-    facts = _("{minutes} minutes · {steps} questions · {company}").format(
-        minutes=f"{demo.minutes:g}", steps=len(demo.steps), company=playable()[demo.pack].industry.in_(language)
-    )
+    facts = ngettext(
+        "{minutes} minutes · {steps} question · {company}",
+        "{minutes} minutes · {steps} questions · {company}",
+        len(demo.steps),
+    ).format(minutes=f"{demo.minutes:g}", steps=len(demo.steps), company=playable()[demo.pack].industry.in_(language))
     with st.container(border=True, key=f"demo-{demo.key}"):
         st.html(
             f'<div class="lk-demo-card"><b>{escape(demo.title.in_(language))}</b>'

@@ -13,7 +13,7 @@ from ui import refusals
 from ui.decide.lever_values import value_words
 from ui.decide.lever_words import lever_name
 from ui.explore import market_fields, start_choice, sweep_form, trying, verdicts
-from ui.explore.bench import Bench
+from ui.explore.bench import Bench, spoken
 from ui.explore.gathering import gather
 from ui.language import _, current_language, in_language, ngettext
 from ui.sentences import together
@@ -35,7 +35,7 @@ def said(question: QuestionKept, begins: Begins, actor: Actor) -> str:
     Of a sweep: which levers are turned, from where to where, instead of which plans.
     """
     asked = question.asked
-    plans = _(", ").join(verdicts.plain(name) for name in question.names)
+    plans = _(", ").join(verdicts.plain(spoken(name)) for name in question.names)
     rounds = ngettext("{count} round", "{count} rounds", asked.rounds).format(count=asked.rounds)
     count = market_fields.count(asked.markets)
     markets = ngettext("in {count} market", "in {count} markets", count).format(count=count)
@@ -115,6 +115,7 @@ def lay_out(bench: Bench, actor: Actor) -> None:
     with refusals.shown():
         plans = tuple(dict(plan.values) for plan in bench.plans)
         trying.ask_anew(bench, actor, replace(question.asked, plans=plans))
+        _tell()
 
 
 def _turn(bench: Bench, actor: Actor, question: QuestionKept, fit: Fitted) -> None:
@@ -127,6 +128,12 @@ def _turn(bench: Bench, actor: Actor, question: QuestionKept, fit: Fitted) -> No
     sweep_form.lay_out(bench, plan, asked)
     with refusals.shown():
         sweep_form.ask(bench, actor, sweep_form.AskedBefore(asked, plan.name))
+        _tell()
+
+
+def _tell() -> None:
+    """Say that it is being asked: the answer stands farther down than the button."""
+    st.toast(_("The question is being asked: the answer comes at the foot of the page."), icon=":material/replay:")
 
 
 def before(bench: Bench) -> None:

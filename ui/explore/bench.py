@@ -10,6 +10,7 @@ from game.exploring import table
 from game.exploring.fitting import Fitted
 from game.exploring.questions import MOST_PLANS
 from game.shown.exploring import AskedPlans, Beginning, Whence
+from locales import LANGUAGES, translator
 from sim.decisions import Decisions
 from sim.levers import EVERY_LEVER, Value
 from sim.scenario import Scenario
@@ -79,7 +80,7 @@ class Bench:
 
     def made_of(self, values: Mapping[str, Value], name: str = "") -> TryPlan:
         """Make a plan that may be put there."""
-        plan = TryPlan(self.made, name or _usual_name(self.made), dict(values))
+        plan = TryPlan(self.made, spoken(name) or _usual_name(self.made), dict(values))
         self.made += 1
         return plan
 
@@ -115,6 +116,7 @@ def bench_of(beginning: Beginning, actor: Actor) -> Bench:
     place = f"bench-{beginning.whence}-{beginning.usual}"
     kept = st.session_state.get(place)
     if isinstance(kept, Bench):
+        _speak(kept)
         return kept
     bench = Bench(beginning)
     before = table.left(store(), actor, beginning)
@@ -154,6 +156,28 @@ def _told(plans: Sequence[TryPlan]) -> list[tuple[str, dict[str, Value]]]:
 def _usual_name(number: int) -> str:
     """Name a plan by its number until somebody names it."""
     return _("Plan {letter}").format(letter=LETTERS[number % len(LETTERS)])
+
+
+def spoken(name: str) -> str:
+    """Give a name that Liuke gave in any language as it is in the language of now; what somebody chose stays."""
+    for number, letter in enumerate(LETTERS):
+        if any(translator(each).gettext("Plan {letter}").format(letter=letter) == name for each in LANGUAGES):
+            return _usual_name(number)
+    return name
+
+
+def _speak(bench: Bench) -> None:
+    """Let plans that nobody has named be named in the language of now; call before their names are drawn."""
+    for plan in (*bench.plans, *bench.aside):
+        field = bench.key("name", plan)
+        held = st.session_state.get(field)
+        if isinstance(held, str) and spoken(held) != held:
+            st.session_state[field] = spoken(held)
+        plan.name = spoken(plan.name)
+    for which in ("answered", "asked_aside"):
+        before: Answered | None = getattr(bench, which)
+        if before is not None:
+            setattr(bench, which, replace(before, names=tuple(map(spoken, before.names))))
 
 
 def decisions_of(plan: TryPlan) -> Decisions:

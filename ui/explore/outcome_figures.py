@@ -23,6 +23,8 @@ def value(key: str, amount: float) -> str:
     """Write an outcome."""
     if key in SHARES:
         return figures.percent(amount)
+    if key == "mean_wait":
+        return _("{minutes} min").format(minutes=figures.number(amount, DECIMALS[key]))
     return figures.money(amount, short=True) if key in MONEY else figures.number(amount, DECIMALS.get(key, 0))
 
 
@@ -32,6 +34,8 @@ def difference(key: str, amount: float) -> str:
         return figures.signed_points(amount)
     if key in MONEY:
         return figures.signed_money(amount, short=True)
+    if key == "mean_wait":
+        return _("{minutes} min").format(minutes=figures.signed(amount, DECIMALS[key]))
     return figures.signed(amount, DECIMALS.get(key, 0))
 
 

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from sim.levers import Lever
-from ui.decide import lever_fields, lever_form
+from ui.decide import lever_card, lever_fields, lever_form
 from ui.decide.lever_words import GROUP_NAMES, GROUP_QUESTIONS, SECTIONS, lever_line
 from ui.explore import aim_edits
 from ui.explore.bench import Bench, TryPlan
@@ -43,7 +43,7 @@ def _section(bench: Bench, plan: TryPlan, levers: Sequence[Lever]) -> None:
             with st.container(border=True, gap=None, key=f"card-try-{lever.key}"):
                 lever_fields.draw(lever, bench.scenario, key, lever_form.tip(lever))
                 line = f'<div class="lk-line">{escape(lever_line(lever.key, current_language()))}</div>'
-                st.html(line + was(bench, plan, lever))
+                st.html(lever_card.range_note(lever) + line + was(bench, plan, lever))
 
 
 def _done(bench: Bench) -> None:

@@ -23,7 +23,7 @@ from ui.which_game import game_of
 PARAMETER = "plan"
 """Names a plan in the address."""
 PLACE = "plan-keeping-refused"
-_CARRIED = "plan-carried"
+_CARRIED, _KEPT = "plan-carried", "plan-kept"
 
 
 def actions(bench: Bench, plan: TryPlan, actor: Actor) -> None:
@@ -39,14 +39,16 @@ def actions(bench: Bench, plan: TryPlan, actor: Actor) -> None:
 def told() -> None:
     """Say what became of the last plan that was carried or kept, or why it was refused."""
     refusals.show_kept(PLACE)
+    kept = st.session_state.pop(_KEPT, None)
+    if kept is not None:
+        st.toast(_("Kept as “{plan}”.").format(plan=verdicts.plain(kept)), icon=":material/bookmark:")
     carried = st.session_state.pop(_CARRIED, None)
     if not isinstance(carried, Carried):
         return
-    st.success(
-        _("{count} levers of your draft were set. Look at it and hand it in under “Decide”.").format(
-            count=len(carried.set)
-        )
-    )
+    said = _("{count} levers of your draft were set. Look at it and hand it in under “Decide”.")
+    said = said.format(count=len(carried.set))
+    st.success(said)
+    st.toast(said, icon=":material/tune:")  # whoever took a plan there stands by the plan, not at the top of the page
     for keys, words in (
         (carried.left, _("A teammate looks after these, so they stay as they were: {levers}.")),
         (carried.changed, _("These were set differently, as your company or this version has other bounds: {levers}.")),
@@ -96,6 +98,7 @@ def by_link(bench: Bench, actor: Actor) -> None:
 
 
 def _on_shelf(bench: Bench, one: PlanKept, actor: Actor) -> None:
+    class_game = actor.kind == "teacher" and game_of(actor) is not None
     with st.container(border=True, gap="small"):
         st.markdown(f"**{verdicts.plain(one.name)}** · {packs.scenario_name(one.plan.pack)}")
         if one.question is not None:
@@ -106,7 +109,7 @@ def _on_shelf(bench: Bench, one: PlanKept, actor: Actor) -> None:
             take = partial(_take, bench, one)
             label = _("Put it beside the others")
             st.button(label, icon=":material/add:", key=f"shelf-take-{one.id}", on_click=take, disabled=bench.full)
-            if not one.shared and (actor.room_id is not None or actor.kind == "teacher"):
+            if not one.shared and (actor.room_id is not None or class_game):
                 share = partial(_share, one, actor)
                 st.button(
                     _("Share with the class"), icon=":material/link:", key=f"shelf-share-{one.id}", on_click=share
@@ -115,6 +118,8 @@ def _on_shelf(bench: Bench, one: PlanKept, actor: Actor) -> None:
             st.button(
                 _("Throw away"), icon=":material/delete:", type="tertiary", key=f"shelf-drop-{one.id}", on_click=drop
             )
+        if actor.kind == "teacher" and not (class_game or one.shared):
+            st.caption(_("To share it with a class, create a game for the class first."))
         if one.shared:
             st.code(f"{address.base()}/explore?{PARAMETER}={one.id}", language=None, wrap_lines=True)
             st.caption(_whose_link(one))
@@ -169,7 +174,12 @@ def _made(bench: Bench, plan: TryPlan) -> PlanMade:
 def _keep(bench: Bench, plan: TryPlan, actor: Actor) -> None:
     gather(bench)
     question = asked_again.of_table(bench)
-    refusals.attempt(lambda: keep_plan(store(), actor, plan.name, _made(bench, plan), question), PLACE)
+
+    def keep() -> None:
+        number = keep_plan(store(), actor, plan.name, _made(bench, plan), question)
+        st.session_state[_KEPT] = next(one.name for one in kept_plans(store(), actor) if one.id == number)
+
+    refusals.attempt(keep, PLACE)
 
 
 def _carry(bench: Bench, plan: TryPlan, actor: Actor) -> None:

@@ -1,6 +1,6 @@
 """Where the plans begin: a company as it is founded, or the end of a round of a game."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -17,6 +17,10 @@ from ui.why import team_choice
 from ui.words import round_in_sentence
 
 _WANTED = "try-start-wanted"
+_AT, _LEFT = "try-start-at", "try-start-left"
+"""where the page is, and where it was before a question took it elsewhere"""
+_PLACES = "try-start-places"
+"""what the menu offered when it was drawn last"""
 _FARTHER = "try-start-farther"
 """a place that the menu does not offer of itself, and somebody asked for: an older game's"""
 
@@ -36,14 +40,33 @@ def choose(actor: Actor) -> Beginning:
         farther = _farther(offered, wanted, actor)
         places = {whence_key(whence): whence for whence in (*offered, *farther)}
         words = choices(places, lambda key: _words(places[key], actor, farther=places[key] in farther))
-        field = in_language(f"try-start-{'-'.join(places)}")
+        all_places = "-".join(places)
+        field = in_language(f"try-start-{all_places}")
+        if st.session_state.get(_PLACES) == all_places and st.session_state.get(_AT) in places:
+            st.session_state.setdefault(field, st.session_state[_AT])  # another language has a menu of its own
+        st.session_state[_PLACES] = all_places
         there = (key for key, whence in places.items() if wanted and _same(whence, wanted, actor.team_id))
         if (place := next(there, None)) is not None:
             st.session_state[field] = place
-        chosen = st.selectbox(
-            _("Where the plans begin"), list(words), format_func=words.__getitem__, key=field, filter_mode=None
+        chosen = str(
+            st.selectbox(
+                _("Where the plans begin"), list(words), format_func=words.__getitem__, key=field, filter_mode=None
+            )
         )
-    return beginning(store(), actor, places[str(chosen)])
+    _tell_of_move(words, chosen, taken=wanted is not None)
+    return beginning(store(), actor, places[chosen])
+
+
+def _tell_of_move(words: Mapping[str, str], chosen: str, *, taken: bool) -> None:
+    """Say, where a question took the page elsewhere, where the plans are that stood on it before."""
+    state = st.session_state
+    if state.get(_AT, chosen) != chosen:
+        state[_LEFT] = state[_AT] if taken else ""
+    state[_AT] = chosen
+    before = state.get(_LEFT, "")
+    if before in words:
+        said = _("The question brought you here. Your earlier plans are still at “{place}”: choose it to go back.")
+        st.caption(said.format(place=words[before]))
 
 
 def _farther(offered: Sequence[Whence], wanted: Whence | None, actor: Actor) -> list[Whence]:
