@@ -12,7 +12,7 @@ from game.actors import Actor
 from game.rules import Phase
 from game.views import Pulse, TeamTag, own_team
 from locales import LANGUAGES
-from ui import clock, cookies, device, handover, healing, theme
+from ui import charts_ahead, clock, cookies, device, handover, healing, theme
 from ui.language import _, choose_language, current_language, other_language, settle
 from ui.live import Glance
 from ui.menu import Entry
@@ -31,7 +31,8 @@ def dress() -> None:
     st.html(STYLE)
     language = json.dumps(HTML_LANGUAGE[current_language()])
     with st.container(key="lk-quiet"):
-        st.html(f"<script>document.documentElement.lang = {language};</script>", unsafe_allow_javascript=True)
+        scripts = f"document.documentElement.lang = {language};{charts_ahead.script()}"
+        st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
         clock.start()
         healing.start()
         handover.flush()

@@ -1,15 +1,16 @@
 """Whose question is worked on: everybody gets a turn after the other, and a class that waits for a round comes first.
 
-A turn is a bite of a question, as many pieces as there are workers; then it is the next person's. Where pages are
-waited for, the turns lie apart. Two who ask the same have it worked out once. How far a question is stays in the memory
-of the server that was asked; what came of it is kept (:mod:`game.exploring.answers`).
+A turn is a bite of a question, as many pieces as there are workers; then it is the next person's. The first bite of
+plans is one market with its plans apart: somebody waits to see anything. Where pages are waited for, the turns lie
+apart. Two who ask the same have it worked out once. How far a question is stays in the memory of the server that was
+asked; what came of it is kept (:mod:`game.exploring.answers`).
 """
 
 import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock, Thread
 
 from game import aside
@@ -76,11 +77,6 @@ class Waiting:
         self._busy = False
         self._took = 0.0
         """seconds of the last bite"""
-
-    @property
-    def over(self) -> bool:
-        """The store is closed: nothing will be worked on any more."""
-        return self._store.closed.is_set()
 
     def ask(
         self, person: Person, key: str, pieces: Sequence[Piece], trial: Trial = tried, keep: Keep | None = None
@@ -174,8 +170,7 @@ class Waiting:
             aside.let_pages_pass(self._store.closed, STANDS_BACK * self._took)
             now = time.monotonic()
             job.begun = now if job.begun is None else job.begun
-            pieces = job.pieces[len(job.found) : len(job.found) + aside.at_once()]
-            for courses in (self._work or aside.anywhere)(job.trial, pieces):
+            for courses in self._worked_out(job):
                 job.found.append(courses)
                 if not job.open:
                     break
@@ -186,6 +181,15 @@ class Waiting:
             log.exception("Trying plans out")
             job.failed = True
 
+    def _worked_out(self, job: Job) -> Iterator[tuple[Course, ...]]:
+        """Work on the next pieces; of somebody's plans first on the first market alone, on its plans side by side."""
+        work, first = self._work or aside.anywhere, job.pieces[0]
+        if job.found or job.trial is not tried or len(first.plans) == 1:
+            yield from work(job.trial, job.pieces[len(job.found) : len(job.found) + aside.at_once()])
+        else:
+            apart = work(job.trial, [replace(first, plans=(plan,)) for plan in first.plans])
+            yield tuple(course for courses in apart for course in courses)
+
     def _put(self, key: str) -> Keep:
         return lambda found: answers.put(self._store, key, found)
 
@@ -195,15 +199,6 @@ class Waiting:
             del self._jobs[key]
 
 
-_waiting: dict[str, Waiting] = {}
-_making = Lock()
-
-
 def waiting(store: Store) -> Waiting:
     """Give the questions that are under way on this server."""
-    with _making:
-        for owner in [owner for owner, kept in _waiting.items() if kept.over]:
-            del _waiting[owner]
-        if store.owner not in _waiting:
-            _waiting[store.owner] = Waiting(store)
-        return _waiting[store.owner]
+    return store.companion(Waiting)

@@ -244,7 +244,7 @@ def test_a_server_that_starts_again_knows_what_was_worked_out(
     said = fresh(lesson, "Ann")
     with lesson.store.read() as session:
         assert len(session.scalars(select(Projected)).all()) == 1
-    monkeypatch.setattr(desks, "_desks", {})
+    monkeypatch.setattr(lesson.store, "_companions", {})
     assert fresh(lesson, "Ann") == said
     assert len(worked) == MARKETS
 

@@ -80,6 +80,9 @@ def test_a_guess_brings_the_answer_and_the_answer_leads_on(visit: Opening, langu
 
 def test_free_mode_holds_ones_levers_against_the_start(visit: Opening) -> None:
     screen = press(lesson(visit, lesson="queue"), "demo-free")
+    assert words(screen).count("The last value within counts.") == len(shelf.load("queue").free), (
+        "where one is out of range"
+    )
     screen.number_input(key="demo-lever-queue-agents_en").set_value(4)
     press(screen, "demo-try")
     assert "With your levers" in words(screen)

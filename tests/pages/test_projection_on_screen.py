@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,11 +10,12 @@ from streamlit.testing.v1 import AppTest
 from game import aside, commands
 from game.commands.projecting import project
 from game.exploring.trial import Piece, tried
-from game.projecting.desks import SWITCH
+from game.projecting.desks import SWITCH, Desks
 from game.shown.projection import Projection, Range, TurnedOut
 from tests.pages.at_the_screens import page, two_teammates, words
 from tests.pages.school import Class, Opening, actor
 from tests.pages.test_plan_on_screen import decide, drawn
+from ui import soon
 from ui.decide.projection_line import in_short
 from ui.outcomes.projection_held import in_words
 
@@ -97,6 +98,48 @@ def test_the_beat_draws_the_range_when_it_is_there_and_the_page_is_not_drawn_for
     assert drawn(screen) == 1
     assert re.search(SAID["en"], words(screen))
     assert "going by last quarter alone" not in words(screen)
+
+
+def test_workers_stay_awake_while_somebody_thinks_over_a_plan(
+    visit: Opening, school: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school, ann, _bob = two_teammates(school)
+    worked_out(school, ann)
+    wakes: list[None] = []
+    monkeypatch.setattr("game.exploring.crew.wake", lambda: wakes.append(None))
+    decide(visit, ann, monkeypatch, wakes.clear)
+    assert wakes, "a beat after which nothing has to be drawn"
+
+
+def test_who_decides_alone_is_shown_the_range_as_soon_as_it_is_there(
+    visit: Opening, school: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, cai = school.student("Ann", 0), school.student("Cai", 1)
+    school.student("Bob", 0, "service")
+    commands.open_round(school.store, school.teacher, school.game_id)
+    looks: list[str] = []
+    look, want = soon.look, Desks.want
+
+    def looked(key: str, task: Callable[[], None]) -> None:
+        def once() -> None:
+            looks.append(key)
+            monkeypatch.setattr("game.projecting.desks.Desks.want", want)
+            worked_out(school, cai)
+            task()
+
+        look(key, once)
+
+    monkeypatch.setattr("game.projecting.desks.Desks.want", lambda *_more: None)
+    monkeypatch.setattr(soon, "look", looked)
+    assert "being run forward" in words(page(visit, ann, "decide"))
+    assert looks == [], "a team's screens look together"
+    told = words(page(visit, cai, "decide"))
+    assert set(looks) == {"plan-look"}
+    assert re.search(SAID["en"], told)
+    assert "being run forward" not in told
+    looks.clear()
+    page(visit, cai, "decide")
+    assert looks == [], "nothing to look for"
 
 
 def test_until_the_first_one_is_there_last_quarter_says_what_to_expect(

@@ -172,6 +172,11 @@ def test_a_question_of_a_finished_game_is_asked_again_and_by_another_team_in_its
     screen.button("shelf-ask-1").click().run()
     assert said(finished(screen)) == answer
     assert screen.selectbox[0].value == "eshop-1-"
+    back = {"en": "The question brought you here.", "zh": "这个问题把你带到了这里。"}[language]
+    assert re.search(f"{back}.*{'otel' if language == 'en' else '酒店'}", words(screen))
+    screen.selectbox[0].set_value("hotel-0-").run()
+    screen.selectbox[0].set_value("eshop-1-").run()
+    assert back not in words(screen), "who goes there of their own accord knows"
     rival = page(visit, dan, "explore", language)
     rival.query_params["plan"] = "1"
     rival.run()

@@ -8,9 +8,12 @@ from html import escape
 import streamlit as st
 
 from game.actors import Actor
+from game.exploring import crew
+from game.projecting.desks import switched_on
 from game.shown.projection import Projection, Range
 from locales import translator
 from ui import format as figures
+from ui import soon
 from ui.decide.handing_in import range_in_words
 from ui.decide.plan_on_screen import FORWARD, PlanOnScreen
 from ui.language import _, current_language
@@ -24,14 +27,22 @@ def draw(plan: PlanOnScreen, actor: Actor) -> None:
     if found.range is None:
         words = range_in_words(plan.view.position)
         st.caption(words if found.switched_off else _("Your draft is being run forward …") + " " + words)
-        return
-    st.html(_shown(found, found.range))
-    st.caption(
-        _(
-            "The share of customers who stay this round if this draft is played, tried in made-up markets. They know "
-            "what your team knows; chance, and what your rivals will do, make the range. It can be wrong."
+    else:
+        st.html(_shown(found, found.range))
+        st.caption(
+            _(
+                "The share of customers who stay this round if this draft is played, tried in made-up markets. They "
+                "know what your team knows; chance, and what your rivals will do, make the range. It can be wrong."
+            )
         )
-    )
+    if not (found.fresh or found.switched_off or plan.view.teammates):
+        soon.look("plan-look", plan.show_further)  # a team sees it with the next beat
+
+
+def keep_ready() -> None:
+    """See to it that a change made after a long thought finds workers awake; call at every beat."""
+    if switched_on():
+        crew.wake()
 
 
 def _shown(found: Projection, span: Range) -> str:

@@ -3,7 +3,6 @@
 from html import escape
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from game.actors import Actor
 from game.commands.exploring import stop_turning, turn_levers
@@ -13,8 +12,9 @@ from game.views.exploring import turned_levers
 from ui import live, refusals
 from ui.decide.lever_values import value_words
 from ui.decide.lever_words import lever_name
-from ui.explore import market_fields, progress_bar, sweep_charts, tried_view, verdicts
+from ui.explore import market_fields, sweep_charts, tried_view, verdicts
 from ui.explore.bench import Bench
+from ui.explore.coming_in import ComingIn
 from ui.explore.outcome_figures import band, value
 from ui.explore.outcome_figures import name as outcome_name
 from ui.explore.sweep_form import PLACE, AskedBefore, asked_before
@@ -22,6 +22,11 @@ from ui.language import _, current_language, ngettext
 from ui.outcomes import chart_style as style
 from ui.sentences import together
 from ui.store import store
+
+QUEUES = frozenset(
+    {"agents", "specialists", "training", "pay", "channels", "visits", "self_service", "self_service_push"}
+)
+"""levers that say how much work there is for the service, or how many do it"""
 
 
 def draw(bench: Bench, actor: Actor) -> None:
@@ -34,7 +39,9 @@ def draw(bench: Bench, actor: Actor) -> None:
     seen = turned_levers(store(), actor, before.asked)
     st.subheader(_("What comes of it"), anchor=False)
     under_way = seen.progress.under_way
-    bar = st.empty()
+    coming = _coming(before, actor, seen)
+    if under_way:
+        coming.bar()
     if seen.silent_cluster is not None and under_way:
         said = _("The cluster at {address} does not answer; this computer does the work by itself.")
         st.warning(said.format(address=seen.silent_cluster))
@@ -43,13 +50,17 @@ def draw(bench: Bench, actor: Actor) -> None:
     elif seen.progress.state != "done":
         _not_done(before, actor, seen)
     outcome = tried_view.choose_outcome(bench.key("sweep-shown"))
-    spot = st.empty()
     if under_way:
-        live.hasten()
-        live.each_beat(Beat(before, actor, (bar, spot), outcome))
+        coming.known(lambda seen: _drawn(seen, before, outcome))
     elif seen.points:
-        with spot.container():
-            _drawn(seen, before, outcome)
+        _drawn(seen, before, outcome)
+
+
+def _coming(before: AskedBefore, actor: Actor, seen: TriedSweep) -> ComingIn[TriedSweep]:
+    def said(seen: TriedSweep) -> str:
+        return _("{share} % done").format(share=int(100 * seen.progress.done / max(seen.progress.wanted, 1)))
+
+    return ComingIn(seen, lambda: turned_levers(store(), actor, before.asked), said)
 
 
 def _not_done(before: AskedBefore, actor: Actor, seen: TriedSweep) -> None:
@@ -66,32 +77,6 @@ def _stop(before: AskedBefore, actor: Actor) -> None:
 
 def _again(before: AskedBefore, actor: Actor) -> None:
     refusals.attempt(lambda: turn_levers(store(), actor, before.asked), PLACE)
-
-
-class Beat:
-    """What a screen does every second while a lever is turned: show how far it is, and the curve so far."""
-
-    def __init__(
-        self, before: AskedBefore, actor: Actor, spots: tuple[DeltaGenerator, DeltaGenerator], outcome: str
-    ) -> None:
-        """Draw into two places of the page: the bar's, and that of what is known."""
-        self._before, self._actor, self._outcome = before, actor, outcome
-        self._bar, self._spot = spots
-        self._done = -1
-
-    def __call__(self) -> None:
-        """Draw the bar anew, what is new, or the whole page where it has come to an end."""
-        seen = turned_levers(store(), self._actor, self._before.asked)
-        if not seen.progress.under_way:
-            st.rerun()
-        share = int(100 * seen.progress.done / max(seen.progress.wanted, 1))
-        progress_bar.draw(self._bar, seen.progress, _("{share} % done").format(share=share))
-        if seen.progress.done == self._done:
-            return
-        self._done = seen.progress.done
-        with self._spot.container():
-            if seen.points:
-                _drawn(seen, self._before, self._outcome)
 
 
 def _drawn(seen: TriedSweep, before: AskedBefore, outcome: str) -> None:
@@ -144,18 +129,21 @@ def _as_good(seen: TriedSweep, found: Reading, levers: tuple[str, ...]) -> str:
 
 
 def _fall(seen: TriedSweep, cliff: Cliff, levers: tuple[str, ...], outcome: str) -> str:
-    words = _(
-        "A cliff: from {above} to {below}, {outcome} goes from {better} to {worse} in one step. Keep away from the "
-        "edge: near full load queues grow suddenly, and a little bad luck is enough."
+    words = _("A cliff: from {above} to {below}, {outcome} goes from {better} to {worse} in one step.")
+    why = (
+        _("Keep away from the edge: near full load queues grow suddenly, and a little bad luck is enough.")
+        if cliff.lever in QUEUES
+        else _("Keep away from the edge: a little more changes a lot.")
     )
     found = seen.readings[outcome].spreads
-    return words.format(
+    said = words.format(
         above=_where(seen, cliff.above, levers),
         below=_where(seen, cliff.below, levers),
         outcome=outcome_name(outcome, current_language()),
         better=value(outcome, found[cliff.above].median),
         worse=value(outcome, found[cliff.below].median),
     )
+    return together([said, why], current_language())
 
 
 def _where(seen: TriedSweep, place: int, levers: tuple[str, ...]) -> str:

@@ -1,7 +1,6 @@
 """Asking: in how many markets over how many rounds, how far it is, cancelling it, and the answer."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from game.actors import Actor
 from game.commands.exploring import stop_trying, try_plans
@@ -10,8 +9,9 @@ from game.exploring.questions import MOST_ROUNDS
 from game.shown.exploring import AskedPlans, TriedPlans
 from game.views.exploring import tried_plans
 from ui import live, refusals
-from ui.explore import market_fields, progress_bar, tried_view
+from ui.explore import market_fields, tried_view
 from ui.explore.bench import Answered, Bench
+from ui.explore.coming_in import ComingIn
 from ui.explore.gathering import gather
 from ui.language import _
 from ui.store import store
@@ -90,26 +90,34 @@ def _ask(bench: Bench, actor: Actor) -> None:
 def answer(bench: Bench, actor: Actor) -> None:
     """Draw what came of the last question, as far as it is known."""
     crew.wake()
-    if bench.answered is None:
+    answered = bench.answered
+    if answered is None:
         live.each_beat(crew.wake)
         return
-    seen = tried_plans(store(), actor, bench.answered.asked)
+    seen = tried_plans(store(), actor, answered.asked)
     st.subheader(_("What comes of it"), anchor=False)
     _warnings(bench, seen)
     under_way = seen.progress.under_way
-    bar = st.empty()
+    coming = _coming(answered, actor, seen)
     if under_way:
+        coming.bar()
         st.button(_("Cancel"), icon=":material/stop_circle:", key="try-stop", on_click=_stop, args=(bench, actor))
     elif seen.progress.state != "done":
         _not_done(bench, actor, seen)
-    outcome = tried_view.choose_outcome(bench.key("shown")) if seen.plans or under_way else ""
-    spot = st.empty()
+    if not (seen.plans or under_way):
+        return
+    outcome = tried_view.choose_outcome(bench.key("shown"))
     if under_way:
-        live.hasten()
-        live.each_beat(Beat(bench.answered, actor, (bar, spot), outcome))
-    elif seen.plans:
-        with spot.container():
-            tried_view.draw(seen, bench.answered, outcome)
+        coming.known(lambda seen: tried_view.draw(seen, answered, outcome))
+    else:
+        tried_view.draw(seen, answered, outcome)
+
+
+def _coming(answered: Answered, actor: Actor, seen: TriedPlans) -> ComingIn[TriedPlans]:
+    def said(seen: TriedPlans) -> str:
+        return _("{done} of {wanted} markets").format(done=seen.progress.done, wanted=seen.progress.wanted)
+
+    return ComingIn(seen, lambda: tried_plans(store(), actor, answered.asked), said)
 
 
 def _stop(bench: Bench, actor: Actor) -> None:
@@ -142,29 +150,3 @@ def _warnings(bench: Bench, seen: TriedPlans) -> None:
 
 def _has_changed(bench: Bench, asked: AskedPlans) -> bool:
     return tuple(plan.values for plan in bench.plans) != asked.plans
-
-
-class Beat:
-    """What a screen does every second while plans are tried: show how far it is, and what is known so far."""
-
-    def __init__(
-        self, answered: Answered, actor: Actor, spots: tuple[DeltaGenerator, DeltaGenerator], outcome: str
-    ) -> None:
-        """Draw into two places of the page: the bar's, and that of what is known."""
-        self._answered, self._actor, self._outcome = answered, actor, outcome
-        self._bar, self._spot = spots
-        self._markets = -1
-
-    def __call__(self) -> None:
-        """Draw the bar anew, what is new, or the whole page where it has come to an end."""
-        seen = tried_plans(store(), self._actor, self._answered.asked)
-        if not seen.progress.under_way:
-            st.rerun()
-        done = _("{done} of {wanted} markets").format(done=seen.progress.done, wanted=seen.progress.wanted)
-        progress_bar.draw(self._bar, seen.progress, done)
-        if seen.markets == self._markets:
-            return
-        self._markets = seen.markets
-        with self._spot.container():
-            if seen.plans:
-                tried_view.draw(seen, self._answered, self._outcome)
