@@ -16,8 +16,9 @@ from joblib import Parallel, delayed, parallel_config
 
 from sim import cluster
 
-BEHIND = 15
-"""how far workers step back (0 to 19, as ``nice`` counts)"""
+SETTING = "LIUKE_STEP_BACK"
+BEHIND, FARTHEST = 15, 19
+"""how far workers step back unless the setting says otherwise, and the farthest, as ``nice`` counts"""
 IDLE_SECONDS = 60
 """A worker without work ends after this."""
 MOST_WORKERS = 4
@@ -120,11 +121,21 @@ def each(work: Callable[[Item], Outcome], items: Sequence[Item]) -> Iterator[Out
 
 def standing_back(work: Callable[[Item], Outcome], item: Item) -> Outcome:
     """Do the work in a worker's process, behind everything else."""
-    _step_back()
+    step_back()
     return work(item)
 
 
 @cache
-def _step_back() -> None:
+def step_back() -> None:
+    """Let this process from now on stand back for all others on the machine, as far as ``LIUKE_STEP_BACK`` says."""
     if hasattr(os, "nice"):  # not on Windows
-        os.nice(BEHIND)
+        os.nice(how_far())
+
+
+def how_far() -> int:
+    """Give how far workers step back; a setting that is no whole number from 0 to 19 is told and does not count."""
+    said = os.environ.get(SETTING, str(BEHIND)).strip()
+    if said.isascii() and said.isdecimal() and int(said) <= FARTHEST:
+        return int(said)
+    log.warning("%s=%s is no whole number from 0 to %s; %s it is", SETTING, said, FARTHEST, BEHIND)
+    return BEHIND

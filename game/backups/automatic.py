@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
 
-from game.aside import BEHIND
+from game.aside import step_back
 from game.backups.folder import AUTOMATIC, folder_of, make_room, new_name
 from game.backups.saving import save
 from game.errors import Refused, StoreRefused
@@ -77,8 +77,7 @@ def _in_a_process(address: str) -> tuple[str, dict[str, object]]:
 
 def main(_words: Sequence[str] = ()) -> int:
     """Make one automatic backup behind everything else that the machine does, and print what came of it."""
-    if hasattr(os, "nice"):  # not on Windows
-        os.nice(BEHIND)
+    step_back()
     folder = folder_of()
     try:
         said: dict[str, object] = _made(folder)

@@ -23,10 +23,13 @@ AS_A_READER_STARTS_IT = ("streamlit", "run")
 class Server:
     """A running server; ``with Server(folder) as server`` stops exactly the process it started.
 
-    ``module`` is what Python runs, with its first words; the app's file and the port follow.
+    ``module`` is what Python runs, with its first words; the app's file and the port follow. ``settings`` are further
+    environment variables.
     """
 
-    def __init__(self, folder: Path, database: str = "", module: Sequence[str] = AS_A_READER_STARTS_IT) -> None:
+    def __init__(
+        self, folder: Path, database: str = "", module: Sequence[str] = AS_A_READER_STARTS_IT, **settings: str
+    ) -> None:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self._output = folder / "server.log"
@@ -36,6 +39,7 @@ class Server:
             **surroundings(),
             "DATABASE_URL": self.database,
             "PYTHONUNBUFFERED": "1",
+            **settings,
         }
 
     def __enter__(self) -> Self:

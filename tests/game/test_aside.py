@@ -93,6 +93,15 @@ def test_what_is_wrong_in_itself_is_not_hidden_by_a_cluster(scheduler: str, monk
         list(aside.anywhere(float, ["nonsense"]))
 
 
+@pytest.mark.parametrize(("said", "found"), [("0", 0), (" 19 ", 19), ("20", 15), ("-1", 15), ("half", 15), ("²", 15)])
+def test_how_far_workers_step_back_can_be_set_within_what_a_machine_knows(
+    said: str, found: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(aside.SETTING, said)
+    assert aside.how_far() == found
+    assert (aside.SETTING in caplog.text) == (found == aside.BEHIND), "what does not count is told"
+
+
 def test_what_is_to_be_done_on_this_machine_never_leaves_it(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(cluster.SCHEDULER, scheduler)
     monkeypatch.setattr(cluster, "used", lambda _address: pytest.fail("it left"))
