@@ -17,13 +17,17 @@ class Memory:
         self._lock = Lock()
 
     def recall(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Give the value kept under ``key``, made first where there is none (two threads may both make it)."""
+        """Give the value kept under ``key``, made first where there is none (two threads may both make it).
+
+        None is no value yet: it is made again by whoever asks next.
+        """
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
                 return cast("T", self._values[key])
         value = make()
-        self.keep(key, value)
+        if value is not None:
+            self.keep(key, value)
         return value
 
     def keep(self, key: Hashable, value: object) -> None:

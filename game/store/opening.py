@@ -58,6 +58,8 @@ class Store:
         self.reports = Memory(128)
         self.alike = Memory(256)
         """what several screens are shown of one version of a game (:func:`game.looking_back.read_alike`)"""
+        self.turned_out = Memory(1024)
+        """plans that were played, what was projected of them and came; twelve teams of eight rounds ask for 192"""
         self.studies = Memory(64)
         """what teams' analysts worked out, each good for a round"""
         self._here = local()

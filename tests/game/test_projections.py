@@ -15,12 +15,12 @@ from game.exploring import lived, trial
 from game.exploring.trial import FIGURES, Course, Piece
 from game.projecting import desks
 from game.projecting.forward import pieces_of, range_of
-from game.records import record
+from game.records import Record, record
 from game.shown.projection import Projection, Range, TurnedOut
 from game.store import Store
 from game.store.projection_tables import Projected
 from game.store.tables import Game, Team
-from game.views import desk, results
+from game.views import desk, projection, results
 from game.views.projection import projections
 from tests.game.classroom import TEACHER, Classroom, Clock, two_teams
 from tests.game.refusals import refused
@@ -213,6 +213,32 @@ def test_it_is_held_against_what_came(lesson: Classroom, worked: list[Piece]) ->
     assert seen.retention == results(lesson.store, lesson.students["Ann"]).report.retention
     assert seen.inside == (round(said.low, 3) <= round(seen.retention, 3) <= round(said.high, 3))
     assert len(worked) == MARKETS
+
+
+def test_what_was_said_of_a_round_is_read_once_for_the_whole_team_and_of_a_line_that_was_left_apart(
+    lesson: Classroom, worked: list[Piece], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[set[int]] = []
+    real = projection._kept
+
+    def noted(found: Record, team: Team, plans: dict[desks.Place, projection._Plan]) -> object:
+        reads.append({place.round for place in plans})
+        return real(found, team, plans)
+
+    monkeypatch.setattr(projection, "_kept", noted)
+    fresh(lesson, "Ann")
+    lesson.close()
+    first = told(lesson, "Ann")
+    assert told(lesson, "Bob") == first
+    assert reads == [{1}]
+    commands.go_back(lesson.store, TEACHER, lesson.game_id, 1)
+    commands.save_draft(lesson.store, lesson.students["Ann"], {"messages": 5.0, "training": 0.0})
+    said = fresh(lesson, "Ann")
+    lesson.close()
+    assert [seen.range for seen in told(lesson, "Bob")] == [said]
+    assert projections(lesson.store, lesson.students["Ann"], 1, branch=1) == first
+    assert reads == [{1}, {1}]
+    assert len(worked) == 2 * MARKETS
 
 
 def test_one_that_was_not_there_in_time_comes_out_the_same_and_says_so(lesson: Classroom, worked: list[Piece]) -> None:
