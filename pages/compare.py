@@ -15,12 +15,12 @@ from ui.which_game import game_of
 from ui.words import round_name
 
 here = student_page.enter()
-line = line_picker.choose(here.actor, here.beat, page="compare")
-if not_yet.nothing_to_see(here.beat, line, practice=True):
-    st.title(_("Compare"), anchor=False)
-    not_yet.end_with(_("After the first round you will see here who kept their customers."))
-
 with refusals.shown(), store().one_state():
+    line = line_picker.choose(here.actor, here.beat, page="compare")
+    if not_yet.nothing_to_see(here.beat, line, practice=True):
+        st.title(_("Compare"), anchor=False)
+        not_yet.end_with(_("After the first round you will see here who kept their customers."))
+
     game_id = game_of(here.actor)
     newest = compare(store(), here.actor, game_id=game_id, branch=line)
     chosen = moving_on.round_picker(newest.revealed, newest.round, f"compare-round-{line}")

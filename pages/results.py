@@ -24,12 +24,12 @@ from ui.why import leavers_section
 from ui.words import round_name
 
 here = student_page.enter()
-line = line_picker.choose(here.actor, here.beat, page="results")
-if not_yet.nothing_to_see(here.beat, line, practice=True):
-    st.title(_("Results"), anchor=False)
-    not_yet.end_with(_("Here you will see how your customers took your first plan."))
-
 with refusals.shown(), store().one_state():
+    line = line_picker.choose(here.actor, here.beat, page="results")
+    if not_yet.nothing_to_see(here.beat, line, practice=True):
+        st.title(_("Results"), anchor=False)
+        not_yet.end_with(_("Here you will see how your customers took your first plan."))
+
     newest = results(store(), here.actor, branch=line)
     chosen = moving_on.round_picker(newest.revealed, newest.round, f"results-round-{line}")
     view = newest if chosen == newest.round else results(store(), here.actor, chosen, branch=line)
