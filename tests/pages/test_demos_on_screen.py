@@ -124,3 +124,15 @@ def test_a_class_guesses_on_its_screens_before_the_wall_shows_the_answer(
     assert ("Your guess: C" in said) if language == "en" else ("你的答案：C" in said)
     press(teacher, "demo-end")
     assert asked.question.in_(language) not in words(student.run())
+
+
+@pytest.mark.parametrize(("language", "nobody"), [("en", "Nobody has joined yet."), ("zh", "还没有人加入。")])
+def test_a_class_that_nobody_has_joined_is_not_counted(
+    visit: Opening, school: Class, teacher_token: str, language: str, nobody: str
+) -> None:
+    teacher = visit("door", teacher_token, teacher=True, language=language)
+    teacher.switch_page("demos.py")
+    teacher.query_params["lesson"] = "queue"
+    assert nobody in words(press(teacher.run(), f"demo-ask-{school.room_id}"))
+    school.student("Ann")
+    assert nobody not in words(teacher.run())

@@ -28,6 +28,8 @@ def spread(here: Showing, step: Step) -> None:
         for place, (option, count) in enumerate(zip(step.options, counts, strict=True))
     )
     told = _("{guessed} of {people} have guessed").format(guessed=sum(counts), people=here.people)
+    if not here.people:
+        told = _("Nobody has joined yet.")
     st.html(f'<div class="lk-spread" role="status">{rows}</div><p class="lk-demo-moved">{escape(told)}</p>')
 
 
