@@ -123,10 +123,11 @@ class Classroom:
         assert not [error for traffic in self.traffic for error in traffic.errors if self.heals not in error]
 
     def photograph_failure(self) -> None:
-        """Keep what stood on every screen."""
+        """Keep what stood on every screen, and write its words beside the failure: a machine may keep no pictures."""
         PHOTOGRAPHS.mkdir(exist_ok=True)
         pages = [page for context in self.browser.contexts for page in context.pages]
         for number, page in enumerate(pages):
+            print(f"--- screen {number}: {page.url}\n{page.locator('body').inner_text()}")
             page.screenshot(path=PHOTOGRAPHS / f"failed-{number}.png")
 
     def clear(self) -> None:

@@ -184,10 +184,7 @@ def test_people_at_one_server_never_mix(classroom_next_door: Classroom) -> None:
     recovery = bob.page.locator(".lk-recovery").first.inner_text()
     laptop = classroom.hand_out(Student, "Bob's laptop", "en", LAPTOP)
     laptop.open(link)
-    laptop.settle()  # while a page comes, a fold that was opened may be folded again
-    laptop.page.get_by_text("I was here before").click()
-    laptop.fill("Recovery code", recovery)
-    laptop.press("Come back")
+    laptop.come_back(recovery)
     laptop.choose_role("Marketing")
     await_cookie(laptop.page, COOKIES[PLAYER])
     tab.press("My device")
